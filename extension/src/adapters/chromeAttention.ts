@@ -1,0 +1,24 @@
+import type { Attention } from '../ports/attention.ts';
+
+export const ALARM = 'sync';
+
+/** Periods in minutes: a worker that was stopped comes back by alarm. */
+const PENDING_PERIOD = 1;
+const IDLE_PERIOD = 15;
+
+/** Timers while the worker lives, an alarm for when it doesn't. */
+export function chromeAttention(wake: () => void): Attention {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    wakeAt(at) {
+      clearTimeout(timer);
+      // Long waits are the alarm's: setTimeout takes no more than 31 bits.
+      timer = setTimeout(wake, Math.min(Math.max(0, at - Date.now()), IDLE_PERIOD * 60_000));
+    },
+    showPending(count) {
+      void chrome.action.setBadgeText({ text: count === 0 ? '' : String(count) });
+      const periodInMinutes = count === 0 ? IDLE_PERIOD : PENDING_PERIOD;
+      void chrome.alarms.create(ALARM, { periodInMinutes });
+    },
+  };
+}

@@ -1,0 +1,7 @@
+import type { LocalStore } from '../ports/localStore.ts';
+
+export const chromeLocalStore: LocalStore = {
+  readAll: () => chrome.storage.local.get(null),
+  write: (entries) => chrome.storage.local.set(entries),
+  remove: (keys) => chrome.storage.local.remove([...keys]),
+};

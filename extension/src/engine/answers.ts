@@ -1,0 +1,114 @@
+import {
+  type DataType,
+  type PullPage,
+  parseCursor,
+  SCHEMA_VERSION,
+  valueIn,
+} from '@daybook/protocol';
+import { applyChanges, applyOwnCommit, moveCursor } from './applyChanges.ts';
+import type { ApiDoorEvent, ConfirmedChange, Moment, PushResult, RequestFailure } from './event.ts';
+import { beginFullPull, endFullPull, withSeen } from './fullPull.ts';
+import { succeeded, withFailure } from './retrying.ts';
+import {
+  type EngineState,
+  type OutgoingCommit,
+  withConnection,
+  withLive,
+  withSync,
+} from './state.ts';
+import type { Step } from './step.ts';
+import { TIMING } from './timing.ts';
+
+/** What the API door answered. */
+export function takeAnswer(state: EngineState, event: ApiDoorEvent, moment: Moment): Step {
+  const { dataType: type } = event;
+  const { request } = state.live[type];
+  const isApiReachable = event.result.outcome !== 'unreachable';
+  const answered = withLive(withConnection(state, { isApiReachable }), type, { request: null });
+  if (event.type === 'pulled') {
+    if (request !== 'pull') return { state, effects: [] };
+    const { result } = event;
+    switch (result.outcome) {
+      case 'page':
+        return done(
+          takePage({ ...answered, clockOffset: result.clockOffset }, type, result.page, moment),
+        );
+      case 'expired':
+        return done(beginFullPull(answered, type));
+      default:
+        return failed(answered, type, result, moment);
+    }
+  }
+  if (request === null || request === 'pull' || request.commitId !== event.commitId) {
+    return { state, effects: [] };
+  }
+  const { result } = event;
+  switch (result.outcome) {
+    case 'applied':
+      return done(pushed(answered, type, request, moment));
+    case 'conflict':
+      return done(collided(answered, type, result, moment));
+    default:
+      return failed(answered, type, result, moment);
+  }
+}
+
+function done(state: EngineState): Step {
+  return { state, effects: [] };
+}
+
+/** Commits that Firestore still holds are refused from now on: the version is taken. */
+function pushed(
+  state: EngineState,
+  type: DataType,
+  commit: OutgoingCommit,
+  { now }: Moment,
+): EngineState {
+  const applied = succeeded(applyOwnCommit(state, type, commit, now), type);
+  return applied.sync[type].outbox.length > 0
+    ? withSync(applied, type, { refused: true })
+    : applied;
+}
+
+function takePage(
+  state: EngineState,
+  type: DataType,
+  page: PullPage,
+  { now }: Moment,
+): EngineState {
+  const cursor = parseCursor(page.cursor);
+  if (!cursor) throw new Error(`The server sent a cursor that is none: ${page.cursor}`);
+  const applied = applyChanges(state, type, page.changes.map(asConfirmed), now);
+  const seen = withSeen(applied, type, page.changes);
+  const moved = moveCursor(page.hasMore ? seen : endFullPull(seen, type, now), type, cursor);
+  const isSchemaAhead = page.schema > SCHEMA_VERSION;
+  return succeeded(withLive(moved, type, { mustPull: page.hasMore, isSchemaAhead }), type);
+}
+
+function asConfirmed(change: PullPage['changes'][number]): ConfirmedChange {
+  const { id, version, commitId, editedAt, deviceId } = change;
+  return { id, version, commitId, editedAt, deviceId, value: valueIn(change) };
+}
+
+/** Merged with what came back; others may be pushing too, so the next try comes at a random time. */
+function collided(
+  state: EngineState,
+  type: DataType,
+  { page }: Extract<PushResult, { outcome: 'conflict' }>,
+  moment: Moment,
+): EngineState {
+  const retryAt = moment.now + Math.round(moment.random * TIMING.conflictJitter);
+  return withLive(takePage(state, type, page, moment), type, { pushByApi: true, retryAt });
+}
+
+function failed(
+  state: EngineState,
+  type: DataType,
+  { outcome }: RequestFailure,
+  moment: Moment,
+): Step {
+  return {
+    state: withFailure(state, type, moment),
+    effects: outcome === 'forbidden' ? [{ type: 'refreshIdentity' }] : [],
+  };
+}

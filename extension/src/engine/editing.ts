@@ -1,0 +1,75 @@
+import {
+  type DataType,
+  type ItemValue,
+  isEqual,
+  mergeItem,
+  type Revision,
+} from '@daybook/protocol';
+import type { Edit } from '../local/edit.ts';
+import { getEntry, type TypeItems, withEntry } from '../local/items.ts';
+import { belongsTo } from '../local/session.ts';
+import type { Effect } from './effect.ts';
+import type { Moment } from './event.ts';
+import { type EngineState, NEVER_STORED, withConflict, withItems } from './state.ts';
+import type { Step } from './step.ts';
+
+/** Takes the tabs' edits into the items. Their keys go only once the items are stored (a crash between is harmless). */
+export function foldEdits(state: EngineState, edits: readonly Edit[], moment: Moment): Step {
+  const known = new Set(state.folded);
+  const fresh = edits.filter((edit) => !known.has(edit.id));
+  const own = fresh.filter((edit) => belongsTo(state.session, edit.epoch) && !state.signingOut);
+  let next = state;
+  for (const edit of own) next = foldEdit(next, edit, moment);
+  const ids = edits.map((edit) => edit.id);
+  const effects: Effect[] = ids.length > 0 ? [{ type: 'removeEdits', ids }] : [];
+  if (fresh.length === 0) return { state, effects };
+  return { state: { ...next, folded: [...state.folded, ...fresh.map(({ id }) => id)] }, effects };
+}
+
+export function forgetFolded(state: EngineState, removed: readonly string[]): EngineState {
+  const gone = new Set(removed);
+  const folded = state.folded.filter((id) => !gone.has(id));
+  return folded.length === state.folded.length ? state : { ...state, folded };
+}
+
+/** What came to the device between the person's look at the item and now is merged with the edit (SPEC M1). */
+function foldEdit(state: EngineState, edit: Edit, { now }: Moment): EngineState {
+  const { dataType: type, itemId, before, value } = edit;
+  const current = currentRevision(state.items[type], itemId) ?? NEVER_STORED;
+  const madeAt = Math.round(Math.min(edit.madeAt, now) + state.clockOffset);
+  if (isEqual(current.value, before)) {
+    return withRevision(state, type, itemId, { value, editedAt: laterThan(current, madeAt) });
+  }
+  const { result, loss } = mergeItem(type, itemId, {
+    base: { value: before, editedAt: 0 },
+    mine: { value, editedAt: madeAt },
+    theirs: current,
+  });
+  const logged = loss ? withConflict(state, { dataType: type, itemId, ...loss, at: now }) : state;
+  if (isEqual(result.value, current.value)) return logged;
+  const editedAt = laterThan(current, result.editedAt);
+  return withRevision(logged, type, itemId, { value: result.value, editedAt });
+}
+
+/** SPEC M8. */
+function laterThan(current: Revision, time: number): number {
+  return Math.max(time, current.editedAt + 1);
+}
+
+function currentRevision(items: TypeItems, itemId: string): Revision | undefined {
+  return getEntry(items.local, itemId) ?? getEntry(items.server, itemId);
+}
+
+/** An item that the server never had and that is deleted again needs no sending. */
+function withRevision(
+  state: EngineState,
+  type: DataType,
+  itemId: string,
+  revision: Revision,
+): EngineState {
+  const items = state.items[type];
+  const wasSent = state.sync[type].cursor !== null || getEntry(items.server, itemId) !== undefined;
+  const kept: { value: ItemValue | null; editedAt: number } | undefined =
+    revision.value === null && !wasSent ? undefined : revision;
+  return withItems(state, type, { ...items, local: withEntry(items.local, itemId, kept) });
+}

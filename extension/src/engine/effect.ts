@@ -1,0 +1,26 @@
+import type { Cursor, DataType } from '@daybook/protocol';
+import type { OutgoingCommit } from './state.ts';
+
+/** What the engine wants done. Each is harmless when done twice; answers come back as events. */
+export type Effect =
+  /** Remove the keys of folded or foreign edits. */
+  | { type: 'removeEdits'; ids: readonly string[] }
+  /** Follow the heads of all data types. */
+  | { type: 'listenHeads'; uid: string; epoch: number }
+  /** Follow the items of a type above the cursor. */
+  | { type: 'listenItems'; uid: string; epoch: number; dataType: DataType; cursor: Cursor }
+  | { type: 'stopListening' }
+  /** Hand a commit to Firestore's persisted queue. */
+  | { type: 'commit'; uid: string; epoch: number; dataType: DataType; commit: OutgoingCommit }
+  | { type: 'pull'; uid: string; epoch: number; dataType: DataType; cursor: Cursor }
+  | { type: 'push'; uid: string; epoch: number; dataType: DataType; commit: OutgoingCommit }
+  /** Connect Firestore anew, without waiting for its backoff. */
+  | { type: 'reconnect' }
+  /** Ask for fresh claims; they come as `identityChanged`. */
+  | { type: 'refreshIdentity' }
+  /** End the sign-in, drop Firestore's queue and cache; answered by `sessionCleared`. */
+  | { type: 'clearSession' }
+  /** Send `woke` at that time of the device's clock; replaces the time asked for before. */
+  | { type: 'wakeAt'; at: number }
+  /** Show the pending count on the toolbar, and wake up by alarm while there is any. */
+  | { type: 'showPending'; count: number };

@@ -1,0 +1,87 @@
+import type { DataType, PullPage, ServerChange } from '@daybook/protocol';
+import type { Edit } from '../local/edit.ts';
+import type { Identity } from './state.ts';
+
+/** Everything that can happen to the engine. Answers carry the epoch they were asked in; another one's are dropped. */
+export type EngineEvent =
+  | { type: 'started' }
+  /** Edit keys found in storage, in order; some may be folded already. */
+  | { type: 'editsFound'; edits: Edit[] }
+  | { type: 'editsRemoved'; ids: string[] }
+  | { type: 'identityChanged'; identity: Identity }
+  | { type: 'onlineChanged'; online: boolean }
+  /** A time the engine asked to be woken at, an alarm, a tab: look whether anything is due. */
+  | { type: 'woke' }
+  /** The person wants it now: no waiting for a retry. */
+  | { type: 'syncRequested' }
+  | { type: 'signOutRequested' }
+  /** Sign-in, queue and caches of the session are gone. */
+  | { type: 'sessionCleared' }
+  | ({ epoch: number } & DoorEvent);
+
+export type DoorEvent = DirectDoorEvent | ApiDoorEvent;
+
+export type DirectDoorEvent =
+  /** The heads as the live query sees them. */
+  | { type: 'headsSeen'; fromServer: boolean; heads: Partial<Record<DataType, SeenHead>> }
+  /** The items above the cursor the live query was started with. */
+  | {
+      type: 'itemsSeen';
+      dataType: DataType;
+      fromServer: boolean;
+      /** Some document of the query has a write that is not acknowledged. */
+      hasPendingWrites: boolean;
+      /** How many documents the query has. */
+      size: number;
+      /** Confirmed documents that are new or changed since the snapshot before. */
+      changes: ConfirmedChange[];
+      /** The newest commit among all documents of the query; null if it has none. */
+      latest: { version: number; commitId: string } | null;
+    }
+  | { type: 'listenFailed'; dataType: DataType | null; reason: 'forbidden' | 'failed' }
+  | { type: 'commitAcknowledged'; dataType: DataType; commitId: string }
+  | { type: 'commitRefused'; dataType: DataType; commitId: string };
+
+/** An item as the server confirmed it; when it was stored doesn't matter to the engine. */
+export type ConfirmedChange = Omit<ServerChange, 'updatedAt' | 'value' | 'deleted'> & {
+  /** Null is a tombstone. Not yet validated (SPEC D8). */
+  value: unknown;
+};
+
+export interface SeenHead {
+  version: number;
+  schema: number;
+  hasPendingWrites: boolean;
+}
+
+export type ApiDoorEvent =
+  | { type: 'pulled'; dataType: DataType; result: PullResult }
+  | { type: 'pushed'; dataType: DataType; commitId: string; result: PushResult };
+
+export type PullResult =
+  | { outcome: 'page'; page: PullPage; clockOffset: number }
+  | { outcome: 'expired' }
+  | RequestFailure;
+
+export type PushResult =
+  | { outcome: 'applied'; version: number }
+  | { outcome: 'conflict'; page: PullPage }
+  | RequestFailure;
+
+export type RequestFailure =
+  /** No answer: offline, or the server is down. */
+  | { outcome: 'unreachable' }
+  /** Not Pro, not this user, or no longer signed in. */
+  | { outcome: 'forbidden' }
+  /** An answer that a retry won't change, or a fault of the server. */
+  | { outcome: 'failed'; message: string };
+
+/** What a step may know of the world besides the event. */
+export interface Moment {
+  /** The device's clock, ms. */
+  now: number;
+  /** A fresh ULID: all ids that the step makes begin with it. */
+  nonce: string;
+  /** In [0, 1). */
+  random: number;
+}

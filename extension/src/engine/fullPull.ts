@@ -1,0 +1,82 @@
+import { type DataType, SCHEMA_VERSION, START } from '@daybook/protocol';
+import { type Buckets, emptyBuckets, entriesOf, getEntry, withEntry } from '../local/items.ts';
+import {
+  byType,
+  type Conflict,
+  type EngineState,
+  withConflict,
+  withItems,
+  withLive,
+  withSync,
+} from './state.ts';
+
+/** The cursor is no use any more (SPEC P6): everything is read from the start, and what the server lacks goes. */
+export function beginFullPull(state: EngineState, type: DataType): EngineState {
+  const begun = withSync(state, type, { cursor: START, isFullPull: true });
+  return withLive(begun, type, { mustPull: true, seenItems: new Set(), listening: false });
+}
+
+/** What was met is only known to the worker that met it: one that was restarted begins anew. */
+export function resumeFullPulls(state: EngineState): EngineState {
+  let next = state;
+  byType((type) => {
+    if (next.sync[type].isFullPull) next = beginFullPull(next, type);
+  });
+  return next;
+}
+
+/** Values that older schemas refused were passed over (SPEC D8): with newer ones everything is read again. */
+export function rereadForSchema(state: EngineState, readWithSchema: number): EngineState {
+  if (readWithSchema === SCHEMA_VERSION) return state;
+  let next = state;
+  byType((type) => {
+    if (next.sync[type].cursor !== null) next = beginFullPull(next, type);
+  });
+  return next;
+}
+
+export function withSeen(
+  state: EngineState,
+  type: DataType,
+  changes: readonly { id: string }[],
+): EngineState {
+  const { seenItems } = state.live[type];
+  if (!seenItems) return state;
+  return withLive(state, type, {
+    seenItems: new Set([...seenItems, ...changes.map(({ id }) => id)]),
+  });
+}
+
+/**
+ * After the last page: clean items that the server lacks are removed, changed ones that it once had go to the conflict
+ * log, and what was never sent stays (SPEC P7).
+ */
+export function endFullPull(state: EngineState, type: DataType, now: number): EngineState {
+  const { seenItems } = state.live[type];
+  if (!state.sync[type].isFullPull || !seenItems) return state;
+  const { server, local } = state.items[type];
+  const conflicts: Conflict[] = [];
+  let keptLocal = local;
+  let keptServer: typeof server = emptyBuckets();
+  for (const [id, item] of entriesOf(server)) {
+    if (seenItems.has(id)) {
+      keptServer = withEntry(keptServer, id, item);
+      continue;
+    }
+    const lost = getEntry(local, id);
+    if (!lost) continue;
+    keptLocal = withEntry(keptLocal, id, undefined);
+    conflicts.push({ dataType: type, itemId: id, lost, side: 'mine', fields: [], at: now });
+  }
+  const swept = withItems(state, type, { server: reuse(server, keptServer), local: keptLocal });
+  const ended = withLive(withSync(swept, type, { isFullPull: false }), type, { seenItems: null });
+  return withConflict(ended, ...conflicts);
+}
+
+/** Buckets that lost nothing stay the same objects, so that they aren't written again. */
+function reuse<Entry>(before: Buckets<Entry>, after: Buckets<Entry>): Buckets<Entry> {
+  return after.map((bucket, index) => {
+    const old = before[index] ?? {};
+    return Object.keys(old).length === Object.keys(bucket).length ? old : bucket;
+  });
+}

@@ -1,0 +1,80 @@
+import { DATA_TYPES, SCHEMA_VERSION } from '@daybook/protocol';
+import { BUCKET_COUNT, type Buckets } from '../local/items.ts';
+import { KEYS } from '../local/keys.ts';
+import { readSnapshot } from '../local/snapshot.ts';
+import { rereadForSchema, resumeFullPulls } from './fullPull.ts';
+import {
+  type ByType,
+  type Conflict,
+  type EngineState,
+  emptyState,
+  type TypeSync,
+} from './state.ts';
+
+type Entries = Record<string, unknown>;
+
+/** What only the engine needs of its durable state, under {@link KEYS.engine}. */
+interface EngineRecord {
+  deviceId: string;
+  signingOut: boolean;
+  sync: ByType<TypeSync>;
+  clockOffset: number;
+  /** The schemas that the items were read with. */
+  schema: number;
+}
+
+/** The state as it was stored; a device on which nothing is gets `deviceId`. */
+export function restore(raw: Readonly<Entries>, deviceId: string): EngineState {
+  const { session, status, items } = readSnapshot(raw);
+  const empty = emptyState(deviceId);
+  const record = raw[KEYS.engine] as EngineRecord | undefined;
+  const { schema = SCHEMA_VERSION, ...known } = record ?? {};
+  const restored: EngineState = {
+    ...empty,
+    ...known,
+    session,
+    status,
+    items,
+    folded: (raw[KEYS.folded] as string[] | undefined) ?? empty.folded,
+    conflicts: (raw[KEYS.conflicts] as Conflict[] | undefined) ?? empty.conflicts,
+  };
+  return resumeFullPulls(rereadForSchema(restored, schema));
+}
+
+/** The keys to write so that storage holds `after` where it held `before`; unchanged parts are the same objects. */
+export function changedEntries(before: EngineState, after: EngineState): Entries {
+  const entries: Entries = {};
+  for (const key of ['session', 'status', 'folded', 'conflicts'] as const) {
+    if (before[key] !== after[key]) entries[KEYS[key]] = after[key];
+  }
+  if (isRecordChanged(before, after)) entries[KEYS.engine] = recordOf(after);
+  for (const type of DATA_TYPES) {
+    const [was, is] = [before.items[type], after.items[type]];
+    addBuckets(entries, was.server, is.server, (bucket) => KEYS.server(type, bucket));
+    addBuckets(entries, was.local, is.local, (bucket) => KEYS.local(type, bucket));
+  }
+  return entries;
+}
+
+function recordOf({ deviceId, signingOut, sync, clockOffset }: EngineState): EngineRecord {
+  return { deviceId, signingOut, sync, clockOffset, schema: SCHEMA_VERSION };
+}
+
+function isRecordChanged(before: EngineState, after: EngineState): boolean {
+  const was = recordOf(before);
+  return Object.entries(recordOf(after)).some(
+    ([key, value]) => was[key as keyof EngineRecord] !== value,
+  );
+}
+
+function addBuckets(
+  entries: Entries,
+  before: Buckets<unknown>,
+  after: Buckets<unknown>,
+  keyOf: (bucket: number) => string,
+): void {
+  if (before === after) return;
+  for (let bucket = 0; bucket < BUCKET_COUNT; bucket += 1) {
+    if (before[bucket] !== after[bucket]) entries[keyOf(bucket)] = after[bucket];
+  }
+}

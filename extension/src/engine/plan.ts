@@ -1,0 +1,152 @@
+import { DATA_TYPES, type DataType, START } from '@daybook/protocol';
+import type { Effect } from './effect.ts';
+import type { Moment } from './event.ts';
+import { planPush } from './pushing.ts';
+import { activeUid } from './session.ts';
+import {
+  type EngineState,
+  type TypeLive,
+  type TypeSync,
+  withConnection,
+  withLive,
+  withSync,
+} from './state.ts';
+import { dirtyCount } from './status.ts';
+import type { Step } from './step.ts';
+import { TIMING } from './timing.ts';
+
+/** For whom and when is planned, and the times at which there will be more to do. */
+export interface PlanContext extends Moment {
+  uid: string;
+  epoch: number;
+  dueAt: number[];
+}
+
+const NOTHING: Effect[] = [];
+
+/**
+ * Starts whatever should be under way and isn't. Only the state decides, so it doesn't matter which event came, or
+ * whether the worker was restarted in between.
+ */
+export function plan(state: EngineState, moment: Moment): Step {
+  const uid = activeUid(state, moment.now);
+  if (uid === null) return { state, effects: NOTHING };
+  const context: PlanContext = { ...moment, uid, epoch: state.session.epoch, dueAt: [] };
+  let step = planConnection(state, context);
+  for (const type of DATA_TYPES) {
+    const { state: next, effects } = planType(step.state, type, context);
+    step = { state: next, effects: [...step.effects, ...effects] };
+  }
+  const later = context.dueAt.filter((time) => time > moment.now);
+  if (later.length === 0) return step;
+  return { ...step, effects: [...step.effects, { type: 'wakeAt', at: Math.min(...later) }] };
+}
+
+/** Also the watchdog: what is pending and doesn't move gets a new connection, and the API door. */
+function planConnection(state: EngineState, context: PlanContext): Step {
+  const connected = planListeningToHeads(state, context);
+  const { online, progressAt, isStuck } = connected.state.connection;
+  const { now, dueAt } = context;
+  if (isStuck || !online || dirtyCount(state) === 0) return connected;
+  if (now < progressAt + TIMING.stuck) {
+    dueAt.push(progressAt + TIMING.stuck);
+    return connected;
+  }
+  return {
+    state: withConnection(connected.state, { isStuck: true }),
+    effects: [...connected.effects, { type: 'reconnect' }],
+  };
+}
+
+function planListeningToHeads(state: EngineState, context: PlanContext): Step {
+  const { listening, firestore, since, online, identity } = state.connection;
+  const { uid, epoch, now, dueAt } = context;
+  if (identity?.uid) dueAt.push(identity.entitlement.proUntil - state.clockOffset);
+  const patience = firestore === 'connecting' ? TIMING.connect : TIMING.reconnect;
+  const isWaiting = firestore !== 'connected' && now < since + patience;
+  if (isWaiting) {
+    dueAt.push(since + patience);
+    return { state, effects: NOTHING };
+  }
+  if (!listening) {
+    dueAt.push(now + TIMING.connect);
+    return {
+      state: withConnection(state, { listening: true, firestore: 'connecting', since: now }),
+      effects: [{ type: 'listenHeads', uid, epoch }],
+    };
+  }
+  if (firestore === 'connected' || !online) return { state, effects: NOTHING };
+  dueAt.push(now + TIMING.reconnect);
+  return {
+    state: withConnection(state, { firestore: 'disconnected', since: now }),
+    effects: [{ type: 'reconnect' }],
+  };
+}
+
+function planType(state: EngineState, type: DataType, context: PlanContext): Step {
+  if (state.live[type].request) return { state, effects: NOTHING };
+  const drained = isDrained(state.sync[type], state.live[type]) ? recover(state, type) : state;
+  const listening = planListening(drained, type, context);
+  const request = planRequest(listening.state, type, context);
+  return { state: request.state, effects: [...listening.effects, ...request.effects] };
+}
+
+/** Firestore holds none of our commits any more, and it isn't known that it delivered the last ones. */
+function isDrained({ outbox, refused }: TypeSync, { inFlight, head }: TypeLive): boolean {
+  return (
+    (refused || outbox.length > 0) && inFlight.length === 0 && head?.hasPendingWrites === false
+  );
+}
+
+function recover(state: EngineState, type: DataType): EngineState {
+  const cleared = withSync(state, type, { outbox: [], refused: false });
+  return withLive(cleared, type, { mustPull: true, pushByApi: true });
+}
+
+function planListening(
+  state: EngineState,
+  type: DataType,
+  { uid, epoch, now, dueAt }: PlanContext,
+): Step {
+  const { cursor } = state.sync[type];
+  const { listening, retryAt } = state.live[type];
+  if (listening || !cursor || cursor.after !== undefined) return { state, effects: NOTHING };
+  if (now < retryAt) {
+    dueAt.push(retryAt);
+    return { state, effects: NOTHING };
+  }
+  return {
+    state: withLive(state, type, { listening: true }),
+    effects: [{ type: 'listenItems', uid, epoch, dataType: type, cursor }],
+  };
+}
+
+function planRequest(state: EngineState, type: DataType, context: PlanContext): Step {
+  const { cursor, refused } = state.sync[type];
+  const { uid, epoch, now, dueAt } = context;
+  const pullsAt = pullTime(state.sync[type], state.live[type]);
+  if (pullsAt !== null && pullsAt <= now) {
+    return {
+      state: withLive(state, type, { request: 'pull', mustPull: true }),
+      effects: [{ type: 'pull', uid, epoch, dataType: type, cursor: cursor ?? START }],
+    };
+  }
+  if (pullsAt !== null) dueAt.push(pullsAt);
+  const isIncomplete = cursor === null || cursor.after !== undefined;
+  const waitsForDrain = refused && !state.connection.isStuck;
+  if (waitsForDrain || isIncomplete || state.live[type].mustPull) {
+    return { state, effects: NOTHING };
+  }
+  return planPush(state, type, context);
+}
+
+/** When the API door is to be asked what is new; null is not at all. */
+function pullTime(
+  { cursor, refused }: TypeSync,
+  { mustPull, head, retryAt }: TypeLive,
+): number | null {
+  if (refused) return null;
+  if (mustPull || cursor === null || cursor.after !== undefined) return retryAt;
+  const isBehind = head !== null && !head.hasPendingWrites && head.version > cursor.version;
+  return isBehind ? Math.max(retryAt, head.seenAt + TIMING.lag) : null;
+}

@@ -1,0 +1,154 @@
+import { type DataType, isValidItem, LIMITS, type Revision, START } from '@daybook/protocol';
+import { entriesOf, getEntry, withEntry } from '../local/items.ts';
+import { isSameRevision } from './applyChanges.ts';
+import type { PlanContext } from './plan.ts';
+import {
+  type EngineState,
+  type OutgoingCommit,
+  type SentChange,
+  type TypeLive,
+  type TypeSync,
+  withItems,
+  withLive,
+  withSync,
+} from './state.ts';
+import type { Step } from './step.ts';
+import { backoff, TIMING } from './timing.ts';
+
+/** Sends what isn't sent: everyday edits through the direct door, many or after a refusal through the API (SPEC C11). */
+export function planPush(state: EngineState, type: DataType, context: PlanContext): Step {
+  if (state.live[type].isSchemaAhead) return { state, effects: [] };
+  const { unsent, refusedItems } = unsentChanges(state, type);
+  const checked = withRefused(state, type, refusedItems);
+  const { outbox } = state.sync[type];
+  const live = checked.live[type];
+  if (unsent.length === 0) {
+    const settled = live.pushByApi ? withLive(checked, type, { pushByApi: false }) : checked;
+    return { state: settled, effects: [] };
+  }
+  const { isStuck } = state.connection;
+  const byApi = isStuck || live.pushByApi || unsent.length > LIMITS.maxChangesPerDirectCommit;
+  if (byApi && outbox.length > 0 && !isStuck) return { state: checked, effects: [] };
+  const pushesAt = byApi ? live.retryAt : nextQueueTime(state.sync[type], live);
+  if (context.now < pushesAt) {
+    context.dueAt.push(pushesAt);
+    return { state: checked, effects: [] };
+  }
+  return byApi
+    ? pushByApi(checked, type, unsent.slice(0, LIMITS.maxChangesPerCommit), context)
+    : queueDirect(checked, type, unsent, context);
+}
+
+function pushByApi(
+  state: EngineState,
+  type: DataType,
+  changes: readonly SentChange[],
+  context: PlanContext,
+): Step {
+  const { uid, epoch } = context;
+  const { state: clamped, commit } = buildCommit(state, type, changes, context);
+  return {
+    state: withLive(clamped, type, { request: commit }),
+    effects: [{ type: 'push', uid, epoch, dataType: type, commit }],
+  };
+}
+
+function queueDirect(
+  state: EngineState,
+  type: DataType,
+  changes: readonly SentChange[],
+  context: PlanContext,
+): Step {
+  const { uid, epoch, now } = context;
+  const { state: clamped, commit } = buildCommit(state, type, changes, context);
+  const queued = withSync(clamped, type, { outbox: [...state.sync[type].outbox, commit] });
+  const inFlight = [...state.live[type].inFlight, commit.commitId];
+  return {
+    state: withLive(queued, type, { inFlight, queuedAt: now }),
+    effects: [{ type: 'commit', uid, epoch, dataType: type, commit }],
+  };
+}
+
+/** The changes of a type that no queued commit carries yet, split by whether the server would take them. */
+function unsentChanges(state: EngineState, type: DataType) {
+  const sent = new Map<string, Revision>();
+  // What Firestore doesn't get rid of goes by the API door too: the version check makes the queued commits harmless.
+  const queued = state.connection.isStuck ? [] : state.sync[type].outbox;
+  for (const commit of queued) {
+    for (const change of commit.changes) sent.set(change.id, change);
+  }
+  const unsent: SentChange[] = [];
+  const refusedItems: string[] = [];
+  for (const [id, revision] of entriesOf(state.items[type].local)) {
+    const lastSent = sent.get(id);
+    if (lastSent && isSameRevision(lastSent, revision)) continue;
+    if (isSendable(type, id, revision)) unsent.push({ id, ...revision });
+    else refusedItems.push(id);
+  }
+  return { unsent, refusedItems };
+}
+
+const sendable = new WeakMap<Revision, boolean>();
+
+/** Revisions never change, so each is checked once. */
+function isSendable(type: DataType, id: string, revision: Revision): boolean {
+  const known = sendable.get(revision);
+  if (known !== undefined) return known;
+  const valid = isValidItem(type, id, revision.value);
+  sendable.set(revision, valid);
+  return valid;
+}
+
+/** When the next commit of a type may be queued: few commits, whether online or not. */
+function nextQueueTime({ outbox }: TypeSync, { queuedAt }: TypeLive): number {
+  const last = outbox.at(-1);
+  if (!last) return queuedAt + TIMING.coalesce;
+  return last.queuedAt + backoff(TIMING.queueBehind, TIMING.queueBehindMax, outbox.length);
+}
+
+/** A commit of `changes` on top of the tip: the last own commit still queued, else the cursor (SPEC C1, C2). */
+function buildCommit(
+  state: EngineState,
+  type: DataType,
+  changes: readonly SentChange[],
+  { now, nonce }: PlanContext,
+): { state: EngineState; commit: OutgoingCommit } {
+  const { cursor, outbox } = state.sync[type];
+  const tip = (state.connection.isStuck ? undefined : outbox.at(-1)) ?? cursor ?? START;
+  const latest = Math.round(now + state.clockOffset) + LIMITS.maxClockAheadMs - TIMING.clockError;
+  const takable = changes.map((change) => {
+    const base = getEntry(state.items[type].server, change.id)?.editedAt ?? 0;
+    const editedAt = Math.max(Math.min(change.editedAt, latest), base + 1);
+    return { ...change, editedAt };
+  });
+  const commit = {
+    commitId: `${nonce}.${type.toLowerCase()}`,
+    parent: tip.commitId,
+    version: tip.version + 1,
+    deviceId: state.deviceId,
+    changes: takable,
+    queuedAt: now,
+  };
+  return { state: withTimes(state, type, takable), commit };
+}
+
+/** A clock that was ahead must not make an edit that no server takes (SPEC C7). */
+function withTimes(
+  state: EngineState,
+  type: DataType,
+  changes: readonly SentChange[],
+): EngineState {
+  const items = state.items[type];
+  let { local } = items;
+  for (const { id, value, editedAt } of changes) {
+    if (getEntry(local, id)?.editedAt !== editedAt)
+      local = withEntry(local, id, { value, editedAt });
+  }
+  return local === items.local ? state : withItems(state, type, { ...items, local });
+}
+
+function withRefused(state: EngineState, type: DataType, refusedItems: string[]): EngineState {
+  const before = state.live[type].refusedItems;
+  if (before.join() === refusedItems.join()) return state;
+  return withLive(state, type, { refusedItems });
+}

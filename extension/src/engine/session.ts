@@ -1,0 +1,88 @@
+import type { Revision } from '@daybook/protocol';
+import { type Buckets, entriesOf, withEntry } from '../local/items.ts';
+import { isPro } from './entitlement.ts';
+import type { Moment } from './event.ts';
+import {
+  byType,
+  type EngineState,
+  emptyState,
+  IDLE_CONNECTION,
+  IDLE_LIVE,
+  type Identity,
+  withConnection,
+  withItems,
+} from './state.ts';
+import type { Step } from './step.ts';
+
+/** The account whose data may be synced now; null while signed out, not Pro, or leaving. */
+export function activeUid(state: EngineState, now: number): string | null {
+  const { identity } = state.connection;
+  if (state.signingOut || !identity?.uid || identity.uid !== state.session.uid) return null;
+  return isPro(identity.entitlement, now + state.clockOffset) ? identity.uid : null;
+}
+
+export function changeIdentity(state: EngineState, identity: Identity, moment: Moment): Step {
+  const known = withConnection(state, { identity });
+  if (identity.uid !== null && state.session.uid === null && !state.signingOut) {
+    return { state: beginSession(known, identity, moment), effects: [] };
+  }
+  if (activeUid(state, moment.now) === null || activeUid(known, moment.now) !== null) {
+    return { state: known, effects: [] };
+  }
+  return { state: standStill(known), effects: [{ type: 'stopListening' }] };
+}
+
+/** What was made anonymously goes into the account as new edits; the account's settings win over it. */
+function beginSession(
+  state: EngineState,
+  { uid, email }: Identity & { uid: string },
+  { nonce }: Moment,
+): EngineState {
+  const { epoch } = state.session;
+  const { SETTINGS } = state.items;
+  const begun: EngineState = {
+    ...state,
+    session: { uid, email, epoch: epoch + 1, importedEpoch: epoch },
+    deviceId: nonce,
+  };
+  return withItems(begun, 'SETTINGS', { ...SETTINGS, local: asOldest(SETTINGS.local) });
+}
+
+function asOldest(local: Buckets<Revision>): Buckets<Revision> {
+  let aged = local;
+  for (const [id, revision] of entriesOf(local))
+    aged = withEntry(aged, id, { ...revision, editedAt: 0 });
+  return aged;
+}
+
+/** Syncing stops; nothing that must survive is touched. */
+function standStill(state: EngineState): EngineState {
+  const { identity, online } = state.connection;
+  return {
+    ...state,
+    live: byType(() => IDLE_LIVE),
+    connection: { ...IDLE_CONNECTION, identity, online },
+  };
+}
+
+/** Persisted first: a sign-out that was begun is finished after any restart. */
+export function beginSignOut(state: EngineState): Step {
+  if (state.session.uid === null) return { state, effects: [] };
+  return {
+    state: { ...standStill(state), signingOut: true },
+    effects: [{ type: 'stopListening' }, { type: 'clearSession' }],
+  };
+}
+
+export function endSession(state: EngineState, { nonce }: Moment): EngineState {
+  if (!state.signingOut) return state;
+  const empty = emptyState(nonce);
+  const { online } = state.connection;
+  return {
+    ...empty,
+    session: { ...empty.session, epoch: state.session.epoch + 1 },
+    folded: state.folded,
+    clockOffset: state.clockOffset,
+    connection: { ...empty.connection, online, identity: { uid: null } },
+  };
+}

@@ -1,0 +1,68 @@
+import { DATA_TYPES } from '@daybook/protocol';
+import { countEntries } from '../local/items.ts';
+import type { SyncStatus } from '../local/status.ts';
+import { activeUid } from './session.ts';
+import type { EngineState } from './state.ts';
+
+/** Failures in a row, while connected, after which a person is told. */
+const FAILURES_TO_TELL = 4;
+
+export function dirtyCount({ items }: EngineState): number {
+  return DATA_TYPES.reduce((count, type) => count + countEntries(items[type].local), 0);
+}
+
+export function withStatus(state: EngineState, now: number): EngineState {
+  const status = statusOf(state, now);
+  return JSON.stringify(status) === JSON.stringify(state.status) ? state : { ...state, status };
+}
+
+function statusOf(state: EngineState, now: number): SyncStatus {
+  const { session, signingOut, connection, sync } = state;
+  if (session.uid === null || signingOut) return { state: 'signed-out' };
+  if (connection.identity === null) return state.status;
+  if (connection.identity.uid !== session.uid) return { state: 'sign-in-again' };
+  if (activeUid(state, now) === null) return withoutPro(state);
+  const ahead = DATA_TYPES.filter((type) => state.live[type].isSchemaAhead);
+  if (ahead.length > 0) return { state: 'update-required', dataTypes: ahead };
+  if (isOffline(state)) return { state: 'offline' };
+  if (connection.isStuck) return { state: 'attention', reason: 'stuck' };
+  const attention = attentionOf(state);
+  if (attention) return attention;
+  if (DATA_TYPES.some((type) => sync[type].cursor === null)) return { state: 'first-pull' };
+  return isSynced(state) ? synced(state, now) : { state: 'syncing' };
+}
+
+/** Where only Firestore is out of reach and the API isn't, it isn't the network. */
+function isOffline({ connection: { online, firestore, isApiReachable } }: EngineState): boolean {
+  return !online || (firestore === 'disconnected' && isApiReachable !== true);
+}
+
+/** Someone who never synced is a free user; someone who did has a Pro that lapsed. */
+function withoutPro({ sync, connection: { identity } }: EngineState): SyncStatus {
+  const hasSynced = DATA_TYPES.some((type) => sync[type].cursor !== null);
+  const hadPro = identity?.uid && identity.entitlement.proUntil > 0;
+  return { state: hasSynced || hadPro ? 'paused' : 'free' };
+}
+
+function attentionOf({ live }: EngineState): SyncStatus | null {
+  if (DATA_TYPES.some((type) => live[type].failures >= FAILURES_TO_TELL)) {
+    return { state: 'attention', reason: 'server-refuses' };
+  }
+  const isRefused = DATA_TYPES.some((type) => live[type].refusedItems.length > 0);
+  return isRefused ? { state: 'attention', reason: 'item-refused' } : null;
+}
+
+function isSynced(state: EngineState): boolean {
+  const { firestore } = state.connection;
+  if (dirtyCount(state) > 0) return false;
+  // A worker that has just started doesn't take back what the one before it said.
+  if (firestore === 'connecting') return state.status.state === 'synced';
+  return DATA_TYPES.every((type) => {
+    const { request, mustPull, confirmed } = state.live[type];
+    return confirmed && request === null && !mustPull;
+  });
+}
+
+function synced({ status }: EngineState, now: number): SyncStatus {
+  return status.state === 'synced' ? status : { state: 'synced', at: now };
+}

@@ -1,0 +1,81 @@
+import { takeAnswer } from './answers.ts';
+import { foldEdits, forgetFolded } from './editing.ts';
+import type { Effect } from './effect.ts';
+import type { EngineEvent, Moment } from './event.ts';
+import { observe } from './observing.ts';
+import { plan } from './plan.ts';
+import { beginSignOut, changeIdentity, endSession } from './session.ts';
+import { byType, type EngineState, withConnection } from './state.ts';
+import { dirtyCount, withStatus } from './status.ts';
+import { watchProgress } from './watchdog.ts';
+
+export interface Step {
+  state: EngineState;
+  effects: Effect[];
+}
+
+/**
+ * The whole engine: what it knows and what it wants done after an event. Pure; the caller stores what is durable of the new
+ * state before it runs the effects, and may die at any point in between.
+ */
+export function step(state: EngineState, event: EngineEvent, moment: Moment): Step {
+  const handled = handle(state, event, moment);
+  const planned = plan(handled.state, moment);
+  const watched = watchProgress(state, planned.state, moment.now);
+  const next = withStatus(watched, moment.now);
+  const pending = dirtyCount(next);
+  const shown: Effect[] =
+    pending !== dirtyCount(state) || event.type === 'started'
+      ? [{ type: 'showPending', count: pending }]
+      : [];
+  return { state: next, effects: [...handled.effects, ...planned.effects, ...shown] };
+}
+
+function handle(state: EngineState, event: EngineEvent, moment: Moment): Step {
+  if ('epoch' in event && event.epoch !== state.session.epoch) return { state, effects: [] };
+  switch (event.type) {
+    case 'started':
+      return { state, effects: resume(state) };
+    case 'editsFound':
+      return foldEdits(state, event.edits, moment);
+    case 'editsRemoved':
+      return { state: forgetFolded(state, event.ids), effects: [] };
+    case 'identityChanged':
+      return changeIdentity(state, event.identity, moment);
+    case 'onlineChanged':
+      return { state: changeOnline(state, event.online), effects: [] };
+    case 'woke':
+      return { state, effects: [] };
+    case 'syncRequested':
+      return { state: hurry(state), effects: [{ type: 'refreshIdentity' }] };
+    case 'signOutRequested':
+      return beginSignOut(state);
+    case 'sessionCleared':
+      return { state: endSession(state, moment), effects: [] };
+    case 'pulled':
+    case 'pushed':
+      return takeAnswer(state, event, moment);
+    default:
+      return observe(state, event, moment);
+  }
+}
+
+/** What a worker that died may have left undone. */
+function resume({ signingOut, folded }: EngineState): Effect[] {
+  const effects: Effect[] = [];
+  if (folded.length > 0) effects.push({ type: 'removeEdits', ids: folded });
+  if (signingOut) effects.push({ type: 'clearSession' });
+  return effects;
+}
+
+function changeOnline(state: EngineState, online: boolean): EngineState {
+  const changed = withConnection(state, { online });
+  return online ? hurry(changed) : changed;
+}
+
+/** Whatever waits for its next try is tried now. */
+function hurry(state: EngineState): EngineState {
+  const { firestore, since } = state.connection;
+  const live = byType((type) => ({ ...state.live[type], retryAt: 0 }));
+  return withConnection({ ...state, live }, { since: firestore === 'connected' ? since : 0 });
+}

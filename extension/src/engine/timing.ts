@@ -1,0 +1,27 @@
+/** All waits of the engine, ms. */
+export const TIMING = {
+  /** Between two commits of a type while the one before is acknowledged. */
+  coalesce: 1_000,
+  /** Before a second commit is queued behind an unacknowledged one; doubles with each more. */
+  queueBehind: 15_000,
+  queueBehindMax: 600_000,
+  /** How long Firestore may take to connect before the device counts as offline. */
+  connect: 3_000,
+  /** While disconnected with changes pending, Firestore is told to try anew this often. */
+  reconnect: 4_000,
+  /** How long the live query may take to explain a head that is ahead. */
+  lag: 2_000,
+  /** Before a failed request is tried again; doubles with each failure. */
+  retry: 1_000,
+  retryMax: 60_000,
+  /** A merge is pushed again within this time, at random, so that devices don't collide for ever. */
+  conflictJitter: 400,
+  /** Without progress for so long, while online with changes pending, sync is stuck. */
+  stuck: 60_000,
+  /** How wrong the measured offset to the server's clock may be. */
+  clockError: 5_000,
+} as const;
+
+export function backoff(base: number, max: number, failures: number): number {
+  return Math.min(base * 2 ** Math.max(0, failures - 1), max);
+}

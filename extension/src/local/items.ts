@@ -1,0 +1,64 @@
+import type { DataType, ItemValue, Revision } from '@daybook/protocol';
+
+/** An item as the server last had it. Deleted items are not kept. */
+export interface ServerItem {
+  value: ItemValue;
+  editedAt: number;
+  version: number;
+}
+
+/** Everything the device knows of one data type. */
+export interface TypeItems {
+  server: Buckets<ServerItem>;
+  /** What this device changed and the server doesn't have yet; the server's item is its base. */
+  local: Buckets<Revision>;
+}
+
+export type ItemsByType = Readonly<Record<DataType, TypeItems>>;
+
+/** Records packed by a hash of their item id: one storage key a bucket loads far quicker than one an item. */
+export type Buckets<Entry> = readonly Bucket<Entry>[];
+export type Bucket<Entry> = Readonly<Record<string, Entry>>;
+
+export const BUCKET_COUNT = 32;
+
+const EMPTY_BUCKET = {};
+const EMPTY: Buckets<never> = Array.from({ length: BUCKET_COUNT }, () => EMPTY_BUCKET);
+
+export function emptyBuckets<Entry>(): Buckets<Entry> {
+  return EMPTY;
+}
+
+export function getEntry<Entry>(buckets: Buckets<Entry>, itemId: string): Entry | undefined {
+  const bucket = buckets[bucketOf(itemId)];
+  return bucket && Object.hasOwn(bucket, itemId) ? bucket[itemId] : undefined;
+}
+
+/** A copy with the entry set, or removed where it is undefined; all other buckets stay the same objects. */
+export function withEntry<Entry>(
+  buckets: Buckets<Entry>,
+  itemId: string,
+  entry: Entry | undefined,
+): Buckets<Entry> {
+  const index = bucketOf(itemId);
+  const { [itemId]: previous, ...others } = buckets[index] ?? {};
+  if (previous === undefined && entry === undefined) return buckets;
+  return buckets.with(index, entry === undefined ? others : { ...others, [itemId]: entry });
+}
+
+export function* entriesOf<Entry>(buckets: Buckets<Entry>): Generator<[string, Entry]> {
+  for (const bucket of buckets) yield* Object.entries(bucket);
+}
+
+export function countEntries(buckets: Buckets<unknown>): number {
+  return buckets.reduce((count, bucket) => count + Object.keys(bucket).length, 0);
+}
+
+/** The bucket of an item id: FNV-1a, so that it is the same in every tab and version. */
+function bucketOf(itemId: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < itemId.length; index += 1) {
+    hash = Math.imul(hash ^ itemId.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0) % BUCKET_COUNT;
+}

@@ -1,0 +1,22 @@
+import type { DataType } from '@daybook/protocol';
+
+/**
+ * The keys in chrome.storage.local. One writer each: tabs add `edit:` keys and write nothing else; all other keys are
+ * the worker's.
+ */
+export const KEYS = {
+  edit: (editId: string) => `edit:${editId}`,
+  /** {@link TypeItems.server} and {@link TypeItems.local}, a key for each bucket. */
+  server: (type: DataType, bucket: number) => `server:${type}:${bucket}`,
+  local: (type: DataType, bucket: number) => `local:${type}:${bucket}`,
+  session: 'session',
+  status: 'status',
+  /** Ids of edits that are in the items already, until their keys are removed. */
+  folded: 'folded',
+  /** What lost in a merge, newest last. */
+  conflicts: 'conflicts',
+  /** What only the worker's engine needs to go on after a restart. */
+  engine: 'engine',
+} as const;
+
+export const EDIT_PREFIX = 'edit:';

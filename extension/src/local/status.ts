@@ -1,0 +1,31 @@
+import type { DataType } from '@daybook/protocol';
+
+/** What the sync is doing, as the worker last said it. Each state has only its own data. */
+export type SyncStatus =
+  | { state: 'signed-out' }
+  /** Signed in without Pro. */
+  | { state: 'free' }
+  /** Pro has lapsed: everything is kept, nothing is sent. */
+  | { state: 'paused' }
+  /** A fresh device is reading everything for the first time. */
+  | { state: 'first-pull' }
+  | { state: 'syncing' }
+  /** Nothing pending and every data type confirmed by the server; `at` is when, ms of the device's clock. */
+  | { state: 'synced'; at: number }
+  | { state: 'offline' }
+  /** The account's sign-in ended by itself (revoked, deleted): everything is kept for the same account. */
+  | { state: 'sign-in-again' }
+  /** A newer Daybook wrote these: they are kept here, and sync again once this one is updated. */
+  | { state: 'update-required'; dataTypes: DataType[] }
+  /** Something needs looking at; it is tried again by itself. */
+  | { state: 'attention'; reason: AttentionReason };
+
+export type AttentionReason =
+  /** The server can be reached but doesn't take or give changes. */
+  | 'server-refuses'
+  /** An item breaks the rules of its data type: it stays on this device, the rest syncs. */
+  | 'item-refused'
+  /** Online, changes pending, and nothing moves. */
+  | 'stuck';
+
+export const INITIAL_STATUS: SyncStatus = { state: 'signed-out' };

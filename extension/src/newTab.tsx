@@ -1,0 +1,46 @@
+import { createStore, Provider } from 'jotai';
+import { createRoot } from 'react-dom/client';
+import { monotonicFactory } from 'ulid';
+import { TAB_PORT } from './local/commands.ts';
+import { App } from './ui/App.tsx';
+import { afterPaint } from './ui/afterPaint.ts';
+import { localeOf } from './ui/messages/locale.ts';
+import { ServicesContext } from './ui/services.ts';
+import { createEditWriter } from './ui/state/editWriter.ts';
+import { followStorage } from './ui/state/followStorage.ts';
+import './ui/style/index.css';
+import { createTodoActions } from './ui/todos/todoActions.ts';
+import { keepWorkerAwake } from './ui/worker/keepWorkerAwake.ts';
+import { sendCommand } from './ui/worker/sendCommand.ts';
+
+const store = createStore();
+const storage = chrome.storage.local;
+const now = () => Date.now();
+const ulid = monotonicFactory();
+const newId = () => ulid(now());
+
+const write = createEditWriter({ storage, store, now, newId });
+const todoActions = createTodoActions({ store, write, now, newId });
+const locale = localeOf(chrome.i18n.getUILanguage());
+const services = { todoActions, sendCommand, locale };
+
+document.documentElement.lang = locale.tag;
+document.title = locale.messages.newTab;
+
+followStorage(storage, store).then(() => {
+  createRoot(document.querySelector('#root') as HTMLElement).render(
+    <Provider store={store}>
+      <ServicesContext value={services}>
+        <App onFirstCommit={onFirstCommit} />
+      </ServicesContext>
+    </Provider>,
+  );
+});
+
+/** The worker is started only when the content is on the screen: starting it costs time that the paint would wait. */
+function onFirstCommit(): void {
+  afterPaint(() => {
+    performance.mark('daybook:painted');
+    keepWorkerAwake(() => chrome.runtime.connect({ name: TAB_PORT }), document);
+  });
+}

@@ -1,0 +1,100 @@
+import { initializeApp } from 'firebase/app';
+import { ulid } from 'ulid';
+import { ALARM, chromeAttention } from './adapters/chromeAttention.ts';
+import { chromeLocalStore } from './adapters/chromeLocalStore.ts';
+import { firebaseIdentity } from './adapters/firebaseIdentity.ts';
+import { firestoreDoor } from './adapters/firestoreDoor.ts';
+import { httpApiDoor } from './adapters/httpApiDoor.ts';
+import { readConfig } from './adapters/readConfig.ts';
+import { type Engine, startEngine } from './engine/run.ts';
+import { type Command, TAB_PORT } from './local/commands.ts';
+import { EDIT_PREFIX } from './local/keys.ts';
+import { readEdits } from './local/snapshot.ts';
+import type { IdentityProvider } from './ports/identityProvider.ts';
+import { runCommand } from './worker/commands.ts';
+import { perform } from './worker/perform.ts';
+
+/** Only wires. Chrome's listeners must stand before the worker's first pause, or it isn't woken for them. */
+const running = start();
+
+chrome.storage.onChanged.addListener((changes, area) => {
+  if (area !== 'local') return;
+  const isEdit = ([key, { newValue }]: [string, { newValue?: unknown }]) =>
+    key.startsWith(EDIT_PREFIX) && newValue !== undefined;
+  const added = Object.entries(changes).filter(isEdit);
+  if (added.length > 0) void running.then(({ engine }) => foundEdits(engine, changedTo(added)));
+});
+
+chrome.alarms.onAlarm.addListener(({ name }) => {
+  if (name === ALARM) wake();
+});
+
+chrome.runtime.onConnect.addListener((port) => {
+  if (port.name !== TAB_PORT) return;
+  port.onMessage.addListener(wake);
+  wake();
+});
+
+chrome.runtime.onMessage.addListener((command: Command, _sender, reply) => {
+  void running
+    .then(({ engine, identity }) => runCommand(command, engine, identity))
+    .catch(() => ({ ok: false, reason: 'unknown' }))
+    .then(reply);
+  return true;
+});
+
+chrome.action.onClicked.addListener(() => {
+  void chrome.tabs.create({ url: 'chrome://newtab' });
+});
+
+self.addEventListener('online', () => changeOnline(true));
+self.addEventListener('offline', () => changeOnline(false));
+
+async function start(): Promise<{ engine: Engine; identity: IdentityProvider }> {
+  const config = await readConfig();
+  const app = initializeApp(config.firebase);
+  const identity = firebaseIdentity(app, config);
+  const ports = {
+    store: chromeLocalStore,
+    direct: firestoreDoor(app, config),
+    api: httpApiDoor(config.apiUrl, identity),
+    identity,
+    attention: chromeAttention(wake),
+  };
+  const engine: Engine = startEngine({
+    store: chromeLocalStore,
+    moment: () => ({ now: Date.now(), nonce: ulid(), random: Math.random() }),
+    perform: (effect) => perform(effect, ports, (event) => engine.dispatch(event)),
+    storeFailed: retryLater,
+  });
+  identity.onChange((known) => engine.dispatch({ type: 'identityChanged', identity: known }));
+  engine.dispatch({ type: 'onlineChanged', online: navigator.onLine });
+  foundEdits(engine, await chromeLocalStore.readAll());
+  return { engine, identity };
+}
+
+function foundEdits(engine: Engine, raw: Record<string, unknown>): void {
+  const edits = readEdits(raw);
+  if (edits.length > 0) engine.dispatch({ type: 'editsFound', edits });
+}
+
+function changedTo(changes: [string, { newValue?: unknown }][]): Record<string, unknown> {
+  return Object.fromEntries(changes.map(([key, { newValue }]) => [key, newValue]));
+}
+
+function wake(): void {
+  void running.then(({ engine }) => engine.dispatch({ type: 'woke' }));
+}
+
+function changeOnline(online: boolean): void {
+  void running.then(({ engine }) => engine.dispatch({ type: 'onlineChanged', online }));
+}
+
+const STORE_RETRY_MS = 1_000;
+
+function retryLater(error: unknown): Promise<void> {
+  console.error('Daybook: storage failed', error);
+  // The status can't be stored now, so the toolbar has to tell.
+  void chrome.action.setBadgeText({ text: '!' });
+  return new Promise((resolve) => setTimeout(resolve, STORE_RETRY_MS));
+}

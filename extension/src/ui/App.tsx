@@ -1,0 +1,27 @@
+import { useEffect } from 'react';
+import { Header } from './header/Header.tsx';
+import { Announcer } from './notice/Announcer.tsx';
+import { Notice } from './notice/Notice.tsx';
+import { SyncStatus } from './sync/SyncStatus.tsx';
+import { Todos } from './todos/Todos.tsx';
+
+interface Props {
+  /** Called once the first content is in the document, before the browser has painted it. */
+  onFirstCommit: () => void;
+}
+
+export function App({ onFirstCommit }: Props) {
+  useEffect(onFirstCommit, [onFirstCommit]);
+  // The sync button comes last, so that the first Tab from the address bar reaches the new todo's field.
+  return (
+    <div className="page">
+      <Header />
+      <main>
+        <Todos />
+      </main>
+      <Notice />
+      <SyncStatus />
+      <Announcer />
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import type { CommandFailure } from '../../local/commands.ts';
+import type { AttentionReason } from '../../local/status.ts';
+import type { SyncState } from '../sync/syncView.ts';
+
+export const en = {
+  newTab: 'New tab',
+  greeting: {
+    morning: 'Good morning',
+    afternoon: 'Good afternoon',
+    evening: 'Good evening',
+  },
+  todos: {
+    heading: 'Todos',
+    progress: (done: number, all: number) => `${done} of ${all} done`,
+    newTodo: 'New todo',
+    placeholder: 'What needs doing?',
+    add: 'Add todo',
+    title: 'Title',
+    edit: (title: string) => `Edit ${title}`,
+    remove: (title: string) => `Delete ${title}`,
+    added: (title: string) => `“${title}” added`,
+    removed: (title: string) => `“${title}” deleted`,
+    undo: 'Undo',
+    dismiss: 'Dismiss',
+    empty: 'Nothing to do yet',
+    emptyHint: 'Type your first todo above and press Enter.',
+    titleEmpty: 'A todo needs a title.',
+    titleTooLong: (length: number, max: number) =>
+      `A title can have up to ${max} characters; this one has ${length}.`,
+    notSaved: 'That could not be saved on this device. Please try again.',
+  },
+  sync: {
+    heading: 'Sync',
+    label: (description: string) => `Sync status: ${description}`,
+    word: {
+      'signed-out': 'Not signed in',
+      free: 'On this device',
+      paused: 'Paused',
+      'first-pull': 'Getting your data',
+      syncing: 'Syncing',
+      synced: 'Synced',
+      offline: 'Offline',
+      'sign-in-again': 'Sign in again',
+      'update-required': 'Update Daybook',
+      attention: 'Needs attention',
+    } satisfies Record<SyncState, string>,
+    meaning: {
+      'signed-out': 'Your todos are on this device only. Sign in to have them on your others too.',
+      free: 'Your todos are on this device. With Daybook Pro they follow you to your other devices.',
+      paused:
+        'Your Pro subscription has ended. Everything is kept on this device, and sync goes on when you renew.',
+      'first-pull': 'This device is fetching your data for the first time.',
+      syncing: 'Your latest changes are on their way to your account.',
+      synced: 'Your account has everything that is on this device.',
+      offline: 'Keep going: your changes are kept here and sent when you are back online.',
+      'sign-in-again':
+        'Your sign-in has ended. Everything is kept on this device, and sync goes on when you sign in to this account again.',
+      'update-required':
+        'A newer Daybook on another device wrote some of your data. Everything is kept on this device; update Daybook here to go on syncing.',
+    } satisfies Record<Exclude<SyncState, 'attention'>, string>,
+    attention: {
+      'server-refuses':
+        'The server is not accepting changes just now. They are kept here, and Daybook keeps trying.',
+      'item-refused':
+        'One of your entries is not valid, so it stays on this device. Everything else is synced.',
+      stuck:
+        'You are online, but nothing has moved for a minute. Your changes are kept here, and Daybook keeps trying.',
+    } satisfies Record<AttentionReason, string>,
+    pending: (count: number) => `${count} pending`,
+    lastSynced: (time: string) => `Last synced ${time}`,
+    syncNow: 'Sync now',
+  },
+  account: {
+    email: 'Email',
+    password: 'Password',
+    signIn: 'Sign in',
+    signingIn: 'Signing in…',
+    account: 'Account',
+    signOut: 'Sign out',
+    signingOut: 'Signing out…',
+    cancel: 'Cancel',
+    signOutAnyway: 'Sign out and lose them',
+    unsentWarning: (count: number) =>
+      count === 1
+        ? 'One change has not reached your account yet. Signing out removes it for good.'
+        : `${count} changes have not reached your account yet. Signing out removes them for good.`,
+    failure: {
+      'wrong-credentials': 'Email or password is not right.',
+      'too-many-attempts': 'Too many attempts. Please wait a few minutes and try again.',
+      network: 'The server could not be reached. Check your connection and try again.',
+      'pending-changes': 'Some changes have not reached your account yet.',
+      'other-account':
+        'Changes of another account are still on this device. Sign in to that account, or sign out of it first.',
+      unknown: 'Something went wrong. Please try again.',
+    } satisfies Record<CommandFailure, string>,
+  },
+};
+
+export type Messages = typeof en;

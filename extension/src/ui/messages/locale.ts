@@ -1,0 +1,21 @@
+import { de } from './de.ts';
+import { en, type Messages } from './en.ts';
+
+/** The language of the page: its texts, and the tag that formats dates and times. */
+export interface Locale {
+  tag: string;
+  messages: Messages;
+}
+
+/** The texts in `language` (a BCP 47 tag), in English if there are none. */
+export function localeOf(language: string): Locale {
+  const [primary = ''] = language.toLowerCase().split('-');
+  return primary === 'de'
+    ? { tag: language, messages: de }
+    : { tag: englishTag(primary, language), messages: en };
+}
+
+/** English texts with the dates of another language would mix two languages in one line. */
+function englishTag(primary: string, language: string): string {
+  return primary === 'en' ? language : 'en';
+}

@@ -1,0 +1,69 @@
+import { useAtom } from 'jotai';
+import { useEffect, useState } from 'react';
+import { CloseIcon } from '../icons.tsx';
+import { useServices } from '../services.ts';
+import { type NoticeContent, noticeAtom } from './noticeAtom.ts';
+import { useReportFailure } from './useReportFailure.ts';
+
+/** Long enough to read it and reach the button without haste; it waits while pointed at or focused. */
+const SHOWN_MS = 10_000;
+
+/** A line at the bottom of the page: what just happened, and a way to undo it. */
+export function Notice() {
+  const [notice, setNotice] = useAtom(noticeAtom);
+  const [isHeld, setHeld] = useState(false);
+
+  useEffect(() => {
+    if (!notice || isHeld) return;
+    const timer = setTimeout(() => setNotice(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [notice, isHeld, setNotice]);
+
+  const close = () => {
+    setHeld(false);
+    setNotice(null);
+  };
+
+  return (
+    <div
+      className="notice-place"
+      role="status"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      {notice && <NoticeLine notice={notice} close={close} />}
+    </div>
+  );
+}
+
+function NoticeLine({ notice, close }: { notice: NoticeContent; close: () => void }) {
+  const { todoActions, locale } = useServices();
+  const { todos } = locale.messages;
+  const reportFailure = useReportFailure();
+  const isRemoval = notice.kind === 'todo-removed';
+
+  return (
+    <div className="notice">
+      <span className="notice-text">
+        {isRemoval ? todos.removed(notice.listed.todo.title) : todos.notSaved}
+      </span>
+      {isRemoval && (
+        <button
+          type="button"
+          className="button-quiet"
+          onClick={() => {
+            close();
+            reportFailure(todoActions.restore(notice.listed));
+          }}
+        >
+          {todos.undo}
+        </button>
+      )}
+      <button type="button" className="icon-button" aria-label={todos.dismiss} onClick={close}>
+        <CloseIcon />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { createContext, useContext } from 'react';
+import type { Locale } from './messages/locale.ts';
+import type { TodoActions } from './todos/todoActions.ts';
+import type { SendCommand } from './worker/sendCommand.ts';
+
+/** What components need from outside; the entry wires it. */
+export interface Services {
+  todoActions: TodoActions;
+  sendCommand: SendCommand;
+  locale: Locale;
+}
+
+export const ServicesContext = createContext<Services | null>(null);
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error('useServices needs a ServicesContext above it');
+  return services;
+}
+
+export function useMessages() {
+  return useServices().locale.messages;
+}

@@ -1,0 +1,16 @@
+import { atom, type createStore } from 'jotai/vanilla';
+import { pendingCount, readSnapshot } from '../../local/snapshot.ts';
+import { syncViewOf } from '../sync/syncView.ts';
+import { listTodos } from '../todos/todoList.ts';
+import type { StoredValues } from './storageArea.ts';
+
+export type Store = ReturnType<typeof createStore>;
+
+/** What is in chrome.storage.local, as it is; all that the tab shows follows from it. */
+export const storedAtom = atom<StoredValues>({});
+
+export const snapshotAtom = atom((get) => readSnapshot(get(storedAtom)));
+export const sessionAtom = atom((get) => get(snapshotAtom).session);
+export const todosAtom = atom((get) => listTodos(get(snapshotAtom)));
+export const pendingAtom = atom((get) => pendingCount(get(snapshotAtom)));
+export const syncViewAtom = atom((get) => syncViewOf(get(snapshotAtom).status, get(pendingAtom)));

@@ -1,0 +1,16 @@
+/** What the new tab uses of chrome.storage.local, which satisfies it as it is. */
+export interface StorageArea {
+  get(keys: null): Promise<StoredValues>;
+  set(items: Record<string, unknown>): Promise<void>;
+  onChanged: {
+    addListener(listener: StorageListener): void;
+    removeListener(listener: StorageListener): void;
+  };
+}
+
+export type StoredValues = Readonly<Record<string, unknown>>;
+
+/** A key without `newValue` was removed. */
+export type StorageChanges = Readonly<Record<string, { oldValue?: unknown; newValue?: unknown }>>;
+
+export type StorageListener = (changes: StorageChanges) => void;

@@ -1,0 +1,53 @@
+import { useAtomValue } from 'jotai';
+import { useState } from 'react';
+import { useAnnouncedText } from '../notice/useAnnouncedText.ts';
+import { useServices } from '../services.ts';
+import { syncViewAtom } from '../state/atoms.ts';
+import { formatTime } from './formatTime.ts';
+import { StateIcon } from './StateIcon.tsx';
+import { SyncPanel } from './SyncPanel.tsx';
+import { useCalmView } from './useCalmView.ts';
+
+const PANEL_ID = 'sync-panel';
+
+/** The corner that says how the sync is doing, and opens the panel that says more. */
+export function SyncStatus() {
+  const { tag, messages } = useServices().locale;
+  const view = useAtomValue(syncViewAtom);
+  const calm = useCalmView(view);
+  const [isOpen, setOpen] = useState(false);
+
+  const { state } = calm.status;
+  const word = messages.sync.word[state];
+  const pending = calm.isPendingShown ? messages.sync.pending(calm.pending) : null;
+  const syncedAt = calm.status.state === 'synced' ? formatTime(calm.status.at, tag) : null;
+  useAnnouncedText(messages.sync.label(word));
+
+  return (
+    <div className="sync" data-sync-status={view.status.state} data-pending={view.pending}>
+      <button
+        type="button"
+        className="sync-button"
+        data-tone={state}
+        popoverTarget={PANEL_ID}
+        aria-label={messages.sync.label([word, pending, syncedAt].filter(Boolean).join(', '))}
+      >
+        <StateIcon state={state} />
+        <span>{word}</span>
+        {pending && <span className="sync-pending">{pending}</span>}
+        {syncedAt && <span className="sync-time">{syncedAt}</span>}
+      </button>
+      <section
+        id={PANEL_ID}
+        className="sync-panel"
+        popover="auto"
+        role="dialog"
+        aria-labelledby="sync-heading"
+        tabIndex={-1}
+        onToggle={(event) => setOpen(event.newState === 'open')}
+      >
+        {isOpen && <SyncPanel view={calm} />}
+      </section>
+    </div>
+  );
+}

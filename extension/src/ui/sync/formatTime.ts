@@ -1,0 +1,9 @@
+/** A time of today as a time, an earlier one with its date. */
+export function formatTime(ms: number, locale: string, now: Date = new Date()): string {
+  const time = new Date(ms);
+  const isToday = time.toDateString() === now.toDateString();
+  return time.toLocaleString(locale, {
+    timeStyle: 'short',
+    ...(!isToday && { dateStyle: 'medium' }),
+  });
+}

@@ -1,0 +1,20 @@
+import type { SyncStatus } from '../../local/status.ts';
+
+export type SyncState = SyncStatus['state'];
+
+/** The status as the corner shows it. */
+export interface SyncView {
+  status: SyncStatus;
+  pending: number;
+  /** Whether the pending changes are going to be sent: without an account or Pro they just live here. */
+  isPendingShown: boolean;
+}
+
+export function syncViewOf(status: SyncStatus, pending: number): SyncView {
+  return {
+    // An edit is stored a moment before the worker says that it is sending it.
+    status: status.state === 'synced' && pending > 0 ? { state: 'syncing' } : status,
+    pending,
+    isPendingShown: pending > 0 && status.state !== 'signed-out' && status.state !== 'free',
+  };
+}

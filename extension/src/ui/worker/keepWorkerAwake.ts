@@ -1,0 +1,53 @@
+import { TAB_PING_MS } from '../../local/commands.ts';
+
+/** What is used of a chrome.runtime.Port. */
+export interface WorkerPort {
+  postMessage(message: unknown): void;
+  onDisconnect: { addListener(listener: () => void): void };
+}
+
+/** What is used of the document. */
+export interface Page {
+  readonly visibilityState: DocumentVisibilityState;
+  addEventListener(type: 'visibilitychange', listener: () => void): void;
+}
+
+/** A worker that ends at once must not be started again in a tight loop. */
+const RECONNECT_MS = 1_000;
+
+/**
+ * Keeps the service worker running while this tab is visible, and starts it again when it went away. Tells it nothing:
+ * what there is to know is in chrome.storage.
+ */
+export function keepWorkerAwake(connect: () => WorkerPort, page: Page): void {
+  let port: WorkerPort | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const pingAfter = (ms: number) => {
+    clearTimeout(timer);
+    if (page.visibilityState === 'visible') timer = setTimeout(ping, ms);
+  };
+
+  const ping = () => {
+    try {
+      port ??= open();
+      port.postMessage('ping');
+    } catch {
+      // The extension was updated or removed under this page: only a reload can connect it again.
+      return;
+    }
+    pingAfter(TAB_PING_MS);
+  };
+
+  const open = () => {
+    const opened = connect();
+    opened.onDisconnect.addListener(() => {
+      port = null;
+      pingAfter(RECONNECT_MS);
+    });
+    return opened;
+  };
+
+  page.addEventListener('visibilitychange', () => pingAfter(0));
+  pingAfter(0);
+}

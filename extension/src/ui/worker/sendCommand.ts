@@ -1,0 +1,13 @@
+import type { Command, CommandResult } from '../../local/commands.ts';
+
+export type SendCommand = (command: Command) => Promise<CommandResult>;
+
+/** Asks the service worker, which the browser starts if need be; no answer at all is a failure like others. */
+export const sendCommand: SendCommand = async (command) => {
+  try {
+    const result: CommandResult | undefined = await chrome.runtime.sendMessage(command);
+    return result ?? { ok: false, reason: 'unknown' };
+  } catch {
+    return { ok: false, reason: 'unknown' };
+  }
+};

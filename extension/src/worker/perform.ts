@@ -1,0 +1,84 @@
+import type { Effect } from '../engine/effect.ts';
+import type { DoorEvent, EngineEvent } from '../engine/event.ts';
+import { KEYS } from '../local/keys.ts';
+import type { ApiDoor } from '../ports/apiDoor.ts';
+import type { Attention } from '../ports/attention.ts';
+import type { DirectDoor } from '../ports/directDoor.ts';
+import type { IdentityProvider } from '../ports/identityProvider.ts';
+import type { LocalStore } from '../ports/localStore.ts';
+
+export interface EffectPorts {
+  store: LocalStore;
+  direct: DirectDoor;
+  api: ApiDoor;
+  identity: IdentityProvider;
+  attention: Attention;
+}
+
+/** Does what the engine wants done, and tells it what came of it. */
+export function perform(
+  effect: Effect,
+  { store, direct, api, identity, attention }: EffectPorts,
+  dispatch: (event: EngineEvent) => void,
+): void {
+  const tellFor = (epoch: number) => (event: DoorEvent) => dispatch({ ...event, epoch });
+  switch (effect.type) {
+    case 'removeEdits': {
+      const { ids } = effect;
+      void attempt(store.remove(ids.map(KEYS.edit)), () =>
+        dispatch({ type: 'editsRemoved', ids: [...ids] }),
+      );
+      return;
+    }
+    case 'listenHeads':
+      return direct.listenHeads(effect.uid, tellFor(effect.epoch));
+    case 'listenItems':
+      return direct.listenItems(effect.uid, effect.dataType, effect.cursor, tellFor(effect.epoch));
+    case 'stopListening':
+      return direct.stop();
+    case 'commit':
+      return direct.commit(effect.uid, effect.dataType, effect.commit, tellFor(effect.epoch));
+    case 'pull': {
+      const { uid, epoch, dataType, cursor } = effect;
+      void attempt(api.pull(uid, dataType, cursor), (result) =>
+        tellFor(epoch)({ type: 'pulled', dataType, result }),
+      );
+      return;
+    }
+    case 'push': {
+      const { uid, epoch, dataType, commit } = effect;
+      void attempt(api.push(uid, dataType, commit), (result) =>
+        tellFor(epoch)({ type: 'pushed', dataType, commitId: commit.commitId, result }),
+      );
+      return;
+    }
+    case 'reconnect':
+      void attempt(direct.reconnect());
+      return;
+    case 'refreshIdentity':
+      void attempt(identity.refresh());
+      return;
+    case 'clearSession':
+      void attempt(
+        identity.signOut().then(() => direct.clear()),
+        () => dispatch({ type: 'sessionCleared' }),
+      );
+      return;
+    case 'wakeAt':
+      return attention.wakeAt(effect.at);
+    case 'showPending':
+      return attention.showPending(effect.count);
+  }
+}
+
+/** What fails here is tried again at the latest when the worker next starts; it must not end the worker. */
+async function attempt<Result>(
+  work: Promise<Result>,
+  then: (result: Result) => void = () => undefined,
+): Promise<void> {
+  try {
+    then(await work);
+  } catch (error) {
+    console.warn('Daybook: an effect failed', error);
+  }
+}

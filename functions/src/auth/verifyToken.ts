@@ -1,0 +1,46 @@
+import type { Auth } from 'firebase-admin/auth';
+import type { Caller } from '../http/auth.ts';
+
+/** What Firebase says of a token that is wrong, as opposed to a check that couldn't be made. */
+const REFUSALS: ReadonlySet<unknown> = new Set([
+  'auth/argument-error',
+  'auth/id-token-expired',
+  'auth/id-token-revoked',
+  'auth/user-disabled',
+  'auth/user-not-found',
+]);
+
+/** Checks Firebase ID tokens: the caller, or null for a token that is not valid (SPEC A2). */
+export function firebaseTokenVerifier(auth: Auth): (token: string) => Promise<Caller | null> {
+  return async (token) => {
+    if (!hasJwtShape(token)) return null;
+    try {
+      const { uid, pro, proUntil } = await auth.verifyIdToken(token);
+      return { uid, pro, proUntil };
+    } catch (error) {
+      if (isRefusal(error)) return null;
+      throw error;
+    }
+  };
+}
+
+/** Firebase's decoder throws errors of its own at parts that are no JSON object. */
+function hasJwtShape(token: string): boolean {
+  const parts = token.split('.');
+  return parts.length === 3 && parts.slice(0, 2).every(isJsonObject);
+}
+
+function isJsonObject(part: string): boolean {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  // Google's keys being out of reach comes under the same code as a malformed token.
+  return REFUSALS.has(error.code) && !error.message.includes('fetching public keys');
+}

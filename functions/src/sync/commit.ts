@@ -1,0 +1,117 @@
+import {
+  type CommitResult,
+  type Cursor,
+  type DataType,
+  formatCursor,
+  type Head,
+  LIMITS,
+  type PullPage,
+  type PutRequest,
+  type ReplaceRequest,
+  SCHEMA_VERSION,
+} from '@daybook/protocol';
+import { invalidRequest, type Refusal, refusal } from '../refusal.ts';
+import { resultOf } from './commitResult.ts';
+import { decideCommit, type RefusedCommit } from './decideCommit.ts';
+import { readPage } from './pull.ts';
+import { changesTo, replaceProblems } from './replace.ts';
+import type { SyncStore, SyncTransaction } from './store.ts';
+
+export type CommitOutcome =
+  | { outcome: 'applied' | 'alreadyApplied' | 'unchanged'; result: CommitResult }
+  | RefusedCommit
+  | ({ outcome: 'refused' } & Refusal<'REQUEST_TOO_LARGE'>);
+
+type Named<Request> = Request & { commitId: string };
+
+/**
+ * Commits `request` on the current head in one transaction. By changes it reads only the head and, where there is none
+ * yet, the user's document: what it costs doesn't grow with the items stored. Replacing the whole reads it too
+ * (SPEC A12). A refusal for its version carries the page the caller has to merge (A5).
+ */
+export async function commit(
+  store: SyncStore,
+  uid: string,
+  type: DataType,
+  request: Named<PutRequest>,
+  now: number,
+): Promise<CommitOutcome> {
+  const problems = 'data' in request ? replaceProblems(type, request.data) : [];
+  if (problems.length > 0) return { outcome: 'refused', ...invalidRequest(problems) };
+  const outcome = await store.transact(uid, (transaction) =>
+    commitIn(transaction, type, request, now),
+  );
+  if (outcome.outcome !== 'refused' || outcome.reason !== 'VERSION_MISMATCH') return outcome;
+  // Outside the transaction, which would lock every item it reads against the commits of others.
+  return { ...outcome, metadata: await pageToMerge(store, uid, type, request) };
+}
+
+async function commitIn(
+  transaction: SyncTransaction,
+  type: DataType,
+  request: Named<PutRequest>,
+  now: number,
+): Promise<CommitOutcome> {
+  const [head = null] = await transaction.heads([type]);
+  const account = head ? null : await transaction.account();
+  const asChanges =
+    'data' in request ? await byChanges(transaction, type, head, request, now) : request;
+  const { writeTime: writtenAt } = transaction;
+  const decision = decideCommit({ type, request: asChanges, head, account, now, writtenAt });
+  switch (decision.outcome) {
+    case 'applied':
+      if (decision.items.length === 0) return { outcome: 'unchanged', result: resultOf(type, head) };
+      if (decision.items.length > LIMITS.maxChangesPerCommit) return tooManyChanges();
+      transaction.write(type, decision.head, decision.items);
+      return { outcome: 'applied', result: resultOf(type, decision.head) };
+    case 'alreadyApplied':
+      return { outcome: 'alreadyApplied', result: resultOf(type, decision) };
+    case 'refused':
+      return decision;
+  }
+}
+
+/** On a head that has moved on it is refused whatever its changes are, so nothing is read for them. */
+async function byChanges(
+  transaction: SyncTransaction,
+  type: DataType,
+  head: Head | null,
+  { data, ...request }: Named<ReplaceRequest>,
+  now: number,
+) {
+  const isCurrent = request.version === (head?.version ?? 0);
+  const changes = isCurrent ? changesTo(data, await transaction.allItems(type), now) : [];
+  return { ...request, changes };
+}
+
+function tooManyChanges(): CommitOutcome {
+  const metadata = { maxChanges: LIMITS.maxChangesPerCommit };
+  const message = 'This replaces too much at once: send it as several commits of changes.';
+  return { outcome: 'refused', ...refusal('REQUEST_TOO_LARGE', message, metadata) };
+}
+
+/** SPEC A5: where the caller's version is expired, no changes and the cursor whose pull says so. */
+async function pageToMerge(
+  store: SyncStore,
+  uid: string,
+  type: DataType,
+  { version, parent }: PutRequest,
+): Promise<PullPage> {
+  return store.read(uid, async (reader) => {
+    const [head = null] = await reader.heads([type]);
+    // Callers needn't say what commit they saw; where they don't, it is taken for one of this history.
+    const commitId = parent ?? (version === head?.version ? head.commitId : UNKNOWN_COMMIT);
+    const seen: Cursor = { version, commitId: version === 0 ? null : commitId };
+    const size = { limit: LIMITS.defaultPageSize, maxBytes: LIMITS.maxConflictBytes };
+    const result = await readPage(reader, type, head, seen, size);
+    return result.outcome === 'page' ? result.page : nothingFrom(type, head, seen);
+  });
+}
+
+const UNKNOWN_COMMIT = 'unknown';
+
+function nothingFrom(type: DataType, head: Head | null, seen: Cursor): PullPage {
+  const { version, commitId, cursor } = { ...resultOf(type, head), cursor: formatCursor(seen) };
+  const schema = head?.schema ?? SCHEMA_VERSION;
+  return { dataType: type, version, commitId, schema, changes: [], cursor, hasMore: true };
+}

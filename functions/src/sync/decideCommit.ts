@@ -1,0 +1,109 @@
+import {
+  asContent,
+  type CommitRequest,
+  type DataType,
+  type Head,
+  type ItemValue,
+  SCHEMA_VERSION,
+  type StoredItem,
+  valueIn,
+} from '@daybook/protocol';
+import { invalidRequest, type Refusal, refusal } from '../refusal.ts';
+import { commitProblems } from './commitProblems.ts';
+
+/** The user's document, as far as a commit cares: one with a `deletedAt` gets no new heads (SPEC C9). */
+export interface Account {
+  deletedAt?: unknown;
+}
+
+/** What a commit is decided on; nothing else is looked at. `Time` is the store's own type for server time. */
+export interface CommitQuestion<Time> {
+  type: DataType;
+  request: CommitRequest & { commitId: string };
+  /** The stored head, null where the type was never written. */
+  head: Head<unknown> | null;
+  /** The user's document, null where there is none; needed only while there is no head. */
+  account: Account | null;
+  /** The server's clock, ms since 1970. */
+  now: number;
+  /** What goes into `updatedAt`: the time of the write, or the store's placeholder for it (SPEC C5). */
+  writtenAt: Time;
+}
+
+/** An item as it is to be stored, with its id. */
+export interface ItemWrite<Time> {
+  id: string;
+  item: StoredItem<Time>;
+}
+
+export type RefusedCommit = { outcome: 'refused' } & Refusal<
+  'INVALID_REQUEST' | 'ACCOUNT_DELETED' | 'UPDATE_REQUIRED' | 'VERSION_MISMATCH'
+>;
+
+export type CommitDecision<Time> =
+  | { outcome: 'applied'; head: Head<Time>; items: ItemWrite<Time>[] }
+  | { outcome: 'alreadyApplied'; version: number; commitId: string }
+  | RefusedCommit;
+
+/** The deviceId of commits that name none (SPEC A4). */
+export const API_DEVICE = 'api';
+
+/**
+ * The commit rule (SPEC C) for one data type, pure: the same question has the same answer. `applied` says what to
+ * write, in one atomic write and with the head merged, so that its `purgedThrough` stays (C10). Ownership and Pro
+ * (C8) are the caller's to check.
+ */
+export function decideCommit<Time>(question: CommitQuestion<Time>): CommitDecision<Time> {
+  const { type, request, head, account, now } = question;
+  const problems = commitProblems(type, request, now);
+  if (problems.length > 0) return refused(invalidRequest(problems));
+  if (head?.commitId === request.commitId && head.version === request.version + 1) {
+    return { outcome: 'alreadyApplied', version: head.version, commitId: head.commitId };
+  }
+  return refusalByState(request, head, account) ?? { outcome: 'applied', ...writesOf(question) };
+}
+
+function refusalByState(
+  request: CommitQuestion<unknown>['request'],
+  head: Head | null,
+  account: Account | null,
+): RefusedCommit | null {
+  if (!head && (account?.deletedAt ?? null) !== null) {
+    return refused(refusal('ACCOUNT_DELETED', 'This account has been deleted.'));
+  }
+  if (head && head.schema > (request.schema ?? SCHEMA_VERSION)) {
+    const metadata = { schema: head.schema };
+    return refused(
+      refusal('UPDATE_REQUIRED', 'A newer Daybook wrote this data: update.', metadata),
+    );
+  }
+  const version = head?.version ?? 0;
+  const tip = head?.commitId ?? null;
+  const isOnTip = request.parent === undefined || request.parent === tip;
+  if (request.version !== version || !isOnTip) {
+    const message = `The data is not at version ${request.version}, or not of that commit.`;
+    return refused(refusal('VERSION_MISMATCH', message, { version, commitId: tip }));
+  }
+  if (head?.commitId === request.commitId) {
+    const message = 'names the commit that this one follows';
+    return refused(invalidRequest([{ path: ['commitId'], message }]));
+  }
+  return null;
+}
+
+function writesOf<Time>({ request, head, writtenAt }: CommitQuestion<Time>) {
+  const version = (head?.version ?? 0) + 1;
+  const { commitId, deviceId = API_DEVICE, schema = SCHEMA_VERSION } = request;
+  const meta = { version, commitId, deviceId, updatedAt: writtenAt };
+  const items = request.changes.map((change): ItemWrite<Time> => {
+    // The schema has just approved it (commitProblems).
+    const value = valueIn(change) as ItemValue | null;
+    return { id: change.id, item: { ...meta, editedAt: change.editedAt, ...asContent(value) } };
+  });
+  const newHead: Head<Time> = { ...meta, parent: head?.commitId ?? null, schema };
+  return { head: newHead, items };
+}
+
+function refused(why: Omit<RefusedCommit, 'outcome'>): RefusedCommit {
+  return { outcome: 'refused', ...why };
+}

@@ -1,0 +1,45 @@
+import { type CommitResult, DATA_TYPES, type DataType, type EraseResult } from '@daybook/protocol';
+import { resultOf } from './commitResult.ts';
+import { API_DEVICE } from './decideCommit.ts';
+import type { SyncStore } from './store.ts';
+
+/** Items removed in one transaction, which may write 500 documents. */
+const PAGE_SIZE = 400;
+
+/**
+ * Removes all synced data of a user (SPEC A15): a commit for each data type that has a head, whose `purgedThrough`
+ * is its own version, so that every cursor before it is expired; then the items in pages. A call that breaks off has
+ * erased only part; the next one finishes it.
+ */
+export async function eraseSync(
+  store: SyncStore,
+  uid: string,
+  newId: () => string,
+): Promise<EraseResult> {
+  const dataTypes: EraseResult['dataTypes'] = {};
+  for (const type of DATA_TYPES) {
+    const result = await commitErasure(store, uid, type, newId());
+    if (!result) continue;
+    while ((await store.removeItems(uid, type, result.version, PAGE_SIZE)) > 0);
+    dataTypes[type] = result;
+  }
+  return { dataTypes };
+}
+
+function commitErasure(
+  store: SyncStore,
+  uid: string,
+  type: DataType,
+  commitId: string,
+): Promise<CommitResult | null> {
+  return store.transact(uid, async (transaction) => {
+    const [head] = await transaction.heads([type]);
+    if (!head) return null;
+    const version = head.version + 1;
+    const { schema, commitId: parent } = head;
+    const written = { version, commitId, parent, deviceId: API_DEVICE, schema };
+    const updatedAt = transaction.writeTime;
+    transaction.write(type, { ...written, updatedAt, purgedThrough: version }, []);
+    return resultOf(type, written);
+  });
+}

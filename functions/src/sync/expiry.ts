@@ -1,0 +1,29 @@
+import type { Cursor, Head } from '@daybook/protocol';
+import { type Refusal, refusal } from '../refusal.ts';
+
+/**
+ * Why a pull can't go on from `cursor`, or null when it can (SPEC P6): tombstones it hasn't seen may be purged, or it
+ * isn't of this history at all, as after a backup was restored. The start is never expired.
+ */
+export function cursorExpiry(
+  cursor: Cursor,
+  head: Head | null,
+): Refusal<'CURSOR_EXPIRED'> | null {
+  if (cursor.version === 0) return null;
+  const knownUpTo = Math.max(cursor.version, cursor.begunAt ?? 0);
+  if (head && knownUpTo < (head.purgedThrough ?? 0)) {
+    return expired('Deletions since this cursor are no longer known.', head);
+  }
+  if (!head || cursor.version > head.version) {
+    return expired('This cursor is ahead of the data.', head);
+  }
+  if (cursor.version === head.version && cursor.commitId !== head.commitId) {
+    return expired('This cursor is of another history than the data.', head);
+  }
+  return null;
+}
+
+function expired(why: string, head: Head | null): Refusal<'CURSOR_EXPIRED'> {
+  const metadata = { version: head?.version ?? 0, commitId: head?.commitId ?? null };
+  return refusal('CURSOR_EXPIRED', `${why} Pull in full, from cursor 0.`, metadata);
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { DATA_TYPES } from './dataTypes.ts';
+import type { ItemValue } from './items.ts';
+import { LIMITS } from './limits.ts';
+import { id, integer, timestamp } from './primitives.ts';
+
+/** A version of one data type: 0 before its first commit, then one more with each, for ever (SPEC C1). */
+export const version = integer(0, Number.MAX_SAFE_INTEGER);
+
+/** One item's change: its new value, or its deletion. */
+export const change = z.union([
+  z.strictObject({ id, value: z.record(z.string(), z.unknown()), editedAt: timestamp }),
+  z.strictObject({ id, deleted: z.literal(true), editedAt: timestamp }),
+]);
+
+export type Change = z.infer<typeof change>;
+
+/**
+ * What a client asks a door to commit. `version` is the one it last saw, so the head becomes `version + 1`
+ * (SPEC C1); `parent` the commitId it saw there, if it wants that checked too (C2). `commitId` names the attempt, so
+ * that a retry is recognised (SPEC A6).
+ */
+export const commitRequest = z.strictObject({
+  ...base(),
+  changes: z.array(change).min(1).max(LIMITS.maxChangesPerCommit),
+});
+
+export type CommitRequest = z.infer<typeof commitRequest>;
+
+/** The whole of a data type by item id, in place of what is stored; the server derives the changes (SPEC A12). */
+export const replaceRequest = z.strictObject({
+  ...base(),
+  data: z.record(z.string(), z.record(z.string(), z.unknown())),
+});
+
+export type ReplaceRequest = z.infer<typeof replaceRequest>;
+
+/** Either form of a PUT. */
+export const putRequest = z.union([commitRequest, replaceRequest]);
+
+export type PutRequest = z.infer<typeof putRequest>;
+
+function base() {
+  return {
+    version,
+    parent: id.nullable().optional(),
+    commitId: id.optional(),
+    deviceId: id.optional(),
+    schema: z.int().min(1).optional(),
+  };
+}
+
+/** The head document `users/{uid}/sync/{dataType}`; `Timestamp` is the store's own type for server time. */
+export interface Head<Timestamp = unknown> {
+  version: number;
+  commitId: string;
+  /** The commitId of the version before; null only at version 1 (SPEC C2). */
+  parent: string | null;
+  deviceId: string;
+  schema: number;
+  updatedAt: Timestamp;
+  /** Tombstones up to this version may be gone; the server's alone (SPEC C10). */
+  purgedThrough?: number;
+}
+
+/** The item document `users/{uid}/sync/{dataType}/items/{itemId}`. */
+export type StoredItem<Timestamp = unknown> = StoredItemMeta<Timestamp> &
+  ({ value: ItemValue } | { deleted: true });
+
+interface StoredItemMeta<Timestamp> {
+  version: number;
+  commitId: string;
+  /** When the person made the edit, in server time as far as the device can tell (ms). */
+  editedAt: number;
+  deviceId: string;
+  updatedAt: Timestamp;
+}
+
+/** The value of a stored item or change; null when it is deleted. */
+export function valueIn<Value>(item: { value: Value } | { deleted: true }): Value | null {
+  return 'deleted' in item ? null : item.value;
+}
+
+/** Inverse of {@link valueIn}. */
+export function asContent<Value>(value: Value | null): { value: Value } | { deleted: true } {
+  return value === null ? { deleted: true } : { value };
+}
+
+export const dataType = z.enum(DATA_TYPES);

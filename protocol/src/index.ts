@@ -1,0 +1,17 @@
+export * from './api.ts';
+export * from './commit.ts';
+export * from './cursor.ts';
+export * from './dataTypes.ts';
+export { isEqual } from './equal.ts';
+export * from './errors.ts';
+export * from './items/focusHistory.ts';
+export * from './items/habits.ts';
+export * from './items/quickLinks.ts';
+export * from './items/settings.ts';
+export * from './items/todos.ts';
+export * from './items.ts';
+export * from './limits.ts';
+export * from './merge.ts';
+export * from './paths.ts';
+export { ID_PATTERN } from './primitives.ts';
+export * from './problems.ts';

@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import type { DataType } from './dataTypes.ts';
+import { type FocusEntry, focusEntry } from './items/focusHistory.ts';
+import { checkinId, type HabitsItem, habitsItem } from './items/habits.ts';
+import { type QuickLink, quickLink } from './items/quickLinks.ts';
+import { isSettingName, type Setting, settingSchema } from './items/settings.ts';
+import { type Todo, todo } from './items/todos.ts';
+import { ID_PATTERN } from './primitives.ts';
+import { type Problem, problemsOf } from './problems.ts';
+
+/** The value of one item, by data type. */
+export interface ItemValues {
+  TODOS: Todo;
+  HABITS: HabitsItem;
+  SETTINGS: Setting;
+  QUICK_LINKS: QuickLink;
+  FOCUS_HISTORY: FocusEntry;
+}
+
+export type ItemValue<Type extends DataType = DataType> = ItemValues[Type];
+
+/** The schema that the value of item `id` must satisfy, or undefined if that id can't exist (SPEC D3, D13). */
+export function itemSchema(type: DataType, id: string): z.ZodType<ItemValue> | undefined {
+  if (!ID_PATTERN.test(id)) return undefined;
+  if (type === 'SETTINGS') return isSettingName(id) ? settingSchema(id) : undefined;
+  return SCHEMAS[type];
+}
+
+const SCHEMAS = {
+  TODOS: todo,
+  HABITS: habitsItem,
+  QUICK_LINKS: quickLink,
+  FOCUS_HISTORY: focusEntry,
+} as const;
+
+/**
+ * All that is wrong with an item's id and value, with paths below the change (`id`, `value.title`); empty when it is
+ * valid. A null value is a deletion.
+ */
+export function itemProblems(type: DataType, id: string, value: unknown): Problem[] {
+  const schema = itemSchema(type, id);
+  if (!schema) return [{ path: ['id'], message: `not a possible id in ${type}` }];
+  if (value === null) return [];
+  const result = schema.safeParse(value);
+  if (!result.success) {
+    return problemsOf(result.error).map(({ path, message }) => ({
+      path: ['value', ...path],
+      message,
+    }));
+  }
+  return idProblems(type, id, result.data);
+}
+
+export function isValidItem(type: DataType, id: string, value: unknown): boolean {
+  return itemProblems(type, id, value).length === 0;
+}
+
+function idProblems(type: DataType, id: string, value: ItemValue): Problem[] {
+  if (type !== 'HABITS' || !('kind' in value) || value.kind !== 'checkin') return [];
+  if (id === checkinId(value)) return [];
+  return [{ path: ['id'], message: 'a check-in is named <habitId>.<day>' }];
+}

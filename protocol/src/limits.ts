@@ -1,0 +1,29 @@
+/** Every number that a client or a door must respect (SPEC D, C, P and A rules); `GET /config` answers them (A18). */
+export const LIMITS = {
+  /** Changes in one commit through the API door. */
+  maxChangesPerCommit: 500,
+  /**
+   * Changes in one commit through the direct door. Firestore's rules may read 20 documents per batch, and each
+   * item's rule reads the head; more than this goes through the API door (SPEC C11).
+   */
+  maxChangesPerDirectCommit: 15,
+  /** How far an `editedAt` may be ahead of the server's clock, in ms (SPEC C7). */
+  maxClockAheadMs: 5 * 60 * 1000,
+  /** Bytes of a request body, before and after decompression. */
+  maxRequestBytes: 1024 * 1024,
+  /** Items in one page of a pull, when the caller doesn't say and at most. */
+  defaultPageSize: 500,
+  maxPageSize: 1000,
+  /** Bytes of JSON in the changes of one page of a pull, before compression (SPEC P2). */
+  maxPageBytes: 4 * 1024 * 1024,
+  /** The same for the page that a 409 carries (SPEC A5). */
+  maxConflictBytes: 256 * 1024,
+  /** How long a tombstone is kept after its `updatedAt`, in days (SPEC P6). */
+  tombstoneDays: 90,
+  /** Requests that one user may make: so many at once, and so many more each minute (SPEC A17). */
+  requestBurst: 1000,
+  requestsPerMinute: 600,
+} as const;
+
+/** The version of the item schemas in this build. A head carries the newest one that wrote to it (SPEC D9). */
+export const SCHEMA_VERSION = 1;

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/** A well-formed string of `min` to `max` Unicode code points (SPEC D4). */
+export function text(min: number, max: number) {
+  return z
+    .string()
+    .refine((value) => value.isWellFormed(), {
+      error: 'must not contain lone surrogates',
+      abort: true,
+    })
+    .refine((value) => hasLengthWithin(value, min, max), {
+      error: `must have ${min} to ${max} characters`,
+    })
+    .meta({ minLength: min, maxLength: max });
+}
+
+function hasLengthWithin(value: string, min: number, max: number): boolean {
+  if (value.length > max * 2) return false; // two UTF-16 units a code point at most: spares counting huge input
+  const codePoints = [...value].length;
+  return codePoints >= min && codePoints <= max;
+}
+
+/** The last ms of the year 9999: dates beyond it have no four-digit year. */
+const MAX_TIMESTAMP = 253_402_300_799_999;
+
+/** A whole number, and not -0, which the rules' `is int` refuses (SPEC D17). */
+export function integer(min: number, max: number) {
+  return z
+    .int()
+    .min(min)
+    .max(max)
+    .refine((value) => !Object.is(value, -0), { error: 'must not be -0' });
+}
+
+/** Milliseconds since 1970, a whole number (SPEC D5). */
+export const timestamp = integer(0, MAX_TIMESTAMP);
+
+/** A real calendar day, `YYYY-MM-DD`, in the user's own time zone (SPEC D6). */
+export const day = z.iso.date();
+
+/** A fractional index: items sort by it as plain ASCII strings (SPEC D7). */
+export const order = z.string().regex(/^[0-9A-Za-z]{1,64}$/);
+
+/** What item, commit and device ids look like (SPEC D3). */
+export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/;
+
+export const id = z.string().regex(ID_PATTERN);

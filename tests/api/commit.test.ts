@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import {
+  type CommitResult,
+  LIMITS,
+  type PullPage,
+  pullPage,
+  SCHEMA_VERSION,
+} from '@daybook/protocol';
+import { IMPOSSIBLE_IDS, ITEM_CASES } from '../fixtures/itemCases.ts';
+import { TODO } from '../fixtures/items.ts';
+import { admin } from './support/admin.ts';
+import { apiClient, type Client, metadataOf, refusalOf } from './support/client.ts';
+import { storedData } from './support/stored.ts';
+import { newUser, type User } from './support/users.ts';
+
+const change = (id: string, fields: object = {}) => ({
+  id,
+  value: { ...TODO, ...fields },
+  editedAt: 1,
+});
+
+describe('PUT /sync/:dataType', () => {
+  let user: User;
+  let client: Client;
+  beforeEach(async () => {
+    user = await newUser();
+    client = apiClient(user);
+  });
+  const put = (body: unknown) => client.put('/sync/TODOS', body);
+  const head = async () => (await storedData(user.uid))[`users/${user.uid}/sync/TODOS`];
+
+  it('C1 C2 A4: commits on the head and answers with the new version', async () => {
+    const first = await put({
+      version: 0,
+      commitId: 'c1',
+      deviceId: 'laptop',
+      changes: [change('t1')],
+    });
+    assert.deepEqual(first.json(), {
+      dataType: 'TODOS',
+      version: 1,
+      commitId: 'c1',
+      cursor: '1~c1',
+    });
+    const deletion = { id: 't1', deleted: true, editedAt: 2 };
+    await put({
+      version: 1,
+      commitId: 'c2',
+      deviceId: 'laptop',
+      changes: [deletion, change('t2')],
+    });
+    const stored = await storedData(user.uid);
+    const { updatedAt, ...written } = stored[`users/${user.uid}/sync/TODOS`] ?? {};
+    const meta = { version: 2, commitId: 'c2', deviceId: 'laptop' };
+    assert.deepEqual(written, { ...meta, parent: 'c1', schema: SCHEMA_VERSION });
+    assert.deepEqual(stored[`users/${user.uid}/sync/TODOS/items/t1`], {
+      ...{ ...meta, deleted: true, editedAt: 2, updatedAt },
+    });
+    assert.deepEqual(stored[`users/${user.uid}/sync/TODOS/items/t2`], {
+      ...{ ...meta, value: TODO, editedAt: 1, updatedAt },
+    });
+  });
+
+  it('A5: answers a stale version with the page to merge, and changes nothing', async () => {
+    await put({ version: 0, commitId: 'c1', changes: [change('t1')] });
+    await put({ version: 1, commitId: 'c2', changes: [change('t2'), change('t3')] });
+    const before = await storedData(user.uid);
+    const answer = await put({ version: 1, changes: [change('t1', { done: true })] });
+    assert.equal(refusalOf(answer), '409 VERSION_MISMATCH');
+    const page = pullPage.parse(metadataOf(answer));
+    assert.deepEqual([page.version, page.cursor, page.hasMore], [2, '2~c2', false]);
+    assert.deepEqual(
+      page.changes.map(({ id }) => id),
+      ['t2', 't3'],
+    );
+    assert.deepEqual(await storedData(user.uid), before);
+  });
+
+  it('A5: answers a version ahead of the head with no changes', async () => {
+    const answer = await put({ version: 5, changes: [change('t1')] });
+    assert.equal(refusalOf(answer), '409 VERSION_MISMATCH');
+    const { version, commitId, changes, cursor } = metadataOf<PullPage>(answer);
+    assert.deepEqual(
+      { version, commitId, changes, cursor },
+      { version: 0, commitId: null, changes: [], cursor: '0' },
+    );
+    assert.deepEqual(await storedData(user.uid), {});
+  });
+
+  it('A6: answers a retried commit as the first time, and applies it once', async () => {
+    const body = { version: 0, commitId: 'c1', changes: [change('t1')] };
+    const first = await put(body);
+    const before = await storedData(user.uid);
+    const second = await put(body);
+    assert.deepEqual([second.status, second.json()], [200, first.json()]);
+    assert.deepEqual(await storedData(user.uid), before);
+  });
+
+  it('A3: lets exactly one of many commits at once win', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, n) =>
+        put({ version: 0, commitId: `c${n}`, changes: [change(`t${n}`)] }),
+      ),
+    );
+    const winners = answers.filter(({ status }) => status === 200);
+    assert.equal(winners.length, 1);
+    for (const answer of answers.filter(({ status }) => status !== 200)) {
+      assert.equal(refusalOf(answer), '409 VERSION_MISMATCH');
+    }
+    const { commitId } = winners[0]?.json<CommitResult>() ?? {};
+    assert.equal((await head())?.commitId, commitId);
+    assert.equal(Object.keys(await storedData(user.uid)).length, 2);
+  });
+
+  it('C10: leaves purgedThrough as it is', async () => {
+    await put({ version: 0, changes: [change('t1')] });
+    await admin().db.doc(`users/${user.uid}/sync/TODOS`).update({ purgedThrough: 1 });
+    await put({ version: 1, changes: [change('t1')] });
+    assert.equal((await head())?.purgedThrough, 1);
+  });
+
+  it('D9: asks a writer older than the head to update', async () => {
+    await put({ version: 0, changes: [change('t1')] });
+    await admin()
+      .db.doc(`users/${user.uid}/sync/TODOS`)
+      .update({ schema: SCHEMA_VERSION + 1 });
+    const answer = await put({ version: 1, changes: [change('t1')] });
+    assert.equal(refusalOf(answer), '400 UPDATE_REQUIRED');
+    assert.equal((await head())?.version, 1);
+  });
+
+  it(`C11: takes ${LIMITS.maxChangesPerCommit} changes, and not one more`, async () => {
+    const changes = Array.from({ length: LIMITS.maxChangesPerCommit + 1 }, (_, n) =>
+      change(`t${n}`),
+    );
+    const tooMany = await put({ version: 0, changes });
+    assert.equal(refusalOf(tooMany), '400 INVALID_REQUEST');
+    assert.deepEqual(await storedData(user.uid), {});
+    assert.equal((await put({ version: 0, changes: changes.slice(1) })).status, 200);
+  });
+
+  const refused: Record<string, [body: unknown, fields: string[]]> = {
+    'no object': [[], ['']],
+    'no version': [{ changes: [change('t1')] }, ['version']],
+    'no changes': [{ version: 0 }, ['changes']],
+    'an empty list of changes': [{ version: 0, changes: [] }, ['changes']],
+    'an unknown field': [{ version: 0, changes: [change('t1')], data: {} }, ['data']],
+    'bad ids': [
+      { version: 0, commitId: 'a b', deviceId: '.', changes: [change('a/b')] },
+      ['commitId', 'deviceId', 'changes[0].id'],
+    ],
+    'a schema of the future': [
+      { version: 0, schema: SCHEMA_VERSION + 1, changes: [change('t1')] },
+      ['schema'],
+    ],
+    'an id that stands twice': [
+      { version: 0, changes: [change('t1'), change('t1')] },
+      ['changes[1].id'],
+    ],
+    'an edit of the far future': [
+      { version: 0, changes: [{ ...change('t1'), editedAt: 9e13 }] },
+      ['changes[0].editedAt'],
+    ],
+    'an item among good ones that is wrong twice': [
+      { version: 0, changes: [change('t1'), change('t2', { title: '', priority: 4 })] },
+      ['changes[1].value.title', 'changes[1].value.priority'],
+    ],
+  };
+  for (const [name, [body, fields]] of Object.entries(refused)) {
+    it(`A7: names the fields of a body with ${name}, and changes nothing`, async () => {
+      const answer = await put(body);
+      assert.equal(refusalOf(answer), '400 INVALID_REQUEST');
+      const { fieldViolations } = metadataOf<{ fieldViolations: { field: string }[] }>(answer);
+      assert.deepEqual(
+        fieldViolations.map(({ field }) => field),
+        fields,
+      );
+      assert.deepEqual(await storedData(user.uid), {});
+    });
+  }
+
+  it('A7: refuses a body too large or not JSON', async () => {
+    const padding = ' '.repeat(LIMITS.maxRequestBytes);
+    assert.equal(refusalOf(await put(`{${padding}}`)), '413 REQUEST_TOO_LARGE');
+    const asText = await client.put('/sync/TODOS', '{}', { 'Content-Type': 'text/plain' });
+    assert.equal(refusalOf(asText), '415 UNSUPPORTED_MEDIA_TYPE');
+    // The platform parses a body before the door sees it, and answers in its own words (SPEC A9).
+    assert.equal((await put('{"version":')).status, 400);
+    assert.deepEqual(await storedData(user.uid), {});
+  });
+
+  it('C6: judges items as their schemas do', async function () {
+    this.timeout(60_000);
+    // NaN and Infinity can't be said in JSON, nor can -0 be heard in it: JSON.stringify makes them null and 0.
+    const cases = ITEM_CASES.filter(({ value }) => isSameInJson(value));
+    const versions = new Map<string, number>();
+    const differing: string[] = [];
+    for (const { name, type, id, value, isValid } of cases) {
+      const version = versions.get(type) ?? 0;
+      const answer = await client.put(`/sync/${type}`, {
+        version,
+        changes: [{ id, value, editedAt: 1 }],
+      });
+      if (answer.status === 200) versions.set(type, version + 1);
+      if (answer.status !== (isValid ? 200 : 400)) differing.push(`${name}: ${answer.status}`);
+    }
+    assert.deepEqual(differing, []);
+    for (const id of IMPOSSIBLE_IDS) {
+      assert.equal(
+        refusalOf(await put({ version: 0, changes: [change(id)] })),
+        '400 INVALID_REQUEST',
+      );
+    }
+  });
+});
+
+function isSameInJson(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.values(value).every(isSameInJson);
+}

@@ -1,0 +1,9 @@
+import { type App, getApps, initializeApp } from 'firebase-admin/app';
+import { type Auth, getAuth } from 'firebase-admin/auth';
+import { type Firestore, getFirestore } from 'firebase-admin/firestore';
+
+/** The Admin SDK on the emulators that the suite runs in; it finds them by their environment variables. */
+export function admin(): { auth: Auth; db: Firestore } {
+  const app: App = getApps()[0] ?? initializeApp({ projectId: 'demo-daybook' });
+  return { auth: getAuth(app), db: getFirestore(app) };
+}

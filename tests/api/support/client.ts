@@ -1,0 +1,56 @@
+import { type ErrorBody, errorBody } from '@daybook/protocol';
+import type { User } from './users.ts';
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** The body as JSON; throws if it is none. */
+  json<Body>(): Body;
+}
+
+export interface Client {
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  put(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  send(method: string, path: string, init?: RequestInit): Promise<Answer>;
+}
+
+/** Calls the API at `SYNC_API_URL`, as `user` or as nobody. A body that is a string goes as it is. */
+export function apiClient(user: User | null): Client {
+  const send = async (method: string, path: string, init: RequestInit = {}): Promise<Answer> => {
+    const headers = new Headers(init.headers);
+    if (user && !headers.has('Authorization')) headers.set('Authorization', `Bearer ${user.token}`);
+    const response = await fetch(`${process.env.SYNC_API_URL}${path}`, {
+      ...init,
+      method,
+      headers,
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      json: () => JSON.parse(text),
+    };
+  };
+  return {
+    send,
+    get: (path, headers = {}) => send('GET', path, { headers }),
+    put: (path, body, headers = {}) =>
+      send('PUT', path, {
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+  };
+}
+
+/** An error's code and reason, as `409 VERSION_MISMATCH`; throws if the body isn't of the shape of SPEC A3. */
+export function refusalOf(answer: Answer): string {
+  const { error } = errorBody.parse(answer.json());
+  if (error.code !== answer.status) throw new Error(`${answer.status} says ${error.code}`);
+  return `${error.code} ${error.details[0]?.reason}`;
+}
+
+export function metadataOf<Metadata>(answer: Answer): Metadata {
+  return answer.json<ErrorBody>().error.details[0]?.metadata as Metadata;
+}

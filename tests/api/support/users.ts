@@ -1,0 +1,40 @@
+import { admin } from './admin.ts';
+
+export interface User {
+  uid: string;
+  token: string;
+}
+
+/** Pro for longer than the tests run. */
+export const PRO = { pro: true, proUntil: 4_000_000_000 };
+
+let users = 0;
+
+/** A new user of the Auth emulator, with `claims` in the token. */
+export async function newUser(claims: object = PRO): Promise<User> {
+  users += 1;
+  const credentials = {
+    email: `user${users}-${process.pid}@daybook.test`,
+    password: 'correct horse',
+  };
+  const { localId, refreshToken } = await post(
+    'identitytoolkit.googleapis.com/v1/accounts:signUp',
+    {
+      ...credentials,
+      returnSecureToken: true,
+    },
+  );
+  await admin().auth.setCustomUserClaims(localId as string, claims);
+  const grant = { grant_type: 'refresh_token', refresh_token: refreshToken };
+  const { id_token } = await post('securetoken.googleapis.com/v1/token', grant);
+  return { uid: localId as string, token: id_token as string };
+}
+
+async function post(path: string, body: object): Promise<Record<string, unknown>> {
+  const url = `http://${process.env.FIREBASE_AUTH_EMULATOR_HOST}/${path}?key=any`;
+  const headers = { 'Content-Type': 'application/json' };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  const answer = (await response.json()) as Record<string, unknown>;
+  if (!response.ok) throw new Error(`The Auth emulator refused: ${JSON.stringify(answer)}`);
+  return answer;
+}

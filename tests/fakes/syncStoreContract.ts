@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import type { Head, StoredItem } from '@daybook/protocol';
+import type { SyncStore, SyncTransaction } from '../../functions/src/sync/store.ts';
+import { TODO } from '../fixtures/items.ts';
+
+/** What each {@link SyncStore} must do; run it on every implementation. Users are made up by `newUid`. */
+export function describeSyncStore(
+  name: string,
+  store: () => SyncStore,
+  newUid: () => string,
+): void {
+  describe(`SyncStore contract: ${name}`, () => {
+    let uid: string;
+    beforeEach(() => {
+      uid = newUid();
+    });
+
+    const write = (version: number, ids: string[], fields: Partial<Head> = {}) =>
+      store().transact(uid, async (transaction) => {
+        await transaction.heads(['TODOS']);
+        writeCommit(transaction, version, ids, fields);
+      });
+    const idsAfter = (version: number, after: string | undefined, limit: number) =>
+      store().read(uid, async (reader) => {
+        const items = await reader.itemsAfter('TODOS', { version, after }, limit);
+        return items.map(({ id }) => id);
+      });
+
+    it('reads nothing where nothing was written', async () => {
+      const heads = await store().read(uid, (reader) => reader.heads(['TODOS', 'HABITS']));
+      assert.deepEqual(heads, [null, null]);
+      assert.deepEqual(await idsAfter(0, undefined, 9), []);
+      assert.equal(await store().transact(uid, (transaction) => transaction.account()), null);
+    });
+
+    it('C5: reads back what was written, with the time of the write', async () => {
+      await write(1, ['a']);
+      const { head, items } = await store().read(uid, async (reader) => ({
+        head: (await reader.heads(['HABITS', 'TODOS']))[1],
+        items: await reader.allItems('TODOS'),
+      }));
+      const updatedAt = head?.updatedAt;
+      assert.ok(updatedAt instanceof Date);
+      assert.deepEqual(head, { ...headOf(1), updatedAt });
+      assert.deepEqual(items, [{ id: 'a', item: { ...itemOf(1), updatedAt } }]);
+    });
+
+    it('P2 P3: gives items in (version, id) order behind a place, as many as asked for', async () => {
+      await write(1, ['c', 'B', 'a', 'a.', 'a_', 'a-', '1']);
+      await write(2, ['b', 'a']);
+      assert.deepEqual(await idsAfter(0, undefined, 9), [
+        '1',
+        'B',
+        'a-',
+        'a.',
+        'a_',
+        'c',
+        'a',
+        'b',
+      ]);
+      assert.deepEqual(await idsAfter(1, undefined, 9), ['a', 'b']);
+      assert.deepEqual(await idsAfter(1, 'a.', 9), ['a_', 'c', 'a', 'b']);
+      assert.deepEqual(await idsAfter(1, 'B', 2), ['a-', 'a.']);
+      assert.deepEqual(await idsAfter(2, 'b', 9), []);
+    });
+
+    it('C10: merges the head and replaces items', async () => {
+      await write(1, ['a'], { purgedThrough: 7 });
+      await store().transact(uid, async (transaction) => {
+        const { value: _, ...meta } = itemOf(2);
+        const item = { ...meta, deleted: true, updatedAt: transaction.writeTime } as StoredItem;
+        const head = { ...headOf(2), updatedAt: transaction.writeTime };
+        transaction.write('TODOS', head, [{ id: 'a', item }]);
+      });
+      const [[head], [read]] = await store().read(uid, (reader) =>
+        Promise.all([reader.heads(['TODOS']), reader.allItems('TODOS')]),
+      );
+      assert.equal(head?.purgedThrough, 7);
+      assert.ok(read && 'deleted' in read.item && !('value' in read.item));
+    });
+
+    it('A3: writes nothing when the work throws', async () => {
+      const broken = store().transact(uid, async (transaction) => {
+        writeCommit(transaction, 1, ['a'], {});
+        throw new Error('midway');
+      });
+      await assert.rejects(broken, /midway/);
+      assert.deepEqual(await idsAfter(0, undefined, 9), []);
+    });
+
+    it('C1: lets transactions that read the same head take effect one after the other', async () => {
+      const increments = Array.from({ length: 8 }, () =>
+        store().transact(uid, async (transaction) => {
+          const [head] = await transaction.heads(['TODOS']);
+          writeCommit(transaction, (head?.version ?? 0) + 1, ['a'], {});
+        }),
+      );
+      await Promise.all(increments);
+      const [head] = await store().read(uid, (reader) => reader.heads(['TODOS']));
+      assert.equal(head?.version, 8);
+    });
+
+    it('A2: keeps users apart', async () => {
+      await write(1, ['a']);
+      const [head] = await store().read(newUid(), (reader) => reader.heads(['TODOS']));
+      assert.equal(head, null);
+    });
+  });
+}
+
+function writeCommit(
+  transaction: SyncTransaction,
+  version: number,
+  ids: string[],
+  fields: Partial<Head>,
+): void {
+  const updatedAt = transaction.writeTime;
+  const items = ids.map((id) => ({ id, item: { ...itemOf(version), updatedAt } }));
+  transaction.write('TODOS', { ...headOf(version), ...fields, updatedAt }, items);
+}
+
+function headOf(version: number) {
+  const parent = version === 1 ? null : `c${version - 1}`;
+  return { version, commitId: `c${version}`, parent, deviceId: 'laptop', schema: 1 };
+}
+
+function itemOf(version: number) {
+  return { value: TODO, version, commitId: `c${version}`, deviceId: 'laptop', editedAt: 5 };
+}

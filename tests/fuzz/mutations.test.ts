@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { histories } from './sim/actions.ts';
+import { checkInvariants } from './sim/invariants.ts';
+import { type Mutations, playHistory } from './sim/world.ts';
+
+const RUNS = 6000;
+const SEED = 20_261_122;
+
+/** A simulator that can't fail proves nothing: each rule broken on purpose must be noticed. */
+describe('fuzz: the simulator notices when a rule is broken', () => {
+  const broken: [rule: string, mutations: Mutations][] = [
+    ['C2: the direct door does not compare the parent', { ignoreParent: true }],
+    ['M1: a merge does not know the base', { forgetBase: true }],
+    ['effects run before the state is stored', { actBeforeStoring: true }],
+  ];
+  for (const [rule, mutations] of broken) {
+    it(rule, () => {
+      const property = fc.property(histories, (history) =>
+        checkInvariants(playHistory(history, mutations)),
+      );
+      const { failed } = fc.check(property, { seed: SEED, numRuns: RUNS, endOnFailure: true });
+      assert.ok(failed, `${RUNS} histories of seed ${SEED} did not notice`);
+    }).timeout(180_000);
+  }
+});

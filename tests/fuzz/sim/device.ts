@@ -1,0 +1,274 @@
+import type { Todo } from '@daybook/protocol';
+import type { Effect } from '../../../extension/src/engine/effect.ts';
+import type { DoorEvent, EngineEvent } from '../../../extension/src/engine/event.ts';
+import { changedEntries, restore } from '../../../extension/src/engine/persistence.ts';
+import { type EngineState, withItems } from '../../../extension/src/engine/state.ts';
+import { step } from '../../../extension/src/engine/step.ts';
+import type { Edit } from '../../../extension/src/local/edit.ts';
+import { entriesOf, withEntry } from '../../../extension/src/local/items.ts';
+import { KEYS } from '../../../extension/src/local/keys.ts';
+import {
+  pendingCount,
+  readEdits,
+  readSnapshot,
+  visibleItems,
+} from '../../../extension/src/local/snapshot.ts';
+import { type ApiRequest, pullRequest, pushRequest } from './apiRequest.ts';
+import { SimFirestore } from './firestore.ts';
+import type { SimServer } from './server.ts';
+
+export const UID = 'ada';
+const LATER = Number.MAX_SAFE_INTEGER;
+
+export interface DeviceMutations {
+  /** Breaks the engine's order: effects run before the state is stored. */
+  actBeforeStoring?: boolean;
+  /** Breaks SPEC M1: merges as if the server had never had the item. */
+  forgetBase?: boolean;
+}
+
+/** One device: the real engine over a simulated storage, Firestore and network. Nothing happens but by `work`. */
+export class SimDevice {
+  readonly name: string;
+  readonly skew: number;
+  isOnline = true;
+  readonly #server: SimServer;
+  readonly #mutations: DeviceMutations;
+  readonly #firestore: SimFirestore;
+  #disk: Record<string, unknown> = {};
+  #state: EngineState | null = null;
+  #inbox: EngineEvent[] = [];
+  #effects: Effect[] = [];
+  #requests: ApiRequest[] = [];
+  #late: ApiRequest[] = [];
+  #wakeAt = LATER;
+  #ids = 0;
+  #edits = 0;
+  /** Faults to come: the next so many writes fail, answers are lost. */
+  failingWrites = 0;
+  lostAnswers = 0;
+  crashIn: number | null = null;
+
+  constructor(name: string, server: SimServer, skew: number, mutations: DeviceMutations) {
+    this.name = name;
+    this.skew = skew;
+    this.#server = server;
+    this.#mutations = mutations;
+    this.#firestore = new SimFirestore(server);
+  }
+
+  get now(): number {
+    return this.#server.now + this.skew;
+  }
+
+  /** What the engine knows, as it was stored. */
+  stored(): EngineState {
+    return restore(this.#disk, '');
+  }
+
+  /** Nothing is under way; what is still to come is a matter of time. */
+  get isIdle(): boolean {
+    const underWay = [this.#inbox, this.#effects, this.#requests, this.#late];
+    return this.#firestore.queued === 0 && underWay.every(({ length }) => length === 0);
+  }
+
+  pending(): number {
+    return pendingCount(readSnapshot(this.#disk));
+  }
+
+  visible(): Map<string, Todo> {
+    return visibleItems<Todo>(readSnapshot(this.#disk), 'TODOS');
+  }
+
+  /** A tab adds an edit; the worker finds it later, or when it next starts. */
+  edit(itemId: string, before: Todo | null, value: Todo | null): void {
+    this.#edits += 1;
+    const { session } = readSnapshot(this.#disk);
+    const edit: Edit<'TODOS'> = {
+      id: `${this.name}${String(this.#edits).padStart(6, '0')}`,
+      epoch: session.epoch,
+      dataType: 'TODOS',
+      itemId,
+      before,
+      value,
+      madeAt: this.now,
+    };
+    this.#disk[KEYS.edit(edit.id)] = edit;
+    if (this.#state) this.#inbox.push({ type: 'editsFound', edits: [edit] });
+  }
+
+  crash(): void {
+    this.#state = null;
+    this.#inbox = [];
+    this.#effects = [];
+    this.#late.push(...this.#requests);
+    this.#requests = [];
+    this.#wakeAt = LATER;
+    this.crashIn = null;
+    this.#firestore.restart();
+  }
+
+  setOnline(online: boolean): void {
+    this.isOnline = online;
+    if (!online && this.#state) this.#firestore.disconnected(this.#tell());
+  }
+
+  /** The claims changed. */
+  refreshIdentity(): void {
+    if (this.#state) this.#inbox.push(this.#identity());
+  }
+
+  /** Does one of the things that could happen next; false if there is none. */
+  work(choice: number): boolean {
+    const possible = this.#possible();
+    const next = possible[choice % Math.max(1, possible.length)];
+    next?.();
+    return next !== undefined;
+  }
+
+  /** When a device that has nothing to do will have again. */
+  get wakesAt(): number {
+    return this.#wakeAt === LATER ? LATER : this.#wakeAt - this.skew;
+  }
+
+  #possible(): (() => void)[] {
+    if (!this.#state) return [() => this.#start()];
+    const possible: (() => void)[] = [];
+    if (this.#effects.length > 0) possible.push(() => this.#performNext());
+    else if (this.#inbox.length > 0) possible.push(() => this.#takeNext());
+    for (const request of this.#requests) possible.push(() => this.#answer(request));
+    for (const request of this.#late) possible.push(() => this.#arriveLate(request));
+    if (this.now >= this.#wakeAt) possible.push(() => this.#wake());
+    if (!this.isOnline) return possible;
+    if (this.#firestore.queued > 0) possible.push(() => this.#sendNext());
+    if (this.#firestore.isBehind) possible.push(() => this.#firestore.catchUp(this.#tell()));
+    return possible;
+  }
+
+  #start(): void {
+    this.#state = restore(structuredClone(this.#disk), this.#nonce());
+    this.#inbox = [{ type: 'started' }, this.#identity()];
+    const edits = readEdits(this.#disk);
+    if (edits.length > 0) this.#inbox.push({ type: 'editsFound', edits });
+  }
+
+  #identity(): EngineEvent {
+    const proUntil = this.#server.isPro ? LATER : this.#server.now - 1;
+    return {
+      type: 'identityChanged',
+      identity: { uid: UID, email: 'ada@example.com', entitlement: { pro: true, proUntil } },
+    };
+  }
+
+  #wake(): void {
+    this.#wakeAt = LATER;
+    this.#inbox.push({ type: 'woke' });
+  }
+
+  #takeNext(): void {
+    const before = this.#state;
+    const event = this.#inbox.shift();
+    if (!before || !event) return;
+    const moment = { now: this.now, nonce: this.#nonce(), random: (this.#ids % 7) / 7 };
+    const { state, effects } = step(this.#mutated(before), event, moment);
+    if (this.failingWrites > 0) {
+      this.failingWrites -= 1;
+      this.#inbox.unshift(event);
+      return;
+    }
+    if (this.#mutations.actBeforeStoring) {
+      for (const effect of effects) this.#perform(effect);
+      if (this.crashIn !== null) return this.crash();
+    } else {
+      this.#effects.push(...effects);
+    }
+    Object.assign(this.#disk, structuredClone(changedEntries(before, state)));
+    this.#state = state;
+  }
+
+  #mutated(state: EngineState): EngineState {
+    if (!this.#mutations.forgetBase) return state;
+    const { TODOS } = state.items;
+    let { server } = TODOS;
+    for (const [id] of entriesOf(TODOS.local)) server = withEntry(server, id, undefined);
+    return withItems(state, 'TODOS', { ...TODOS, server });
+  }
+
+  #performNext(): void {
+    const effect = this.#effects.shift();
+    if (effect) this.#perform(effect);
+    if (this.crashIn === null) return;
+    this.crashIn -= 1;
+    if (this.crashIn <= 0) this.crash();
+  }
+
+  #perform(effect: Effect): void {
+    switch (effect.type) {
+      case 'removeEdits':
+        for (const id of effect.ids) delete this.#disk[KEYS.edit(id)];
+        this.#inbox.push({ type: 'editsRemoved', ids: [...effect.ids] });
+        return;
+      case 'listenHeads':
+        return this.#firestore.listenHeads(this.#tell());
+      case 'listenItems':
+        return this.#firestore.listenItems(effect.dataType, effect.cursor.version, this.#tell());
+      case 'stopListening':
+        return this.#firestore.stop();
+      case 'commit':
+        return this.#firestore.commit(effect.dataType, effect.commit);
+      case 'pull':
+        this.#requests.push(pullRequest(this.#server, effect, -this.skew));
+        return;
+      case 'push':
+        this.#requests.push(pushRequest(this.#server, effect));
+        return;
+      case 'refreshIdentity':
+        return this.refreshIdentity();
+      case 'wakeAt':
+        this.#wakeAt = effect.at;
+        return;
+      case 'reconnect':
+      case 'showPending':
+        return;
+      case 'clearSession':
+        throw new Error('No simulated device signs out');
+    }
+  }
+
+  /** Answers now, loses the answer, or fails to get there. One that failed may arrive later all the same. */
+  #answer(request: ApiRequest): void {
+    this.#requests = this.#requests.filter((other) => other !== request);
+    if (!this.isOnline) {
+      this.#late.push(request);
+      this.#inbox.push({ ...request.fail(), epoch: request.epoch });
+      return;
+    }
+    const answer = request.ask();
+    const isLost = this.lostAnswers > 0;
+    if (isLost) this.lostAnswers -= 1;
+    this.#inbox.push({ ...(isLost ? request.fail() : answer), epoch: request.epoch });
+  }
+
+  #arriveLate(request: ApiRequest): void {
+    this.#late = this.#late.filter((other) => other !== request);
+    request.ask();
+  }
+
+  #sendNext(): void {
+    const isLost = this.lostAnswers > 0;
+    if (isLost) this.lostAnswers -= 1;
+    this.#firestore.sendNext(this.#tell(), isLost);
+  }
+
+  #tell() {
+    const epoch = this.#state?.session.epoch ?? 0;
+    return (event: DoorEvent) => {
+      if (this.#state) this.#inbox.push({ ...event, epoch });
+    };
+  }
+
+  #nonce(): string {
+    this.#ids += 1;
+    return `${this.name}-${this.#ids}`;
+  }
+}

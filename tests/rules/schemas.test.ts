@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { DATA_TYPES, type DataType, isValidItem } from '@daybook/protocol';
+import type { Firestore } from 'firebase/firestore';
+import { z } from 'zod';
+import { IMPOSSIBLE_IDS, ITEM_CASES, type ItemCase } from '../fixtures/itemCases.ts';
+import { submit } from './support/directCommit.ts';
+import { newUid, rulesUnderTest } from './support/environment.ts';
+import { isAllowed } from './support/verdict.ts';
+
+describe('Item schemas in the rules', () => {
+  const rules = rulesUnderTest();
+
+  for (const type of DATA_TYPES) {
+    const cases = ITEM_CASES.filter((itemCase) => itemCase.type === type);
+    it(`C6 D10–D16: judge ${cases.length} values in ${type} as the zod schemas do`, async function () {
+      this.timeout(60_000);
+      const writer = chainWriter(rules.as, type);
+      const differing: string[] = [];
+      for (const itemCase of cases) {
+        const isWritten = await writer(itemCase);
+        const isValid = isValidItem(type, itemCase.id, itemCase.value);
+        if (isWritten !== isValid || isValid !== itemCase.isValid) {
+          differing.push(`${itemCase.name}: rules ${isWritten}, zod ${isValid}`);
+        }
+      }
+      assert.deepEqual(differing, []);
+      assert.ok(cases.some(({ isValid }) => isValid) && cases.some(({ isValid }) => !isValid));
+    });
+  }
+
+  it('D3: refuse ids that no item can have', async () => {
+    const writable = IMPOSSIBLE_IDS.filter(
+      (id) => !['', '.', '..'].includes(id) && !/\/|^__.*__$/.test(id),
+    );
+    const writer = chainWriter(rules.as, 'TODOS');
+    const { value } = ITEM_CASES.find(({ type }) => type === 'TODOS') as ItemCase;
+    for (const id of writable) assert.equal(await writer({ id, value }), false, id);
+  });
+
+  it('D6: ask for a real day by the pattern that zod has', async () => {
+    const text = await readFile(new URL('../../firestore.rules', import.meta.url), 'utf8');
+    const pattern = z.toJSONSchema(z.iso.date()).pattern ?? '';
+    assert.ok(text.includes(`'${pattern.replaceAll('\\', '\\\\')}'`));
+  });
+});
+
+/** Tries one item after the other, each on top of those that were allowed. */
+function chainWriter(as: (uid: string) => Firestore, type: DataType) {
+  const uid = newUid();
+  const db = as(uid);
+  let version = 0;
+  return async ({ id, value }: Pick<ItemCase, 'id' | 'value'>): Promise<boolean> => {
+    const parent = version === 0 ? null : `c${version}`;
+    const head = { version: version + 1, commitId: `c${version + 1}`, parent };
+    const submitted = await isAllowed(() =>
+      submit(db, uid, { type, head, items: { [id]: { value } } }),
+    );
+    if (submitted) version += 1;
+    return submitted;
+  };
+}

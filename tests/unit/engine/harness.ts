@@ -1,0 +1,209 @@
+import type { DataType, PullPage, Revision, ServerChange, Todo } from '@daybook/protocol';
+import type { Effect } from '../../../extension/src/engine/effect.ts';
+import type { ConfirmedChange, EngineEvent } from '../../../extension/src/engine/event.ts';
+import { changedEntries, restore } from '../../../extension/src/engine/persistence.ts';
+import type { EngineState } from '../../../extension/src/engine/state.ts';
+import { step } from '../../../extension/src/engine/step.ts';
+import type { Edit } from '../../../extension/src/local/edit.ts';
+import { getEntry } from '../../../extension/src/local/items.ts';
+
+export const START_TIME = 1_800_000_000_000;
+export const UID = 'ada';
+
+/** The machine alone, with a clock and ids of the test, and a storage that survives `restart`. */
+export class Harness {
+  now = START_TIME;
+  state: EngineState;
+  effects: Effect[] = [];
+  /** What a restart finds. */
+  readonly storage: Record<string, unknown> = {};
+  #ids = 0;
+  #edits = 0;
+
+  constructor() {
+    this.state = restore({}, 'device-a');
+    this.send({ type: 'started' });
+  }
+
+  /** Feeds one event; what it asked for is in `effects`. */
+  send(event: EngineEvent): Effect[] {
+    const before = this.state;
+    this.#ids += 1;
+    const moment = { now: this.now, nonce: `N${this.#ids}`, random: 0.5 };
+    const { state, effects } = step(before, event, moment);
+    Object.assign(this.storage, structuredClone(changedEntries(before, state)));
+    this.state = state;
+    this.effects = effects;
+    return effects;
+  }
+
+  /** The worker died: only what was stored is left. */
+  restart(): Effect[] {
+    this.state = restore(structuredClone(this.storage), 'device-new');
+    return this.send({ type: 'started' });
+  }
+
+  wait(ms: number): Effect[] {
+    this.now += ms;
+    return this.send({ type: 'woke' });
+  }
+
+  signIn(uid = UID, proUntil = Number.MAX_SAFE_INTEGER): Effect[] {
+    return this.send({
+      type: 'identityChanged',
+      identity: { uid, email: `${uid}@example.com`, entitlement: { pro: true, proUntil } },
+    });
+  }
+
+  signedOut(): Effect[] {
+    return this.send({ type: 'identityChanged', identity: { uid: null } });
+  }
+
+  /** A tab that shows what the engine has changes an item. */
+  edit(itemId: string, value: Todo | null): Effect[] {
+    this.#edits += 1;
+    const edit: Edit<'TODOS'> = {
+      id: `E${String(this.#edits).padStart(4, '0')}`,
+      epoch: this.state.session.epoch,
+      dataType: 'TODOS',
+      itemId,
+      before: ((this.local(itemId) ?? this.server(itemId))?.value as Todo | null) ?? null,
+      value,
+      madeAt: this.now,
+    };
+    return this.send({ type: 'editsFound', edits: [edit] });
+  }
+
+  pulled(page: Partial<PullPage> & { dataType: DataType }): Effect[] {
+    const { epoch } = this.state.session;
+    const result = { outcome: 'page' as const, page: { ...EMPTY_PAGE, ...page }, clockOffset: 0 };
+    return this.send({ type: 'pulled', epoch, dataType: page.dataType, result });
+  }
+
+  /** Signs in and ends the first pull of every type at version 0, with every query confirmed. */
+  goLive(): void {
+    this.signIn();
+    for (const { dataType } of this.all('pull')) this.pulled({ dataType });
+    for (const dataType of [
+      'TODOS',
+      'HABITS',
+      'SETTINGS',
+      'QUICK_LINKS',
+      'FOCUS_HISTORY',
+    ] as const) {
+      this.itemsSeen({ dataType });
+    }
+    this.headsSeen({});
+  }
+
+  headsSeen(heads: Partial<Record<DataType, HeadTuple>>): Effect[] {
+    const described = Object.entries(heads).map(
+      ([type, [version, hasPendingWrites, schema = 1]]) => [
+        type,
+        { version, schema, hasPendingWrites },
+      ],
+    );
+    const { epoch } = this.state.session;
+    return this.send({
+      type: 'headsSeen',
+      epoch,
+      fromServer: true,
+      heads: Object.fromEntries(described),
+    });
+  }
+
+  itemsSeen(
+    seen: Partial<Extract<EngineEvent, { type: 'itemsSeen' }>> & { dataType?: DataType },
+  ): Effect[] {
+    const { epoch } = this.state.session;
+    return this.send({
+      type: 'itemsSeen',
+      epoch,
+      dataType: 'TODOS',
+      fromServer: true,
+      hasPendingWrites: false,
+      size: 0,
+      changes: [],
+      latest: null,
+      ...seen,
+    });
+  }
+
+  all<Type extends Effect['type']>(type: Type): Extract<Effect, { type: Type }>[] {
+    return this.effects.filter((effect) => effect.type === type) as Extract<
+      Effect,
+      { type: Type }
+    >[];
+  }
+
+  one<Type extends Effect['type']>(type: Type): Extract<Effect, { type: Type }> {
+    const [found, ...more] = this.all(type);
+    if (!found || more.length > 0) {
+      throw new Error(`Not one ${type} but ${JSON.stringify(this.effects)}`);
+    }
+    return found;
+  }
+
+  local(itemId: string): Revision | undefined {
+    return getEntry(this.state.items.TODOS.local, itemId);
+  }
+
+  server(itemId: string) {
+    return getEntry(this.state.items.TODOS.server, itemId);
+  }
+
+  get cursor() {
+    return this.state.sync.TODOS.cursor;
+  }
+}
+
+type HeadTuple = [version: number, hasPendingWrites: boolean, schema?: number];
+
+const EMPTY_PAGE: Omit<PullPage, 'dataType'> = {
+  version: 0,
+  commitId: null,
+  schema: 1,
+  changes: [],
+  cursor: '0',
+  hasMore: false,
+};
+
+export function todo(title: string, more: Partial<Todo> = {}): Todo {
+  return {
+    title,
+    done: false,
+    notes: '',
+    dueOn: null,
+    priority: 0,
+    order: 'a0',
+    createdAt: START_TIME,
+    completedAt: null,
+    ...more,
+  };
+}
+
+/** Another device's confirmed change, as the live query tells it. */
+export function confirmed(
+  id: string,
+  value: Todo | null,
+  version: number,
+  more: Partial<ConfirmedChange> = {},
+): ConfirmedChange {
+  return {
+    id,
+    value,
+    version,
+    commitId: `X${version}`,
+    editedAt: START_TIME,
+    deviceId: 'device-b',
+    ...more,
+  };
+}
+
+/** The same as the API tells it. */
+export function inPage(change: ConfirmedChange): ServerChange {
+  const { value, ...meta } = change;
+  const updatedAt = new Date(START_TIME).toISOString();
+  if (value === null) return { ...meta, updatedAt, deleted: true };
+  return { ...meta, updatedAt, value: value as Record<string, unknown> };
+}

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { LIMITS } from '@daybook/protocol';
+import { TIMING } from '../../../extension/src/engine/timing.ts';
+import { confirmed, Harness, todo, UID } from './harness.ts';
+
+describe('engine: pushing by the direct door', () => {
+  it('C1, C2: an edit becomes a commit on top of the cursor', () => {
+    const device = new Harness();
+    device.goLive();
+    device.edit('milk', todo('Milk'));
+    const { commit, uid } = device.one('commit');
+    assert.equal(uid, UID);
+    assert.deepEqual([commit.version, commit.parent], [1, null]);
+    assert.deepEqual(
+      commit.changes.map(({ id, value }) => [id, value]),
+      [['milk', todo('Milk')]],
+    );
+    assert.equal(device.one('showPending').count, 1);
+    assert.equal(device.state.status.state, 'syncing');
+  });
+
+  it('is clean once the commit is acknowledged, and the cursor stands on it', () => {
+    const device = new Harness();
+    device.goLive();
+    device.edit('milk', todo('Milk'));
+    const { commitId } = device.one('commit').commit;
+    device.send({ type: 'commitAcknowledged', epoch: 1, dataType: 'TODOS', commitId });
+    assert.equal(device.local('milk'), undefined);
+    assert.equal(device.server('milk')?.version, 1);
+    assert.deepEqual(device.cursor, { version: 1, commitId });
+    assert.equal(device.state.status.state, 'synced');
+  });
+
+  it('8: what is edited while its commit is under way stays pending and goes next', () => {
+    const device = new Harness();
+    device.goLive();
+    device.edit('milk', todo('Milk'));
+    const first = device.one('commit').commit;
+    device.now += 10;
+    device.edit('milk', todo('Oat milk'));
+    assert.deepEqual(device.all('commit'), [], 'one commit of a type is under way');
+    device.send({
+      type: 'commitAcknowledged',
+      epoch: 1,
+      dataType: 'TODOS',
+      commitId: first.commitId,
+    });
+    assert.deepEqual(device.local('milk')?.value, todo('Oat milk'));
+    device.wait(TIMING.coalesce);
+    const { commit } = device.one('commit');
+    assert.deepEqual([commit.version, commit.parent], [2, first.commitId]);
+    assert.deepEqual(commit.changes[0]?.value, todo('Oat milk'));
+  });
+
+  it('C2: offline, later commits chain on the queued one, ever more rarely', () => {
+    const device = new Harness();
+    device.goLive();
+    device.edit('milk', todo('Milk'));
+    const first = device.one('commit').commit;
+    device.edit('bread', todo('Bread'));
+    assert.deepEqual(
+      device.wait(TIMING.queueBehind - 1).filter(({ type }) => type === 'commit'),
+      [],
+    );
+    device.wait(1);
+    const second = device.one('commit').commit;
+    assert.deepEqual([second.version, second.parent], [2, first.commitId]);
+    assert.deepEqual(
+      second.changes.map(({ id }) => id),
+      ['bread'],
+      'what is queued is not queued again',
+    );
+    device.edit('eggs', todo('Eggs'));
+    device.wait(TIMING.queueBehind);
+    assert.deepEqual(device.all('commit'), []);
+    device.wait(TIMING.queueBehind);
+    assert.equal(device.one('commit').commit.version, 3);
+    assert.equal(device.state.sync.TODOS.outbox.length, 3);
+  });
+
+  it('C11: more changes than a direct commit takes go by the API door', () => {
+    const device = new Harness();
+    const count = LIMITS.maxChangesPerDirectCommit + 1;
+    for (let index = 0; index < count; index += 1) device.edit(`t${index}`, todo(`T${index}`));
+    device.goLive();
+    const request = device.state.live.TODOS.request;
+    assert.ok(request !== null && request !== 'pull');
+    assert.equal(request.changes.length, count);
+    assert.deepEqual(device.state.sync.TODOS.outbox, []);
+    const { commitId } = request;
+    device.send({
+      type: 'pushed',
+      epoch: 1,
+      dataType: 'TODOS',
+      commitId,
+      result: { outcome: 'applied', version: 1 },
+    });
+    assert.deepEqual(device.cursor, { version: 1, commitId });
+    assert.equal(device.one('showPending').count, 0);
+  });
+
+  it('C6: an item that breaks its schema stays here, is told, and the rest goes', () => {
+    const device = new Harness();
+    device.goLive();
+    device.edit('huge', todo('x'.repeat(501)));
+    assert.deepEqual(device.all('commit'), []);
+    assert.deepEqual(device.state.status, { state: 'attention', reason: 'item-refused' });
+    device.edit('milk', todo('Milk'));
+    assert.deepEqual(
+      device.one('commit').commit.changes.map(({ id }) => id),
+      ['milk'],
+    );
+    assert.deepEqual(device.local('huge')?.value, todo('x'.repeat(501)));
+  });
+
+  it('15, C7: with a clock an hour ahead, edits go with times that the server takes', () => {
+    const device = new Harness();
+    device.goLive();
+    const offset = -3_600_000;
+    device.send({
+      type: 'pulled',
+      epoch: 1,
+      dataType: 'TODOS',
+      result: { outcome: 'unreachable' },
+    });
+    device.state = { ...device.state, clockOffset: offset };
+    device.edit('milk', todo('Milk'));
+    assert.equal(device.one('commit').commit.changes[0]?.editedAt, device.now + offset);
+  });
+
+  it('M8: an edit on top of a revision from a clock ahead is still later than it', () => {
+    const device = new Harness();
+    device.goLive();
+    const ahead = device.now + 200_000;
+    device.itemsSeen({
+      changes: [confirmed('milk', todo('Milk'), 1, { editedAt: ahead })],
+      latest: { version: 1, commitId: 'X1' },
+    });
+    device.edit('milk', null);
+    assert.equal(device.local('milk')?.editedAt, ahead + 1);
+  });
+});

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import type { Effect } from '../../../extension/src/engine/effect.ts';
+import { startEngine } from '../../../extension/src/engine/run.ts';
+import { KEYS } from '../../../extension/src/local/keys.ts';
+import { todo } from './harness.ts';
+
+const edit = {
+  id: 'E1',
+  epoch: 0,
+  dataType: 'TODOS' as const,
+  itemId: 'milk',
+  value: todo('Milk'),
+  before: null,
+  madeAt: 1,
+};
+
+/** A world whose storage writes by hand and remembers the order of what was done. */
+function world(stored: Record<string, unknown> = {}) {
+  const log: string[] = [];
+  const failures: Error[] = [];
+  const idle = Promise.withResolvers<void>();
+  let nonces = 0;
+  const engine = startEngine({
+    store: {
+      readAll: async () => structuredClone(stored),
+      async write(entries) {
+        const failure = failures.shift();
+        if (failure) throw failure;
+        log.push(`write ${Object.keys(entries).length}`);
+        Object.assign(stored, structuredClone(entries));
+      },
+      remove: async () => undefined,
+    },
+    moment: () => {
+      nonces += 1;
+      return { now: 1000, nonce: `N${nonces}`, random: 0 };
+    },
+    perform(effect: Effect) {
+      log.push(effect.type);
+      if (effect.type === 'removeEdits') idle.resolve();
+    },
+    async storeFailed() {
+      log.push('failed');
+    },
+  });
+  return { engine, log, stored, failures, removedEdits: idle.promise };
+}
+
+describe('engine: run', () => {
+  it('stores before it acts', async () => {
+    const { engine, log, removedEdits } = world();
+    engine.dispatch({ type: 'editsFound', edits: [edit] });
+    await removedEdits;
+    assert.ok(log.findIndex((line) => line.startsWith('write')) < log.indexOf('removeEdits'));
+  });
+
+  it('does nothing when storage fails, and all of it when it works again', async () => {
+    const { engine, log, failures, removedEdits, stored } = world();
+    failures.push(new Error('disk full'));
+    engine.dispatch({ type: 'editsFound', edits: [edit] });
+    await removedEdits;
+    assert.ok(log.indexOf('failed') < log.indexOf('removeEdits'));
+    assert.deepEqual(stored[KEYS.folded], ['E1']);
+  });
+
+  it('16: an edit folded before a crash is not folded again, and its key goes', async () => {
+    const first = world();
+    first.engine.dispatch({ type: 'editsFound', edits: [edit] });
+    await first.removedEdits;
+    const second = world(first.stored);
+    await second.removedEdits;
+    const before = JSON.stringify(second.engine.state()?.items);
+    second.engine.dispatch({ type: 'editsFound', edits: [{ ...edit, value: todo('Other') }] });
+    assert.equal(JSON.stringify(second.engine.state()?.items), before);
+  });
+});

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { SCHEMA_VERSION } from '@daybook/protocol';
+import { TIMING } from '../../../extension/src/engine/timing.ts';
+import { KEYS } from '../../../extension/src/local/keys.ts';
+import { confirmed, Harness, inPage, todo } from './harness.ts';
+
+describe('engine: a schema that is ahead', () => {
+  it('5, D9: nothing of that type is sent, everything is kept, and the person is told', () => {
+    const device = new Harness();
+    device.goLive();
+    device.headsSeen({ TODOS: [3, false, SCHEMA_VERSION + 1] });
+    device.edit('milk', todo('Milk'));
+    assert.deepEqual(device.all('commit'), []);
+    assert.deepEqual(device.state.status, { state: 'update-required', dataTypes: ['TODOS'] });
+    assert.deepEqual(device.local('milk')?.value, todo('Milk'));
+  });
+
+  it('D8: with newer schemas everything is read again, as older ones may have passed over values', () => {
+    const device = new Harness();
+    device.goLive();
+    device.itemsSeen({
+      changes: [confirmed('odd', todo(''), 1), confirmed('milk', todo('Milk'), 2)],
+      latest: { version: 2, commitId: 'X2' },
+    });
+    assert.equal(device.server('odd'), undefined);
+    const record = device.storage[KEYS.engine] as { schema: number };
+    record.schema = SCHEMA_VERSION - 1;
+    device.restart();
+    device.signIn();
+    const pull = device.all('pull').find(({ dataType }) => dataType === 'TODOS');
+    assert.deepEqual(pull?.cursor, { version: 0, commitId: null });
+    assert.deepEqual(device.server('milk')?.value, todo('Milk'), 'what is known stays on the page');
+  });
+});
+
+describe('engine: the watchdog', () => {
+  it('13: pending, online, and nothing moves for a minute: reconnects, tells, tries the API door', () => {
+    const device = new Harness();
+    device.goLive();
+    device.edit('milk', todo('Milk'));
+    device.wait(TIMING.stuck - 1);
+    assert.deepEqual(device.all('reconnect'), []);
+    device.wait(1);
+    assert.equal(device.all('reconnect').length, 1);
+    assert.deepEqual(device.state.status, { state: 'attention', reason: 'stuck' });
+    const { commit } = device.one('push');
+    assert.deepEqual([commit.version, commit.changes.length], [1, 1], 'whatever Firestore holds');
+    const { commitId } = commit;
+    const result = { outcome: 'applied' as const, version: 1 };
+    device.send({ type: 'pushed', epoch: 1, dataType: 'TODOS', commitId, result });
+    assert.equal(device.local('milk'), undefined);
+    assert.equal(
+      device.state.sync.TODOS.refused,
+      true,
+      'what Firestore still holds is drained first',
+    );
+    device.edit('bread', todo('Bread'));
+    assert.deepEqual(device.all('commit'), []);
+  });
+
+  it('with the network gone it is offline, not stuck, and goes on when it is back', () => {
+    const device = new Harness();
+    device.goLive();
+    device.edit('milk', todo('Milk'));
+    device.send({ type: 'onlineChanged', online: false });
+    device.wait(TIMING.stuck * 2);
+    assert.equal(device.state.status.state, 'offline');
+    assert.deepEqual(device.all('push'), []);
+  });
+
+  it('tries Firestore anew every few seconds while it is disconnected', () => {
+    const device = new Harness();
+    device.goLive();
+    device.send({ type: 'headsSeen', epoch: 1, fromServer: false, heads: {} });
+    assert.equal(device.state.status.state, 'offline');
+    assert.equal(device.one('wakeAt').at, device.now + TIMING.reconnect);
+    device.wait(TIMING.reconnect);
+    assert.equal(device.all('reconnect').length, 1);
+  });
+
+  it('3: a pull that the network loses is tried again, ever more slowly, and tells after four', () => {
+    const device = new Harness();
+    device.goLive();
+    device.headsSeen({ TODOS: [1, false] });
+    device.wait(TIMING.lag);
+    for (let failures = 1; failures <= 4; failures += 1) {
+      assert.equal(device.state.live.TODOS.request, 'pull');
+      const result = { outcome: 'failed' as const, message: 'broken' };
+      device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result });
+      assert.equal(device.state.live.TODOS.request, null);
+      device.wait(TIMING.retry * 2 ** failures);
+    }
+    assert.deepEqual(device.state.status, { state: 'attention', reason: 'server-refuses' });
+    const page = { dataType: 'TODOS' as const, version: 1, cursor: '1~X1' };
+    device.pulled({ ...page, changes: [inPage(confirmed('milk', todo('Milk'), 1))] });
+    assert.equal(device.state.status.state, 'synced');
+  });
+});

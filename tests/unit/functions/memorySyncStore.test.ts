@@ -1,0 +1,10 @@
+import { memorySyncStore } from '../../fakes/memorySyncStore.ts';
+import { describeSyncStore } from '../../fakes/syncStoreContract.ts';
+
+let users = 0;
+const store = memorySyncStore(() => 1000);
+describeSyncStore(
+  'in memory',
+  () => store,
+  () => `user${++users}`,
+);

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { DATA_TYPES, isValidItem, itemProblems, SETTINGS } from '@daybook/protocol';
+import { IMPOSSIBLE_IDS, ITEM_CASES } from '../../fixtures/itemCases.ts';
+import { HABIT, TODO } from '../../fixtures/items.ts';
+
+describe('Item schemas', () => {
+  for (const type of DATA_TYPES) {
+    const cases = ITEM_CASES.filter((itemCase) => itemCase.type === type);
+    it(`D10–D16: judge ${cases.length} values in ${type}`, () => {
+      const differing = cases.filter(
+        ({ id, value, isValid }) => isValidItem(type, id, value) !== isValid,
+      );
+      assert.deepEqual(
+        differing.map(({ name }) => name),
+        [],
+      );
+    });
+  }
+
+  it('D3: refuse ids that no item can have, even to delete', () => {
+    for (const id of IMPOSSIBLE_IDS) {
+      assert.equal(isValidItem('TODOS', id, TODO), false, id);
+      assert.equal(isValidItem('TODOS', id, null), false, id);
+    }
+  });
+
+  it('D13: know every setting by its name, and no other', () => {
+    for (const name of Object.keys(SETTINGS)) assert.ok(isValidItem('SETTINGS', name, null));
+    for (const name of ['toString', 'hasOwnProperty', 'Theme']) {
+      assert.equal(isValidItem('SETTINGS', name, null), false, name);
+    }
+  });
+
+  it('D4: refuse lone surrogates, which no transport carries', () => {
+    for (const title of ['\ud800', 'a\udc00b', '\udc00\ud800']) {
+      assert.equal(isValidItem('TODOS', 't1', { ...TODO, title }), false);
+    }
+    assert.ok(isValidItem('TODOS', 't1', { ...TODO, title: '\ud83d\ude00' }));
+  });
+
+  it('D16: refuse __proto__ as the extra field that it is', () => {
+    const value = JSON.parse(`{"__proto__":{},${JSON.stringify(TODO).slice(1)}`);
+    assert.equal(isValidItem('TODOS', 't1', value), false);
+  });
+
+  it('A7: say where, below the change', () => {
+    const pathsOf = (id: string, value: unknown) =>
+      itemProblems('HABITS', id, value).map(({ path }) => path);
+    assert.deepEqual(pathsOf('h1', { ...HABIT, name: '', days: [0, 1] }), [
+      ['value', 'name'],
+      ['value', 'days', 0],
+    ]);
+    assert.deepEqual(pathsOf('h1', { ...HABIT, a: 1, b: 2 }), [
+      ['value', 'a'],
+      ['value', 'b'],
+    ]);
+    assert.deepEqual(pathsOf('.', HABIT), [['id']]);
+    const checkin = { kind: 'checkin', habitId: 'h1', day: '2026-01-01', count: 1 };
+    assert.deepEqual(pathsOf('h1.2026-01-02', checkin), [['id']]);
+  });
+});

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findChromium } from '../../../tools/browser/findChromium.ts';
+
+describe('findChromium', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'daybook-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const refuse = async () => {
+    throw new Error('must not install');
+  };
+
+  it('takes CHROME_PATH before any other', async () => {
+    const mine = await program('my-chrome');
+    await program('chromium');
+    const env = { CHROME_PATH: mine, PATH: folder };
+    assert.equal(await findChromium({ env, usualPlaces: [], install: refuse }), mine);
+  });
+
+  it('says what is wrong with CHROME_PATH', async () => {
+    const env = { CHROME_PATH: join(folder, 'missing'), PATH: folder };
+    const search = findChromium({ env, usualPlaces: [], install: refuse });
+    await assert.rejects(search, /CHROME_PATH is .*missing, which is not an executable file/);
+  });
+
+  it('finds one on the PATH, then in the usual places', async () => {
+    const usual = await program('somewhere');
+    const search = { env: { PATH: folder }, usualPlaces: [usual], install: refuse };
+    assert.equal(await findChromium(search), usual);
+    const onPath = await program('chromium-browser');
+    assert.equal(await findChromium(search), onPath);
+  });
+
+  it('installs one when there is none', async () => {
+    const install = async () => {
+      await program('chromium');
+    };
+    const found = await findChromium({ env: { PATH: folder }, usualPlaces: [], install });
+    assert.equal(found, join(folder, 'chromium'));
+  });
+
+  it('passes on why it could not install', async () => {
+    const search = findChromium({ env: { PATH: folder }, usualPlaces: [], install: refuse });
+    await assert.rejects(search, /must not install/);
+  });
+
+  async function program(name: string): Promise<string> {
+    const path = join(folder, name);
+    await writeFile(path, '');
+    await chmod(path, 0o755);
+    return path;
+  }
+});

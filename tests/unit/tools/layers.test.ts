@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { findViolations } from '../../../tools/layers/findViolations.ts';
+import { importsOf } from '../../../tools/layers/importsOf.ts';
+import { LAYER_RULES } from '../../../tools/layers/rules.ts';
+import { sourceFiles } from '../../../tools/layers/sourceFiles.ts';
+
+describe('the layers', () => {
+  it('are kept by every file of this checkout', async () => {
+    const files = await sourceFiles();
+    assert.ok(files.some(({ path }) => path.startsWith('protocol/src/')));
+    assert.deepEqual(findViolations(files, LAYER_RULES), []);
+  });
+
+  const forbidden: [path: string, source: string][] = [
+    ['protocol/src/items.ts', "import express from 'express';"],
+    ['protocol/src/items.ts', "import { readFile } from 'node:fs';"],
+    ['protocol/src/items.ts', "import { api } from '../../functions/src/index.ts';"],
+    ['functions/src/index.ts', "import { step } from '@daybook/extension/engine/step.ts';"],
+    ['functions/src/index.ts', "import { step } from '../../extension/src/engine/step.ts';"],
+    ['extension/src/config.ts', "import { PROJECT_ID } from '../../tools/project.ts';"],
+    ['extension/src/engine/step.ts', "import { store } from '../adapters/chromeLocalStore.ts';"],
+    ['extension/src/engine/step.ts', "import type { Db } from '../adapters/firestoreDoor.ts';"],
+    ['extension/src/engine/step.ts', "import { doc } from 'firebase/firestore';"],
+    ['extension/src/ui/App.tsx', "import { step } from '../engine/step.ts';"],
+    ['extension/src/ui/App.tsx', "const door = await import('../adapters/firestoreDoor.ts');"],
+    ['extension/src/ui/todos/Row.tsx', "export { getAuth } from '@firebase/auth';"],
+    ['extension/src/local/items.ts', "import { atom } from 'jotai/vanilla';"],
+    ['extension/src/adapters/door.ts', "import { App } from '../ui/App.tsx';"],
+    ['extension/src/serviceWorker.ts', "import './ui/App.tsx';"],
+    ['tools/tour.ts', "import { fake } from '../tests/fakes/door.ts';"],
+  ];
+  for (const [path, source] of forbidden) {
+    it(`refuse in ${path}: ${source}`, () => {
+      const violations = findViolations([{ path, source }], LAYER_RULES);
+      assert.equal(violations.length, 1);
+      assert.ok(violations[0]?.startsWith(`${path}:1 imports `));
+    });
+  }
+
+  const allowed: [path: string, source: string][] = [
+    ['protocol/src/items.ts', "import { z } from 'zod';\nimport { limits } from './limits.ts';"],
+    ['functions/src/index.ts', "import { itemSchema } from '@daybook/protocol';"],
+    ['extension/src/engine/step.ts', "import type { LocalItem } from '../local/items.ts';"],
+    ['extension/src/ui/App.tsx', "import { useAtom } from 'jotai';"],
+    ['extension/src/ui/App.tsx', "// import { step } from '../engine/step.ts';"],
+    ['extension/src/ui/App.tsx', "/* import { step }\n from '../engine/step.ts'; */"],
+    ['tests/unit/step.test.ts', "import { step } from '../../extension/src/engine/step.ts';"],
+  ];
+  for (const [path, source] of allowed) {
+    it(`allow in ${path}: ${source.replace('\n', ' ')}`, () => {
+      assert.deepEqual(findViolations([{ path, source }], LAYER_RULES), []);
+    });
+  }
+
+  it('see every form of import with its line', () => {
+    const source = [
+      "import './one';",
+      'import {',
+      '  a,',
+      "} from 'two';",
+      "import type { B } from 'three';",
+      "export * from 'four';",
+      "const lazy = () => import('five');",
+      "export const text = 'six';",
+      "const from = 'seven';",
+    ].join('\n');
+    assert.deepEqual(importsOf(source), [
+      { specifier: './one', line: 1 },
+      { specifier: 'two', line: 4 },
+      { specifier: 'three', line: 5 },
+      { specifier: 'four', line: 6 },
+      { specifier: 'five', line: 7 },
+    ]);
+  });
+});

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { partOfDay } from '../../../extension/src/ui/header/partOfDay.ts';
+import { de } from '../../../extension/src/ui/messages/de.ts';
+import { en } from '../../../extension/src/ui/messages/en.ts';
+import { localeOf } from '../../../extension/src/ui/messages/locale.ts';
+
+describe('localeOf', () => {
+  it('takes the texts by language and keeps the region for dates', () => {
+    assert.deepEqual(localeOf('de-AT'), { tag: 'de-AT', messages: de });
+    assert.deepEqual(localeOf('en-GB'), { tag: 'en-GB', messages: en });
+  });
+
+  it('is English throughout for any other language', () => {
+    assert.deepEqual(localeOf('fr-CH'), { tag: 'en', messages: en });
+    assert.deepEqual(localeOf(''), { tag: 'en', messages: en });
+  });
+});
+
+describe('partOfDay', () => {
+  it('changes at 5, 12 and 18', () => {
+    const parts = [0, 4, 5, 11, 12, 17, 18, 23].map(partOfDay);
+    const [m, a, e] = ['morning', 'afternoon', 'evening'];
+    assert.deepEqual(parts, [e, e, m, m, a, a, e, e]);
+  });
+});

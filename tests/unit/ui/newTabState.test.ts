@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { itemProblems } from '@daybook/protocol';
+import { createStore } from 'jotai/vanilla';
+import { KEYS } from '../../../extension/src/local/keys.ts';
+import { pendingAtom, todosAtom } from '../../../extension/src/ui/state/atoms.ts';
+import { createEditWriter } from '../../../extension/src/ui/state/editWriter.ts';
+import { followStorage } from '../../../extension/src/ui/state/followStorage.ts';
+import { createTodoActions } from '../../../extension/src/ui/todos/todoActions.ts';
+import { FakeStorage, storageEvents } from '../../fakes/fakeStorage.ts';
+import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
+
+/** Grows with each id in any tab, as time does. */
+let idCount = 0;
+
+/** A new tab without its components, on a clock and ids of the test. */
+async function openTab(storage: FakeStorage) {
+  const store = createStore();
+  const now = () => 5_000;
+  const newId = () => String(++idCount).padStart(4, '0');
+  const write = createEditWriter({ storage, store, now, newId });
+  const actions = createTodoActions({ store, write, now, newId });
+  const close = await followStorage(storage, store);
+  const listed = () => store.get(todosAtom);
+  const titles = () => listed().map(({ todo }) => todo.title);
+  return { store, actions, close, listed, titles };
+}
+
+describe('a new tab', () => {
+  it('shows what is stored when it opens', async () => {
+    const edit = aTodoEdit({ value: aTodo({ title: 'From before' }) });
+    const tab = await openTab(new FakeStorage({ [KEYS.edit(edit.id)]: edit }));
+    assert.deepEqual(tab.titles(), ['From before']);
+  });
+
+  it('shows an edit at once and stores it as one new key', async () => {
+    const storage = new FakeStorage();
+    const tab = await openTab(storage);
+    const adding = tab.actions.add('Buy milk');
+    assert.deepEqual(tab.titles(), ['Buy milk']);
+    await adding;
+    const [[key, edit] = ['', {}], ...others] = Object.entries(await storage.get());
+    assert.equal(others.length, 0);
+    assert.match(key, /^edit:/);
+    assert.deepEqual(
+      itemProblems('TODOS', tab.listed()[0]?.id ?? '', (edit as { value: unknown }).value),
+      [],
+    );
+  });
+
+  it('shows an edit no longer when it could not be stored, and says so to the caller', async () => {
+    const storage = new FakeStorage();
+    const tab = await openTab(storage);
+    storage.failNextWrite(new Error('disk full'));
+    await assert.rejects(tab.actions.add('Buy milk'), /disk full/);
+    assert.deepEqual(tab.titles(), []);
+    assert.deepEqual(await storage.get(), {});
+  });
+
+  it('adds at the end of the list', async () => {
+    const tab = await openTab(new FakeStorage());
+    for (const title of ['One', 'Two', 'Three']) await tab.actions.add(title);
+    assert.deepEqual(tab.titles(), ['One', 'Two', 'Three']);
+  });
+
+  it('shows what another tab does', async () => {
+    const storage = new FakeStorage();
+    const [a, b] = [await openTab(storage), await openTab(storage)];
+    await a.actions.add('Buy milk');
+    await storageEvents();
+    assert.deepEqual(b.titles(), ['Buy milk']);
+  });
+
+  it('keeps both when two tabs edit one todo at the same time', async () => {
+    const storage = new FakeStorage();
+    const [a, b] = [await openTab(storage), await openTab(storage)];
+    await a.actions.add('Buy milk');
+    await storageEvents();
+    const [inA, inB] = [a.listed()[0], b.listed()[0]];
+    assert.ok(inA && inB);
+    await Promise.all([a.actions.rename(inA, 'Buy oat milk'), b.actions.setDone(inB, true)]);
+    await storageEvents();
+    for (const tab of [a, b]) {
+      const { todo } = tab.listed()[0] ?? {};
+      assert.deepEqual([todo?.title, todo?.done, todo?.completedAt], ['Buy oat milk', true, 5_000]);
+      assert.equal(tab.store.get(pendingAtom), 1);
+    }
+  });
+
+  it('brings a removed todo back as it was', async () => {
+    const tab = await openTab(new FakeStorage());
+    await tab.actions.add('Buy milk');
+    const before = tab.listed();
+    const [listed] = before;
+    assert.ok(listed);
+    await tab.actions.remove(listed);
+    assert.deepEqual(tab.titles(), []);
+    await tab.actions.restore(listed);
+    assert.deepEqual(tab.listed(), before);
+  });
+
+  it('follows the worker as it folds an edit into the items', async () => {
+    const storage = new FakeStorage();
+    const tab = await openTab(storage);
+    await tab.actions.add('Buy milk');
+    const [[key, edit] = ['', {}]] = Object.entries(await storage.get());
+    const { id, itemId, value } = edit as ReturnType<typeof aTodoEdit>;
+    const bucket = { [itemId]: { value, editedAt: 1 } };
+    await storage.set({ [KEYS.local('TODOS', 0)]: bucket, [KEYS.folded]: [id] });
+    await storage.remove(key);
+    await storageEvents();
+    assert.deepEqual(tab.titles(), ['Buy milk']);
+    assert.equal(tab.store.get(pendingAtom), 1);
+  });
+
+  it('misses no change that comes while it reads', async () => {
+    const storage = new FakeStorage();
+    const slowRead = {
+      onChanged: storage.onChanged,
+      set: storage.set.bind(storage),
+      get: async (keys: null) => {
+        const stored = await storage.get(keys);
+        const edit = aTodoEdit();
+        await storage.set({ [KEYS.edit(edit.id)]: edit });
+        await storageEvents();
+        return stored;
+      },
+    };
+    const store = createStore();
+    await followStorage(slowRead, store);
+    assert.equal(store.get(todosAtom).length, 1);
+  });
+
+  it('stops following when it is closed', async () => {
+    const storage = new FakeStorage();
+    const [a, b] = [await openTab(storage), await openTab(storage)];
+    b.close();
+    await a.actions.add('Buy milk');
+    await storageEvents();
+    assert.deepEqual(b.titles(), []);
+  });
+});

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { isValidItem } from '@daybook/protocol';
+import { KEYS } from '../../../extension/src/local/keys.ts';
+import { readSnapshot } from '../../../extension/src/local/snapshot.ts';
+import { orderAfter } from '../../../extension/src/ui/todos/orderAfter.ts';
+import { listTodos } from '../../../extension/src/ui/todos/todoList.ts';
+import { checkTitle, MAX_TITLE_LENGTH } from '../../../extension/src/ui/todos/todoTitle.ts';
+import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
+
+describe('orderAfter', () => {
+  const isValidOrder = (order: string) => isValidItem('TODOS', 'T1', aTodo({ order }));
+
+  it('makes a thousand orders that each sort after the one before', () => {
+    let last: string | null = null;
+    for (let count = 0; count < 1_000; count += 1) {
+      const next: string = orderAfter(last);
+      assert.ok(last === null || next > last);
+      assert.ok(isValidOrder(next));
+      last = next;
+    }
+  });
+
+  for (const last of ['zzz', '0', 'a00', 'A', 'z'.repeat(27), '~', '']) {
+    it(`goes on after ${JSON.stringify(last)}, which is no key of its own making`, () => {
+      assert.ok(orderAfter(last) > last);
+    });
+  }
+
+  it('shares the last place when there is no room after it', () => {
+    const last = 'z'.repeat(64);
+    assert.equal(orderAfter(last), last);
+    assert.ok(isValidOrder(last));
+  });
+});
+
+describe('listTodos', () => {
+  function listedIds(orders: Record<string, string>) {
+    const edits = Object.entries(orders).map(([itemId, order], index) =>
+      aTodoEdit({ id: `E${index}`, itemId, value: aTodo({ order }) }),
+    );
+    const raw = Object.fromEntries(edits.map((edit) => [KEYS.edit(edit.id), edit]));
+    return listTodos(readSnapshot(raw)).map(({ id }) => id);
+  }
+
+  it('sorts by order as plain text, capitals first', () => {
+    assert.deepEqual(listedIds({ T1: 'a1', T2: 'Zz', T3: 'a0V', T4: 'a0' }), [
+      'T2',
+      'T4',
+      'T3',
+      'T1',
+    ]);
+  });
+
+  it('sorts equal orders by id', () => {
+    assert.deepEqual(listedIds({ T3: 'a0', T1: 'a0', T2: 'a0' }), ['T1', 'T2', 'T3']);
+  });
+});
+
+describe('checkTitle', () => {
+  it('trims', () => {
+    assert.deepEqual(checkTitle('  Buy milk \t'), { title: 'Buy milk' });
+  });
+
+  it('refuses a title of nothing but spaces', () => {
+    assert.deepEqual(checkTitle(' \u00a0 '), { problem: 'empty' });
+  });
+
+  it('counts code points, not UTF-16 units', () => {
+    const longest = '🌱'.repeat(MAX_TITLE_LENGTH);
+    assert.deepEqual(checkTitle(longest), { title: longest });
+    assert.deepEqual(checkTitle(`${longest}!`), {
+      problem: 'too-long',
+      length: MAX_TITLE_LENGTH + 1,
+    });
+  });
+
+  it('takes exactly what the schema of a todo takes', () => {
+    for (const title of ['a', 'é'.repeat(MAX_TITLE_LENGTH), '🌱'.repeat(MAX_TITLE_LENGTH)]) {
+      assert.ok(isValidItem('TODOS', 'T1', aTodo({ title })));
+    }
+    assert.ok(!isValidItem('TODOS', 'T1', aTodo({ title: 'a'.repeat(MAX_TITLE_LENGTH + 1) })));
+  });
+
+  it('repairs half characters, which no door would take', () => {
+    assert.deepEqual(checkTitle('a\ud83c'), { title: 'a\ufffd' });
+  });
+});

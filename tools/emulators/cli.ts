@@ -1,0 +1,44 @@
+import { ensureBuilt } from '../build/ensureBuilt.ts';
+import { FUNCTIONS_BUNDLE } from '../build/targets.ts';
+import { stopSignals } from '../stopSignals.ts';
+import { DEMO_DATA, demoData } from './demoData.ts';
+import { describe } from './describe.ts';
+import { type EmulatorArguments, parseArguments, USAGE, UsageError } from './parseArguments.ts';
+import { runCommand } from './runCommand.ts';
+import { startEmulators } from './startEmulators.ts';
+import { untilStopped } from './untilStopped.ts';
+
+try {
+  const args = parseArguments(process.argv.slice(2), process.env);
+  if (args.help) console.log(USAGE);
+  else process.exitCode = await run(args);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  if (error instanceof UsageError) console.error(`\n${USAGE}`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
+
+async function run(args: EmulatorArguments): Promise<number> {
+  const stopped = stopSignals();
+  const hasCommand = args.command.length > 0;
+  await ensureBuilt(FUNCTIONS_BUNDLE);
+  const importFrom = args.empty ? undefined : (args.importFrom ?? demoData());
+  const emulators = await startEmulators({
+    flavor: args.flavor,
+    importFrom,
+    ports: args.ports,
+    ui: !hasCommand,
+    onLog: args.verbose ? (line) => console.error(line) : undefined,
+  });
+  try {
+    if (stopped.aborted) return 130;
+    if (hasCommand) {
+      return await runCommand(args.command, { ...process.env, ...emulators.env }, stopped);
+    }
+    console.log(describe(emulators, importFrom === DEMO_DATA));
+    console.log('Ctrl-C stops them.');
+    return await untilStopped(emulators, stopped);
+  } finally {
+    await emulators.stop();
+  }
+}

@@ -1,0 +1,74 @@
+/** What the files of one layer may not import, and why. */
+export interface LayerRule {
+  /** Folders or files, as path prefixes from the root of the checkout. */
+  files: readonly string[];
+  /** Path prefixes of our own code that are out of reach. */
+  notOurs?: readonly string[];
+  /** npm packages, or scopes of them, that are out of reach. */
+  notPackages?: readonly string[];
+  /** The npm packages that are allowed where all others aren't. */
+  onlyPackages?: readonly string[];
+  because: string;
+}
+
+const ENGINE = 'extension/src/engine/';
+const ADAPTERS = 'extension/src/adapters/';
+const UI = 'extension/src/ui/';
+const WORKER = ['extension/src/worker/', 'extension/src/serviceWorker.ts'];
+const FIREBASE = ['firebase', '@firebase'];
+const REACT = ['react', 'react-dom', 'jotai'];
+
+/** The layers of the design: each rule names who may not know whom. */
+export const LAYER_RULES: readonly LayerRule[] = [
+  {
+    files: ['protocol/'],
+    notOurs: ['functions/', 'extension/', 'tools/', 'tests/'],
+    onlyPackages: ['zod'],
+    because: 'protocol is what every client and server share, so it imports nothing but zod',
+  },
+  {
+    files: ['functions/'],
+    notOurs: ['extension/', 'tools/', 'tests/'],
+    because: 'functions are deployed alone',
+  },
+  {
+    files: ['extension/src/'],
+    notOurs: ['functions/', 'tools/', 'tests/', 'extension/webpack'],
+    because: 'the extension is packaged alone',
+  },
+  {
+    files: [ENGINE],
+    notOurs: [ADAPTERS, UI, ...WORKER],
+    notPackages: [...FIREBASE, ...REACT],
+    because: 'the engine is a pure machine behind ports, whatever stands behind them',
+  },
+  {
+    files: [UI, 'extension/src/newTab.tsx'],
+    notOurs: [ENGINE, ADAPTERS, 'extension/src/ports/', ...WORKER],
+    notPackages: FIREBASE,
+    because: 'a tab paints from local storage and never waits for the engine or Firebase',
+  },
+  {
+    files: ['extension/src/local/'],
+    notOurs: [ENGINE, ADAPTERS, UI, 'extension/src/ports/', ...WORKER],
+    notPackages: [...FIREBASE, ...REACT],
+    because: 'local is what tab and worker share, so it knows neither',
+  },
+  {
+    files: ['extension/src/ports/'],
+    notOurs: [ADAPTERS, UI, ...WORKER],
+    notPackages: [...FIREBASE, ...REACT],
+    because: 'ports are what adapters are written against',
+  },
+  {
+    files: [ADAPTERS, ...WORKER],
+    notOurs: [UI],
+    notPackages: REACT,
+    because: 'the service worker has no user interface',
+  },
+  {
+    files: ['tools/'],
+    notOurs: ['tests/'],
+    because: 'tests use tools, not the other way round',
+  },
+];

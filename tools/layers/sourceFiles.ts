@@ -1,0 +1,22 @@
+import { glob, readFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { REPO_ROOT } from '../project.ts';
+import type { SourceFile } from './findViolations.ts';
+
+const SOURCES = '{protocol,functions,extension,tools}/**/*.{ts,tsx,mjs}';
+const NOT_SOURCES = new Set(['node_modules', 'dist', 'dist-production', 'lib']);
+
+/** Every source file of the layers. */
+export async function sourceFiles(): Promise<SourceFile[]> {
+  const files: SourceFile[] = [];
+  const options = { cwd: REPO_ROOT, exclude: isNotSource };
+  for await (const path of glob(SOURCES, options)) {
+    const source = await readFile(join(REPO_ROOT, path), 'utf8');
+    files.push({ path: path.split(sep).join('/'), source });
+  }
+  return files;
+}
+
+function isNotSource(path: string): boolean {
+  return path.split(sep).some((part) => NOT_SOURCES.has(part));
+}

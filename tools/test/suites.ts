@@ -1,0 +1,46 @@
+import { type BuildTarget, EXTENSION_EMULATOR_BUILD, FUNCTIONS_BUNDLE } from '../build/targets.ts';
+import type { EmulatorService } from '../emulators/types.ts';
+
+/** A folder under tests/ and what its tests need around them. */
+export interface Suite {
+  name: string;
+  builds: readonly BuildTarget[];
+  /** The emulators the whole suite runs in, or null where it needs none. */
+  emulators: {
+    services: readonly EmulatorService[];
+    profile: 'emulator' | 'strict';
+    withDemoData: boolean;
+  } | null;
+}
+
+/** In the order they run: the quickest to fail first. */
+export const SUITES: readonly Suite[] = [
+  { name: 'unit', builds: [], emulators: null },
+  // Its tests start emulators of their own.
+  { name: 'tools', builds: [FUNCTIONS_BUNDLE], emulators: null },
+  {
+    name: 'rules',
+    builds: [],
+    // The mock tokens of rules-unit-testing name users that don't exist, which `strict` refuses.
+    emulators: { services: ['auth', 'firestore'], profile: 'emulator', withDemoData: false },
+  },
+  {
+    name: 'api',
+    builds: [FUNCTIONS_BUNDLE],
+    emulators: {
+      services: ['auth', 'firestore', 'functions'],
+      profile: 'strict',
+      withDemoData: false,
+    },
+  },
+  { name: 'fuzz', builds: [], emulators: null },
+  {
+    name: 'e2e',
+    builds: [FUNCTIONS_BUNDLE, EXTENSION_EMULATOR_BUILD],
+    emulators: {
+      services: ['auth', 'firestore', 'functions'],
+      profile: 'strict',
+      withDemoData: true,
+    },
+  },
+];
