@@ -8,7 +8,12 @@ import CssPlugin from 'mini-css-extract-plugin';
 import type { Configuration } from 'webpack';
 import packageJson from './package.json' with { type: 'json' };
 import { EmitJsonPlugin } from './webpack/EmitJsonPlugin.ts';
-import { EMULATOR_CONFIG, ORIGIN_RULES, ORIGIN_RULES_FILE } from './webpack/emulatorConfig.ts';
+import {
+  attachedConfig,
+  EMULATOR_CONFIG,
+  ORIGIN_RULES,
+  ORIGIN_RULES_FILE,
+} from './webpack/emulatorConfig.ts';
 import { ForbidModulesPlugin } from './webpack/ForbidModulesPlugin.ts';
 import { manifestOf } from './webpack/manifest.ts';
 import { productionConfig } from './webpack/productionConfig.ts';
@@ -24,7 +29,7 @@ const CHROME = 'chrome120';
 const MINIMIZE_CSS = [new EsbuildPlugin({ target: CHROME, css: true, include: /\.css$/ })];
 
 export default function webpackConfig(flags: Flags): Configuration[] {
-  const config = flags.production ? readProductionConfig() : EMULATOR_CONFIG;
+  const config = configOf(flags);
   const shared = sharedConfig(flags);
   const newTab: Configuration = {
     ...shared,
@@ -70,7 +75,7 @@ function sharedConfig(flags: Flags): Configuration {
     devtool: flags.production ? false : 'source-map',
     target: ['web', 'es2022'],
     output: {
-      path: fileURLToPath(new URL(flags.production ? 'dist-production' : 'dist', import.meta.url)),
+      path: fileURLToPath(new URL(outputFolder(flags), import.meta.url)),
       filename: '[name].js',
       // Files are written even if they are the same as before, so that their age says when they were built.
       compareBeforeEmit: false,
@@ -98,6 +103,17 @@ function sharedConfig(flags: Flags): Configuration {
     performance: { hints: false },
     stats: 'errors-warnings',
   };
+}
+
+/** Each kind of build has its own, so that one being watched doesn't disturb the tests. */
+function outputFolder(flags: Flags): string {
+  if (flags.production) return 'dist-production';
+  return flags.WEBPACK_WATCH ? 'dist-dev' : 'dist';
+}
+
+function configOf(flags: Flags) {
+  if (flags.production) return readProductionConfig();
+  return flags.WEBPACK_WATCH ? attachedConfig(process.env) : EMULATOR_CONFIG;
 }
 
 function readProductionConfig() {

@@ -4,6 +4,7 @@ import { monotonicFactory } from 'ulid';
 import { TAB_PORT } from './local/commands.ts';
 import { App } from './ui/App.tsx';
 import { afterPaint } from './ui/afterPaint.ts';
+import { createConflictActions } from './ui/conflicts/conflictActions.ts';
 import { localeOf } from './ui/messages/locale.ts';
 import { ServicesContext } from './ui/services.ts';
 import { createEditWriter } from './ui/state/editWriter.ts';
@@ -21,8 +22,9 @@ const newId = () => ulid(now());
 
 const write = createEditWriter({ storage, store, now, newId });
 const todoActions = createTodoActions({ store, write, now, newId });
+const conflictActions = createConflictActions(write);
 const locale = localeOf(chrome.i18n.getUILanguage());
-const services = { todoActions, sendCommand, locale };
+const services = { todoActions, conflictActions, sendCommand, locale };
 
 document.documentElement.lang = locale.tag;
 document.title = locale.messages.newTab;

@@ -1,8 +1,11 @@
 import { initializeApp } from 'firebase/app';
 import { ulid } from 'ulid';
 import { ALARM, chromeAttention } from './adapters/chromeAttention.ts';
+import { chromeDevice } from './adapters/chromeDevice.ts';
 import { chromeLocalStore } from './adapters/chromeLocalStore.ts';
 import { firebaseIdentity } from './adapters/firebaseIdentity.ts';
+import { firestoreDatabase } from './adapters/firestoreDatabase.ts';
+import { firestoreDevices } from './adapters/firestoreDevices.ts';
 import { firestoreDoor } from './adapters/firestoreDoor.ts';
 import { httpApiDoor } from './adapters/httpApiDoor.ts';
 import { readConfig } from './adapters/readConfig.ts';
@@ -10,8 +13,7 @@ import { type Engine, startEngine } from './engine/run.ts';
 import { type Command, TAB_PORT } from './local/commands.ts';
 import { EDIT_PREFIX } from './local/keys.ts';
 import { readEdits } from './local/snapshot.ts';
-import type { IdentityProvider } from './ports/identityProvider.ts';
-import { runCommand } from './worker/commands.ts';
+import { type CommandPorts, runCommand } from './worker/commands.ts';
 import { perform } from './worker/perform.ts';
 
 /** Only wires. Chrome's listeners must stand before the worker's first pause, or it isn't woken for them. */
@@ -37,7 +39,7 @@ chrome.runtime.onConnect.addListener((port) => {
 
 chrome.runtime.onMessage.addListener((command: Command, _sender, reply) => {
   void running
-    .then(({ engine, identity }) => runCommand(command, engine, identity))
+    .then((ports) => runCommand(command, ports))
     .catch(() => ({ ok: false, reason: 'unknown' }))
     .then(reply);
   return true;
@@ -50,14 +52,17 @@ chrome.action.onClicked.addListener(() => {
 self.addEventListener('online', () => changeOnline(true));
 self.addEventListener('offline', () => changeOnline(false));
 
-async function start(): Promise<{ engine: Engine; identity: IdentityProvider }> {
+async function start(): Promise<CommandPorts> {
   const config = await readConfig();
   const app = initializeApp(config.firebase);
   const identity = firebaseIdentity(app, config);
+  const database = firestoreDatabase(app, config);
+  const devices = firestoreDevices(database, chromeDevice());
   const ports = {
     store: chromeLocalStore,
-    direct: firestoreDoor(app, config),
+    direct: firestoreDoor(database),
     api: httpApiDoor(config.apiUrl, identity),
+    devices,
     identity,
     attention: chromeAttention(wake),
   };
@@ -70,7 +75,7 @@ async function start(): Promise<{ engine: Engine; identity: IdentityProvider }> 
   identity.onChange((known) => engine.dispatch({ type: 'identityChanged', identity: known }));
   engine.dispatch({ type: 'onlineChanged', online: navigator.onLine });
   foundEdits(engine, await chromeLocalStore.readAll());
-  return { engine, identity };
+  return { engine, identity, devices };
 }
 
 function foundEdits(engine: Engine, raw: Record<string, unknown>): void {
@@ -82,8 +87,14 @@ function changedTo(changes: [string, { newValue?: unknown }][]): Record<string, 
   return Object.fromEntries(changes.map(([key, { newValue }]) => [key, newValue]));
 }
 
+/** The worker's own online events don't always come, so each waking looks. */
 function wake(): void {
-  void running.then(({ engine }) => engine.dispatch({ type: 'woke' }));
+  void running.then(({ engine }) => {
+    const isChanged = engine.state()?.connection.online !== navigator.onLine;
+    engine.dispatch(
+      isChanged ? { type: 'onlineChanged', online: navigator.onLine } : { type: 'woke' },
+    );
+  });
 }
 
 function changeOnline(online: boolean): void {

@@ -1,6 +1,6 @@
-import type { RuntimeConfig } from '../src/config.ts';
+import { type RuntimeConfig, runtimeConfig } from '../src/config.ts';
 
-/** The emulators at their default ports; whoever starts them at others overwrites config.json in a copy of the build. */
+/** The emulators at their default ports; tests start them at others and overwrite config.json in a copy of the build. */
 export const EMULATOR_CONFIG: RuntimeConfig = {
   firebase: {
     projectId: 'demo-daybook',
@@ -11,6 +11,22 @@ export const EMULATOR_CONFIG: RuntimeConfig = {
   apiUrl: 'http://127.0.0.1:5001/demo-daybook/europe-west1/api/v1',
   emulators: { firestoreHost: '127.0.0.1:8080', authUrl: 'http://127.0.0.1:9099' },
 };
+
+/** The emulators that the environment names, as `npm start` sets it; without that, those at the default ports. */
+export function attachedConfig(environment: NodeJS.ProcessEnv): RuntimeConfig {
+  const { SYNC_API_URL, FIRESTORE_EMULATOR_HOST, FIREBASE_AUTH_EMULATOR_HOST } = environment;
+  if (!SYNC_API_URL || !FIRESTORE_EMULATOR_HOST || !FIREBASE_AUTH_EMULATOR_HOST) {
+    return EMULATOR_CONFIG;
+  }
+  return runtimeConfig.parse({
+    ...EMULATOR_CONFIG,
+    apiUrl: SYNC_API_URL,
+    emulators: {
+      firestoreHost: FIRESTORE_EMULATOR_HOST,
+      authUrl: `http://${FIREBASE_AUTH_EMULATOR_HOST}`,
+    },
+  });
+}
 
 export const ORIGIN_RULES_FILE = 'emulatorOriginRules.json';
 

@@ -36,9 +36,14 @@ export const replaceRequest = z.strictObject({
 export type ReplaceRequest = z.infer<typeof replaceRequest>;
 
 /** Either form of a PUT. */
-export const putRequest = z.union([commitRequest, replaceRequest]);
+export type PutRequest = CommitRequest | ReplaceRequest;
 
-export type PutRequest = z.infer<typeof putRequest>;
+/** The form that a body is meant in, by the field it has, so that its problems are those of that form. */
+export function putRequestSchema(body: unknown): z.ZodType<PutRequest> {
+  const isReplace =
+    typeof body === 'object' && body !== null && 'data' in body && !('changes' in body);
+  return isReplace ? replaceRequest : commitRequest;
+}
 
 function base() {
   return {

@@ -2,6 +2,7 @@ export * from './api.ts';
 export * from './commit.ts';
 export * from './cursor.ts';
 export * from './dataTypes.ts';
+export * from './device.ts';
 export { isEqual } from './equal.ts';
 export * from './errors.ts';
 export * from './items/focusHistory.ts';

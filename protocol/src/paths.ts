@@ -8,5 +8,6 @@ export const paths = {
   items: (uid: string, type: DataType) => `users/${uid}/sync/${type}/items`,
   item: (uid: string, type: DataType, id: string) => `users/${uid}/sync/${type}/items/${id}`,
   devices: (uid: string) => `users/${uid}/devices`,
+  device: (uid: string, id: string) => `users/${uid}/devices/${id}`,
   subscription: (uid: string) => `subscriptions/${uid}`,
 } as const;

@@ -6,7 +6,6 @@ import {
   pullPage,
   SCHEMA_VERSION,
 } from '@daybook/protocol';
-import { IMPOSSIBLE_IDS, ITEM_CASES } from '../fixtures/itemCases.ts';
 import { TODO } from '../fixtures/items.ts';
 import { admin } from './support/admin.ts';
 import { apiClient, type Client, metadataOf, refusalOf } from './support/client.ts';
@@ -76,14 +75,15 @@ describe('PUT /sync/:dataType', () => {
     assert.deepEqual(await storedData(user.uid), before);
   });
 
-  it('A5: answers a version ahead of the head with no changes', async () => {
-    const answer = await put({ version: 5, changes: [change('t1')] });
+  it('A5 P6: answers a version ahead of the head with no changes and a cursor that is expired', async () => {
+    const answer = await put({ version: 5, parent: 'c5', changes: [change('t1')] });
     assert.equal(refusalOf(answer), '409 VERSION_MISMATCH');
-    const { version, commitId, changes, cursor } = metadataOf<PullPage>(answer);
+    const { version, commitId, changes, cursor, hasMore } = metadataOf<PullPage>(answer);
     assert.deepEqual(
-      { version, commitId, changes, cursor },
-      { version: 0, commitId: null, changes: [], cursor: '0' },
+      { version, commitId, changes, cursor, hasMore },
+      { version: 0, commitId: null, changes: [], cursor: '5~c5', hasMore: true },
     );
+    assert.equal(refusalOf(await client.get(`/sync/TODOS?since=${cursor}`)), '410 CURSOR_EXPIRED');
     assert.deepEqual(await storedData(user.uid), {});
   });
 
@@ -96,9 +96,10 @@ describe('PUT /sync/:dataType', () => {
     assert.deepEqual(await storedData(user.uid), before);
   });
 
-  it('A3: lets exactly one of many commits at once win', async () => {
+  it('A3: lets exactly one of 64 commits at once win', async function () {
+    this.timeout(60_000);
     const answers = await Promise.all(
-      Array.from({ length: 6 }, (_, n) =>
+      Array.from({ length: 64 }, (_, n) =>
         put({ version: 0, commitId: `c${n}`, changes: [change(`t${n}`)] }),
       ),
     );
@@ -188,34 +189,4 @@ describe('PUT /sync/:dataType', () => {
     assert.equal((await put('{"version":')).status, 400);
     assert.deepEqual(await storedData(user.uid), {});
   });
-
-  it('C6: judges items as their schemas do', async function () {
-    this.timeout(60_000);
-    // NaN and Infinity can't be said in JSON, nor can -0 be heard in it: JSON.stringify makes them null and 0.
-    const cases = ITEM_CASES.filter(({ value }) => isSameInJson(value));
-    const versions = new Map<string, number>();
-    const differing: string[] = [];
-    for (const { name, type, id, value, isValid } of cases) {
-      const version = versions.get(type) ?? 0;
-      const answer = await client.put(`/sync/${type}`, {
-        version,
-        changes: [{ id, value, editedAt: 1 }],
-      });
-      if (answer.status === 200) versions.set(type, version + 1);
-      if (answer.status !== (isValid ? 200 : 400)) differing.push(`${name}: ${answer.status}`);
-    }
-    assert.deepEqual(differing, []);
-    for (const id of IMPOSSIBLE_IDS) {
-      assert.equal(
-        refusalOf(await put({ version: 0, changes: [change(id)] })),
-        '400 INVALID_REQUEST',
-      );
-    }
-  });
 });
-
-function isSameInJson(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.values(value).every(isSameInJson);
-}

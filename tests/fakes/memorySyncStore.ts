@@ -11,6 +11,8 @@ interface Documents {
 /** A {@link SyncStore} in memory; its transactions run one after the other, and one that throws leaves no trace. */
 export interface MemorySyncStore extends SyncStore {
   setAccount(uid: string, account: Account): void;
+  /** All that is stored of a user, to compare before and after. */
+  documents(uid: string): unknown;
 }
 
 /** `now` is the clock that `updatedAt` is taken from, ms since 1970. */
@@ -28,7 +30,13 @@ export function memorySyncStore(now: () => number): MemorySyncStore {
     setAccount: (uid, account) => {
       documentsOf(uid).account = account;
     },
+    documents: (uid) => structuredClone(documentsOf(uid)),
     read: (uid, work) => work(readerOf(structuredClone(documentsOf(uid)))),
+    glance: async (uid, type, position, limit) => {
+      const reader = readerOf(structuredClone(documentsOf(uid)));
+      const [head = null] = await reader.heads([type]);
+      return { head, items: await reader.itemsAfter(type, position, limit), itemsLaterBy: 0 };
+    },
     transact: (uid, work) => {
       const run = queue.then(async () => {
         const documents = structuredClone(documentsOf(uid));
@@ -44,6 +52,12 @@ export function memorySyncStore(now: () => number): MemorySyncStore {
       });
       queue = run.catch(() => undefined);
       return run;
+    },
+    removeItems: async (uid, type, version, limit) => {
+      const items = documentsOf(uid).items.get(type) ?? new Map<string, StoredItem<Date>>();
+      const due = [...items].filter(([, item]) => item.version <= version).slice(0, limit);
+      for (const [id] of due) items.delete(id);
+      return due.length;
     },
   };
 }

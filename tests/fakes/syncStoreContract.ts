@@ -64,6 +64,16 @@ export function describeSyncStore(
       assert.deepEqual(await idsAfter(2, 'b', 9), []);
     });
 
+    it('P2: gives the head and items together', async () => {
+      await write(1, ['a']);
+      await write(2, ['b', 'c']);
+      const { head, items, itemsLaterBy } = await store().glance(uid, 'TODOS', { version: 1 }, 1);
+      assert.deepEqual([head?.version, items.map(({ id }) => id)], [2, ['b']]);
+      assert.ok(Math.abs(itemsLaterBy) < 10_000);
+      const nothing = await store().glance(newUid(), 'TODOS', { version: 1 }, 1);
+      assert.deepEqual([nothing.head, nothing.items], [null, []]);
+    });
+
     it('C10: merges the head and replaces items', async () => {
       await write(1, ['a'], { purgedThrough: 7 });
       await store().transact(uid, async (transaction) => {
@@ -98,6 +108,18 @@ export function describeSyncStore(
       await Promise.all(increments);
       const [head] = await store().read(uid, (reader) => reader.heads(['TODOS']));
       assert.equal(head?.version, 8);
+    });
+
+    it('A15: removes items up to a version, a page at a time', async () => {
+      await write(1, ['a', 'b', 'c']);
+      await write(2, ['b']);
+      await write(3, ['d']);
+      const removed: number[] = [];
+      for (let count = -1; count !== 0; removed.push(count)) {
+        count = await store().removeItems(uid, 'TODOS', 2, 2);
+      }
+      assert.deepEqual(removed, [2, 1, 0]);
+      assert.deepEqual(await idsAfter(0, undefined, 9), ['d']);
     });
 
     it('A2: keeps users apart', async () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { KNOWN_HISTORIES } from './knownHistories.ts';
 import { histories } from './sim/actions.ts';
 import { checkInvariants } from './sim/invariants.ts';
 import { type Mutations, playHistory } from './sim/world.ts';
 
+const PURGED = 'P6: a deletion is purged while a device is offline, and more is committed after it';
 const RUNS = 6000;
 const SEED = 20_261_122;
 
@@ -23,4 +25,11 @@ describe('fuzz: the simulator notices when a rule is broken', () => {
       assert.ok(failed, `${RUNS} histories of seed ${SEED} did not notice`);
     }).timeout(180_000);
   }
+
+  it('P6: a device does not look at what was purged', () => {
+    assert.throws(
+      () => checkInvariants(playHistory(KNOWN_HISTORIES[PURGED], { ignorePurge: true })),
+      /differs from the server/,
+    );
+  });
 });

@@ -18,11 +18,26 @@ export async function freePorts(count: number): Promise<number[]> {
   return ports;
 }
 
+/** Whether nobody listens on this port of the loopback interface. */
+export async function isPortFree(port: number): Promise<boolean> {
+  try {
+    const server = await listen(port);
+    await new Promise((done) => server.close(done));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function listenAnywhere(): Promise<Server> {
+  return listen(0);
+}
+
+function listen(port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(server));
+    server.listen(port, '127.0.0.1', () => resolve(server));
   });
 }
 

@@ -8,13 +8,13 @@ export function delayedPipe(
   from: Duplex,
   to: Duplex,
   latencyMs: () => number,
-  onForward: (bytes: number) => void,
+  onForward: (chunk: Buffer) => void,
 ): void {
   const later = inOrderAfter(latencyMs);
   from.on('data', (chunk) =>
     later(() => {
       if (to.destroyed) return;
-      onForward(chunk.length);
+      onForward(chunk);
       if (!to.write(chunk)) from.pause();
     }),
   );

@@ -22,6 +22,9 @@ export interface ProxiedBytes {
   received: number;
 }
 
+/** Is shown what is forwarded, as it is forwarded. */
+export type WireTap = (direction: keyof ProxiedBytes, chunk: Buffer) => void;
+
 interface Target {
   host: string;
   port: number;
@@ -33,6 +36,7 @@ export class TcpProxy {
   readonly host: string;
   readonly bytes: ProxiedBytes = { sent: 0, received: 0 };
   latencyMs: number;
+  tap: WireTap | null = null;
   readonly #target: Target;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
@@ -87,12 +91,13 @@ export class TcpProxy {
     this.#track(client, upstream);
     this.#track(upstream, client);
     const latency = () => this.latencyMs;
-    delayedPipe(client, upstream, latency, (count) => {
-      this.bytes.sent += count;
-    });
-    delayedPipe(upstream, client, latency, (count) => {
-      this.bytes.received += count;
-    });
+    delayedPipe(client, upstream, latency, (chunk) => this.#note('sent', chunk));
+    delayedPipe(upstream, client, latency, (chunk) => this.#note('received', chunk));
+  }
+
+  #note(direction: keyof ProxiedBytes, chunk: Buffer): void {
+    this.bytes[direction] += chunk.length;
+    this.tap?.(direction, chunk);
   }
 
   /** Keeps the socket for `cut`, and lets the two ends of a connection fail together. */

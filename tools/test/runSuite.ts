@@ -14,10 +14,12 @@ export async function runSuite(
   stopped: AbortSignal,
 ): Promise<TestCounts> {
   const files = await testFiles(suite);
+  const limits = suite.timeoutMs === undefined ? [] : ['--timeout', String(suite.timeoutMs)];
+  const options = [...limits, ...mochaArguments];
   if (files.length === 0) return NO_TESTS;
   console.log(`\n=== ${suite.name}`);
   for (const target of suite.builds) await ensureBuilt(target);
-  if (suite.emulators === null) return runMocha(files, mochaArguments, process.env, stopped);
+  if (suite.emulators === null) return runMocha(files, options, process.env, stopped);
 
   const { services, profile, withDemoData } = suite.emulators;
   const emulators = await startEmulators({
@@ -27,7 +29,7 @@ export async function runSuite(
   });
   try {
     const env = { ...process.env, ...emulators.env };
-    const counts = await runMocha(files, mochaArguments, env, stopped);
+    const counts = await runMocha(files, options, env, stopped);
     if (counts.failed > 0) console.log(`The emulators' last lines:\n${emulators.recentLog()}\n`);
     return counts;
   } finally {

@@ -5,6 +5,8 @@ import type { EmulatorService } from '../emulators/types.ts';
 export interface Suite {
   name: string;
   builds: readonly BuildTarget[];
+  /** How long a test may take where mocha's own limit is too short. */
+  timeoutMs?: number;
   /** The emulators the whole suite runs in, or null where it needs none. */
   emulators: {
     services: readonly EmulatorService[];
@@ -33,10 +35,22 @@ export const SUITES: readonly Suite[] = [
       withDemoData: false,
     },
   },
+  {
+    name: 'equality',
+    builds: [FUNCTIONS_BUNDLE],
+    // As for the rules: its tokens are made by hand.
+    emulators: {
+      services: ['auth', 'firestore', 'functions'],
+      profile: 'emulator',
+      withDemoData: false,
+    },
+  },
   { name: 'fuzz', builds: [], emulators: null },
   {
     name: 'e2e',
     builds: [FUNCTIONS_BUNDLE, EXTENSION_EMULATOR_BUILD],
+    // A limit for what hangs: browsers start and networks come back in their own time.
+    timeoutMs: 90_000,
     emulators: {
       services: ['auth', 'firestore', 'functions'],
       profile: 'strict',

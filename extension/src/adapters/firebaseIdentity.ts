@@ -44,10 +44,23 @@ export function firebaseIdentity(app: FirebaseApp, config: RuntimeConfig): Ident
     },
     async refresh() {
       const user = await currentUser(auth);
-      await user?.getIdToken(true);
+      try {
+        await user?.getIdToken(true);
+      } catch (error) {
+        if (!ENDED_SIGN_INS.has(codeOf(error))) throw error;
+        await signOut(auth);
+      }
     },
   };
 }
+
+/** The sign-in is over for good: revoked, or the account disabled or deleted. */
+const ENDED_SIGN_INS = new Set([
+  'auth/invalid-refresh-token',
+  'auth/user-disabled',
+  'auth/user-not-found',
+  'auth/user-token-expired',
+]);
 
 async function currentUser(auth: Auth): Promise<User | null> {
   await auth.authStateReady();
@@ -81,6 +94,9 @@ const FAILURES: Record<string, CommandFailure> = {
 };
 
 function failureOf(error: unknown): CommandFailure {
-  const code = error instanceof FirebaseError ? error.code : '';
-  return FAILURES[code] ?? 'unknown';
+  return FAILURES[codeOf(error)] ?? 'unknown';
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof FirebaseError ? error.code : '';
 }

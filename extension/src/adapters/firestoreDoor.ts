@@ -5,43 +5,30 @@ import {
   SCHEMA_VERSION,
   type StoredItem,
 } from '@daybook/protocol';
-import type { FirebaseApp } from 'firebase/app';
 import {
-  clearIndexedDbPersistence,
   collection,
-  connectFirestoreEmulator,
   disableNetwork,
   doc,
   enableNetwork,
   type Firestore,
   type FirestoreError,
-  initializeFirestore,
   onSnapshot,
-  persistentLocalCache,
-  persistentSingleTabManager,
   type QuerySnapshot,
   query,
   serverTimestamp,
-  terminate,
   type Unsubscribe,
   where,
   writeBatch,
 } from 'firebase/firestore';
-import type { RuntimeConfig } from '../config.ts';
 import type { SeenHead } from '../engine/event.ts';
 import type { OutgoingCommit } from '../engine/state.ts';
 import type { DirectDoor, Tell } from '../ports/directDoor.ts';
 import { describeItems } from './describeItems.ts';
+import type { FirestoreDatabase } from './firestoreDatabase.ts';
 
-/** Firestore in the worker, with its persisted cache and write queue. Opened when first used. */
-export function firestoreDoor(app: FirebaseApp, config: RuntimeConfig): DirectDoor {
-  let opened: Firestore | null = null;
+/** Commits and live queries of the data types in the worker's Firestore. */
+export function firestoreDoor(database: FirestoreDatabase): DirectDoor {
   const queries = new Map<DataType | 'heads', Unsubscribe>();
-
-  function database(): Firestore {
-    opened ??= open(app, config);
-    return opened;
-  }
 
   function follow(name: DataType | 'heads', start: () => Unsubscribe): void {
     queries.get(name)?.();
@@ -55,7 +42,7 @@ export function firestoreDoor(app: FirebaseApp, config: RuntimeConfig): DirectDo
 
   return {
     listenHeads(uid, tell) {
-      const heads = collection(database(), paths.heads(uid));
+      const heads = collection(database.get(), paths.heads(uid));
       follow('heads', () =>
         onSnapshot(
           heads,
@@ -67,7 +54,7 @@ export function firestoreDoor(app: FirebaseApp, config: RuntimeConfig): DirectDo
     },
     listenItems(uid, type, cursor, tell) {
       const newer = query(
-        collection(database(), paths.items(uid, type)),
+        collection(database.get(), paths.items(uid, type)),
         where('version', '>', cursor.version),
       );
       follow(type, () =>
@@ -82,37 +69,20 @@ export function firestoreDoor(app: FirebaseApp, config: RuntimeConfig): DirectDo
     stop,
     commit(uid, type, commit, tell) {
       const { commitId } = commit;
-      write(database(), uid, type, commit).then(
+      write(database.get(), uid, type, commit).then(
         () => tell({ type: 'commitAcknowledged', dataType: type, commitId }),
         () => tell({ type: 'commitRefused', dataType: type, commitId }),
       );
     },
     async reconnect() {
-      await disableNetwork(database());
-      await enableNetwork(database());
+      await disableNetwork(database.get());
+      await enableNetwork(database.get());
     },
     async clear() {
       stop();
-      const closing = database();
-      opened = null;
-      await terminate(closing);
-      await clearIndexedDbPersistence(closing);
+      await database.clear();
     },
   };
-}
-
-function open(app: FirebaseApp, { emulators }: RuntimeConfig): Firestore {
-  const database = initializeFirestore(app, {
-    localCache: persistentLocalCache({
-      // A worker that was killed can't give its lease back; there is only ever one worker.
-      tabManager: persistentSingleTabManager({ forceOwnership: true }),
-    }),
-  });
-  if (emulators) {
-    const { hostname, port } = new URL(`http://${emulators.firestoreHost}`);
-    connectFirestoreEmulator(database, hostname, Number(port));
-  }
-  return database;
 }
 
 /** SPEC C1 to C5. The head is merged, so that the server's `purgedThrough` stays (SPEC C10). */
@@ -140,6 +110,7 @@ function describeHeads(snapshot: QuerySnapshot): Parameters<Tell>[0] {
     heads[head.id as DataType] = {
       version: head.get('version') as number,
       schema: head.get('schema') as number,
+      purgedThrough: (head.get('purgedThrough') as number | undefined) ?? 0,
       hasPendingWrites: head.metadata.hasPendingWrites,
     };
   }

@@ -57,9 +57,16 @@ interface Answer {
   clockOffset: number;
 }
 
-function asRequest({ version, commitId, deviceId, changes }: OutgoingCommit): CommitRequest {
+function asRequest({
+  version,
+  parent,
+  commitId,
+  deviceId,
+  changes,
+}: OutgoingCommit): CommitRequest {
   return {
     version: version - 1,
+    parent,
     commitId,
     deviceId,
     schema: SCHEMA_VERSION,

@@ -62,25 +62,20 @@ function pushed(
   state: EngineState,
   type: DataType,
   commit: OutgoingCommit,
-  { now }: Moment,
+  moment: Moment,
 ): EngineState {
-  const applied = succeeded(applyOwnCommit(state, type, commit, now), type);
+  const applied = succeeded(applyOwnCommit(state, type, commit, moment), type);
   return applied.sync[type].outbox.length > 0
     ? withSync(applied, type, { refused: true })
     : applied;
 }
 
-function takePage(
-  state: EngineState,
-  type: DataType,
-  page: PullPage,
-  { now }: Moment,
-): EngineState {
+function takePage(state: EngineState, type: DataType, page: PullPage, moment: Moment): EngineState {
   const cursor = parseCursor(page.cursor);
   if (!cursor) throw new Error(`The server sent a cursor that is none: ${page.cursor}`);
-  const applied = applyChanges(state, type, page.changes.map(asConfirmed), now);
+  const applied = applyChanges(state, type, page.changes.map(asConfirmed), moment);
   const seen = withSeen(applied, type, page.changes);
-  const moved = moveCursor(page.hasMore ? seen : endFullPull(seen, type, now), type, cursor);
+  const moved = moveCursor(page.hasMore ? seen : endFullPull(seen, type, moment), type, cursor);
   const isSchemaAhead = page.schema > SCHEMA_VERSION;
   return succeeded(withLive(moved, type, { mustPull: page.hasMore, isSchemaAhead }), type);
 }

@@ -7,13 +7,12 @@ import {
   type Revision,
 } from '@daybook/protocol';
 import { getEntry, type ServerItem, withEntry } from '../local/items.ts';
-import type { ConfirmedChange } from './event.ts';
+import { type Lost, withConflicts } from './conflictLog.ts';
+import type { ConfirmedChange, Moment } from './event.ts';
 import {
-  type Conflict,
   type EngineState,
   NEVER_STORED,
   type OutgoingCommit,
-  withConflict,
   withItems,
   withLive,
   withSync,
@@ -24,11 +23,11 @@ export function applyChanges(
   state: EngineState,
   type: DataType,
   changes: readonly ConfirmedChange[],
-  now: number,
+  moment: Moment,
 ): EngineState {
   let { server, local } = state.items[type];
   const tombstones = { ...state.live[type].tombstones };
-  const conflicts: Conflict[] = [];
+  const losses: Lost[] = [];
   for (const change of changes) {
     if (isStale(state, type, change)) continue;
     const theirs = readRevision(type, change);
@@ -45,10 +44,10 @@ export function applyChanges(
     }
     const { result, loss } = mergeItem(type, change.id, { base, mine, theirs });
     local = withEntry(local, change.id, stillToSend(result, theirs));
-    if (loss) conflicts.push({ dataType: type, itemId: change.id, ...loss, at: now });
+    if (loss) losses.push({ dataType: type, itemId: change.id, ...loss });
   }
   const applied = withItems(withLive(state, type, { tombstones }), type, { server, local });
-  return withConflict(applied, ...conflicts);
+  return withConflicts(applied, losses, moment);
 }
 
 function isStale(state: EngineState, type: DataType, { id, version }: ConfirmedChange): boolean {
@@ -98,11 +97,11 @@ export function applyOwnCommit(
   state: EngineState,
   type: DataType,
   commit: OutgoingCommit,
-  now: number,
+  moment: Moment,
 ): EngineState {
   const { version, commitId, deviceId } = commit;
   const changes = commit.changes.map((change) => ({ ...change, version, commitId, deviceId }));
-  const applied = applyChanges(state, type, changes, now);
+  const applied = applyChanges(state, type, changes, moment);
   const { cursor } = state.sync[type];
   const isNext = cursor?.version === version - 1 && cursor.after === undefined;
   return isNext ? moveCursor(applied, type, { version, commitId }) : applied;

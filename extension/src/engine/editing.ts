@@ -8,9 +8,10 @@ import {
 import type { Edit } from '../local/edit.ts';
 import { getEntry, type TypeItems, withEntry } from '../local/items.ts';
 import { belongsTo } from '../local/session.ts';
+import { withConflicts } from './conflictLog.ts';
 import type { Effect } from './effect.ts';
 import type { Moment } from './event.ts';
-import { type EngineState, NEVER_STORED, withConflict, withItems } from './state.ts';
+import { type EngineState, NEVER_STORED, withItems } from './state.ts';
 import type { Step } from './step.ts';
 
 /** Takes the tabs' edits into the items. Their keys go only once the items are stored (a crash between is harmless). */
@@ -33,10 +34,10 @@ export function forgetFolded(state: EngineState, removed: readonly string[]): En
 }
 
 /** What came to the device between the person's look at the item and now is merged with the edit (SPEC M1). */
-function foldEdit(state: EngineState, edit: Edit, { now }: Moment): EngineState {
+function foldEdit(state: EngineState, edit: Edit, moment: Moment): EngineState {
   const { dataType: type, itemId, before, value } = edit;
   const current = currentRevision(state.items[type], itemId) ?? NEVER_STORED;
-  const madeAt = Math.round(Math.min(edit.madeAt, now) + state.clockOffset);
+  const madeAt = Math.round(Math.min(edit.madeAt, moment.now) + state.clockOffset);
   if (isEqual(current.value, before)) {
     return withRevision(state, type, itemId, { value, editedAt: laterThan(current, madeAt) });
   }
@@ -45,7 +46,8 @@ function foldEdit(state: EngineState, edit: Edit, { now }: Moment): EngineState 
     mine: { value, editedAt: madeAt },
     theirs: current,
   });
-  const logged = loss ? withConflict(state, { dataType: type, itemId, ...loss, at: now }) : state;
+  const losses = loss ? [{ dataType: type, itemId, ...loss }] : [];
+  const logged = withConflicts(state, losses, moment);
   if (isEqual(result.value, current.value)) return logged;
   const editedAt = laterThan(current, result.editedAt);
   return withRevision(logged, type, itemId, { value: result.value, editedAt });

@@ -9,7 +9,13 @@ export type Effect =
   | { type: 'listenHeads'; uid: string; epoch: number }
   /** Follow the items of a type above the cursor. */
   | { type: 'listenItems'; uid: string; epoch: number; dataType: DataType; cursor: Cursor }
+  /** Follow the account's list of devices. */
+  | { type: 'listenDevices'; uid: string; epoch: number }
   | { type: 'stopListening' }
+  /** Put this device into the list; answered by `deviceAnswered`, as is the next. */
+  | { type: 'registerDevice'; uid: string; epoch: number; deviceId: string }
+  /** Note that this device is in use. */
+  | { type: 'refreshDevice'; uid: string; epoch: number; deviceId: string }
   /** Hand a commit to Firestore's persisted queue. */
   | { type: 'commit'; uid: string; epoch: number; dataType: DataType; commit: OutgoingCommit }
   | { type: 'pull'; uid: string; epoch: number; dataType: DataType; cursor: Cursor }
@@ -18,8 +24,8 @@ export type Effect =
   | { type: 'reconnect' }
   /** Ask for fresh claims; they come as `identityChanged`. */
   | { type: 'refreshIdentity' }
-  /** End the sign-in, drop Firestore's queue and cache; answered by `sessionCleared`. */
-  | { type: 'clearSession' }
+  /** Leave the list of devices, end the sign-in, drop Firestore's queue and cache; answered by `sessionCleared`. */
+  | { type: 'clearSession'; uid: string; deviceId: string }
   /** Send `woke` at that time of the device's clock; replaces the time asked for before. */
   | { type: 'wakeAt'; at: number }
   /** Show the pending count on the toolbar, and wake up by alarm while there is any. */

@@ -1,4 +1,5 @@
 import type { DataType, PullPage, ServerChange } from '@daybook/protocol';
+import type { RegisteredDevice } from '../local/devices.ts';
 import type { Edit } from '../local/edit.ts';
 import type { Identity } from './state.ts';
 
@@ -17,7 +18,9 @@ export type EngineEvent =
   | { type: 'signOutRequested' }
   /** Sign-in, queue and caches of the session are gone. */
   | { type: 'sessionCleared' }
-  | ({ epoch: number } & DoorEvent);
+  /** The person doesn't need this entry of the conflict log any more. */
+  | { type: 'conflictDismissed'; conflictId: string }
+  | ({ epoch: number } & (DoorEvent | DeviceEvent));
 
 export type DoorEvent = DirectDoorEvent | ApiDoorEvent;
 
@@ -51,6 +54,8 @@ export type ConfirmedChange = Omit<ServerChange, 'updatedAt' | 'value' | 'delete
 export interface SeenHead {
   version: number;
   schema: number;
+  /** 0 while the server has purged nothing (SPEC P6). */
+  purgedThrough: number;
   hasPendingWrites: boolean;
 }
 
@@ -75,6 +80,23 @@ export type RequestFailure =
   | { outcome: 'forbidden' }
   /** An answer that a retry won't change, or a fault of the server. */
   | { outcome: 'failed'; message: string };
+
+export type DeviceEvent =
+  /** The account's devices, as the server has them. */
+  | { type: 'devicesSeen'; devices: RegisteredDevice[] }
+  /** They are not followed any more. */
+  | { type: 'devicesLost' }
+  /** The answer to registering or refreshing this device. */
+  | { type: 'deviceAnswered'; outcome: DeviceOutcome };
+
+/** What became of a change to the list of devices. */
+export type DeviceOutcome =
+  | 'stored'
+  /** The device isn't in the list. */
+  | 'gone'
+  | 'unreachable'
+  /** Not Pro, not this user, or a value that the rules don't take. */
+  | 'refused';
 
 /** What a step may know of the world besides the event. */
 export interface Moment {

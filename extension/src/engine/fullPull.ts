@@ -1,14 +1,8 @@
 import { type DataType, SCHEMA_VERSION, START } from '@daybook/protocol';
 import { type Buckets, emptyBuckets, entriesOf, getEntry, withEntry } from '../local/items.ts';
-import {
-  byType,
-  type Conflict,
-  type EngineState,
-  withConflict,
-  withItems,
-  withLive,
-  withSync,
-} from './state.ts';
+import { type Lost, withConflicts } from './conflictLog.ts';
+import type { Moment } from './event.ts';
+import { byType, type EngineState, withItems, withLive, withSync } from './state.ts';
 
 /** The cursor is no use any more (SPEC P6): everything is read from the start, and what the server lacks goes. */
 export function beginFullPull(state: EngineState, type: DataType): EngineState {
@@ -51,11 +45,11 @@ export function withSeen(
  * After the last page: clean items that the server lacks are removed, changed ones that it once had go to the conflict
  * log, and what was never sent stays (SPEC P7).
  */
-export function endFullPull(state: EngineState, type: DataType, now: number): EngineState {
+export function endFullPull(state: EngineState, type: DataType, moment: Moment): EngineState {
   const { seenItems } = state.live[type];
   if (!state.sync[type].isFullPull || !seenItems) return state;
   const { server, local } = state.items[type];
-  const conflicts: Conflict[] = [];
+  const losses: Lost[] = [];
   let keptLocal = local;
   let keptServer: typeof server = emptyBuckets();
   for (const [id, item] of entriesOf(server)) {
@@ -66,11 +60,11 @@ export function endFullPull(state: EngineState, type: DataType, now: number): En
     const lost = getEntry(local, id);
     if (!lost) continue;
     keptLocal = withEntry(keptLocal, id, undefined);
-    conflicts.push({ dataType: type, itemId: id, lost, side: 'mine', fields: [], at: now });
+    losses.push({ dataType: type, itemId: id, lost, side: 'mine', fields: [] });
   }
   const swept = withItems(state, type, { server: reuse(server, keptServer), local: keptLocal });
   const ended = withLive(withSync(swept, type, { isFullPull: false }), type, { seenItems: null });
-  return withConflict(ended, ...conflicts);
+  return withConflicts(ended, losses, moment);
 }
 
 /** Buckets that lost nothing stay the same objects, so that they aren't written again. */

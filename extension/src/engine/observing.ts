@@ -1,12 +1,18 @@
 import { DATA_TYPES, type DataType, SCHEMA_VERSION } from '@daybook/protocol';
 import { applyChanges, applyOwnCommit, moveCursor } from './applyChanges.ts';
 import type { DirectDoorEvent, Moment, SeenHead } from './event.ts';
+import { beginFullPull } from './fullPull.ts';
 import { withFailure } from './retrying.ts';
 import { type EngineState, withConnection, withLive, withSync } from './state.ts';
 import type { Step } from './step.ts';
 
 const MAX_QUERY_SIZE = 200;
-const NO_HEAD: SeenHead = { version: 0, schema: SCHEMA_VERSION, hasPendingWrites: false };
+const NO_HEAD: SeenHead = {
+  version: 0,
+  schema: SCHEMA_VERSION,
+  purgedThrough: 0,
+  hasPendingWrites: false,
+};
 
 /** What Firestore's live queries and queue say. */
 export function observe(state: EngineState, event: DirectDoorEvent, moment: Moment): Step {
@@ -30,7 +36,10 @@ function seeHeads(
   { now }: Moment,
 ): EngineState {
   let next = connectionSeen(state, fromServer, now);
-  for (const type of DATA_TYPES) next = seeHead(next, type, heads[type], now);
+  for (const type of DATA_TYPES) {
+    next = seeHead(next, type, heads[type], now);
+    if (fromServer) next = catchUp(next, type, heads[type]?.purgedThrough ?? 0);
+  }
   return next;
 }
 
@@ -58,21 +67,36 @@ function seeHead(
 function seeItems(
   state: EngineState,
   event: Extract<DirectDoorEvent, { type: 'itemsSeen' }>,
-  { now }: Moment,
+  moment: Moment,
 ): EngineState {
   const { dataType: type, fromServer, hasPendingWrites, size, changes, latest } = event;
   const { listening } = state.live[type];
-  const applied = withLive(applyChanges(state, type, changes, now), type, {
+  const applied = withLive(applyChanges(state, type, changes, moment), type, {
     confirmed: listening && fromServer,
     // Begun anew above today's cursor, a query that has grown long is short again.
     listening: listening && (size <= MAX_QUERY_SIZE || !fromServer || hasPendingWrites),
   });
+  const isWhole = fromServer && !hasPendingWrites;
+  const waiting = withLive(applied, type, { latest: isWhole ? latest : null });
+  // Without the heads of this connection nothing says whether deletions were purged in between.
+  return state.connection.firestore === 'connected' ? moveToLatest(waiting, type) : waiting;
+}
+
+/** A live query doesn't tell of tombstones that are gone: a cursor below them needs a full pull (SPEC P6). */
+function catchUp(state: EngineState, type: DataType, purgedThrough: number): EngineState {
+  const { cursor, isFullPull } = state.sync[type];
+  const isExpired = cursor !== null && cursor.after === undefined && cursor.version < purgedThrough;
+  return isExpired && !isFullPull ? beginFullPull(state, type) : moveToLatest(state, type);
+}
+
+function moveToLatest(state: EngineState, type: DataType): EngineState {
+  const { latest } = state.live[type];
   const { cursor } = state.sync[type];
-  const isWhole = fromServer && !hasPendingWrites && cursor !== null && cursor.after === undefined;
-  const isAhead = latest !== null && cursor !== null && latest.version > cursor.version;
-  if (!isWhole || !isAhead) return applied;
+  if (latest === null || cursor === null || cursor.after !== undefined) return state;
+  const told = withLive(state, type, { latest: null });
+  if (state.sync[type].isFullPull || latest.version <= cursor.version) return told;
   const { version, commitId } = latest;
-  return moveCursor(applied, type, { version, commitId });
+  return moveCursor(told, type, { version, commitId });
 }
 
 /** Queries that ended are started anew; if the account may not read any more, its claims are asked for first. */
@@ -96,11 +120,11 @@ function acknowledge(
   state: EngineState,
   type: DataType,
   commitId: string,
-  { now }: Moment,
+  moment: Moment,
 ): EngineState {
   const landed = withoutFlight(state, type, commitId);
   const commit = state.sync[type].outbox.find((queued) => queued.commitId === commitId);
-  return commit ? applyOwnCommit(landed, type, commit, now) : landed;
+  return commit ? applyOwnCommit(landed, type, commit, moment) : landed;
 }
 
 function refuse(state: EngineState, type: DataType, commitId: string): EngineState {

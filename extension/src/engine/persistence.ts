@@ -2,14 +2,9 @@ import { DATA_TYPES, SCHEMA_VERSION } from '@daybook/protocol';
 import { BUCKET_COUNT, type Buckets } from '../local/items.ts';
 import { KEYS } from '../local/keys.ts';
 import { readSnapshot } from '../local/snapshot.ts';
+import type { DeviceEntry } from './deviceState.ts';
 import { rereadForSchema, resumeFullPulls } from './fullPull.ts';
-import {
-  type ByType,
-  type Conflict,
-  type EngineState,
-  emptyState,
-  type TypeSync,
-} from './state.ts';
+import { type ByType, type EngineState, emptyState, type TypeSync } from './state.ts';
 
 type Entries = Record<string, unknown>;
 
@@ -19,13 +14,14 @@ interface EngineRecord {
   signingOut: boolean;
   sync: ByType<TypeSync>;
   clockOffset: number;
+  device: DeviceEntry;
   /** The schemas that the items were read with. */
   schema: number;
 }
 
 /** The state as it was stored; a device on which nothing is gets `deviceId`. */
 export function restore(raw: Readonly<Entries>, deviceId: string): EngineState {
-  const { session, status, items } = readSnapshot(raw);
+  const { session, status, items, conflicts, devices } = readSnapshot(raw);
   const empty = emptyState(deviceId);
   const record = raw[KEYS.engine] as EngineRecord | undefined;
   const { schema = SCHEMA_VERSION, ...known } = record ?? {};
@@ -36,7 +32,8 @@ export function restore(raw: Readonly<Entries>, deviceId: string): EngineState {
     status,
     items,
     folded: (raw[KEYS.folded] as string[] | undefined) ?? empty.folded,
-    conflicts: (raw[KEYS.conflicts] as Conflict[] | undefined) ?? empty.conflicts,
+    conflicts,
+    devices,
   };
   return resumeFullPulls(rereadForSchema(restored, schema));
 }
@@ -44,7 +41,7 @@ export function restore(raw: Readonly<Entries>, deviceId: string): EngineState {
 /** The keys to write so that storage holds `after` where it held `before`; unchanged parts are the same objects. */
 export function changedEntries(before: EngineState, after: EngineState): Entries {
   const entries: Entries = {};
-  for (const key of ['session', 'status', 'folded', 'conflicts'] as const) {
+  for (const key of ['session', 'status', 'folded', 'conflicts', 'devices'] as const) {
     if (before[key] !== after[key]) entries[KEYS[key]] = after[key];
   }
   if (isRecordChanged(before, after)) entries[KEYS.engine] = recordOf(after);
@@ -56,8 +53,8 @@ export function changedEntries(before: EngineState, after: EngineState): Entries
   return entries;
 }
 
-function recordOf({ deviceId, signingOut, sync, clockOffset }: EngineState): EngineRecord {
-  return { deviceId, signingOut, sync, clockOffset, schema: SCHEMA_VERSION };
+function recordOf({ deviceId, signingOut, sync, clockOffset, device }: EngineState): EngineRecord {
+  return { deviceId, signingOut, sync, clockOffset, device, schema: SCHEMA_VERSION };
 }
 
 function isRecordChanged(before: EngineState, after: EngineState): boolean {

@@ -1,4 +1,5 @@
 import { DATA_TYPES, type DataType, START } from '@daybook/protocol';
+import { planDevices } from './devices.ts';
 import type { Effect } from './effect.ts';
 import type { Moment } from './event.ts';
 import { planPush } from './pushing.ts';
@@ -30,16 +31,31 @@ const NOTHING: Effect[] = [];
  */
 export function plan(state: EngineState, moment: Moment): Step {
   const uid = activeUid(state, moment.now);
-  if (uid === null) return { state, effects: NOTHING };
+  if (uid === null) return planRenewal(state, moment.now);
   const context: PlanContext = { ...moment, uid, epoch: state.session.epoch, dueAt: [] };
   let step = planConnection(state, context);
   for (const type of DATA_TYPES) {
     const { state: next, effects } = planType(step.state, type, context);
     step = { state: next, effects: [...step.effects, ...effects] };
   }
+  const devices = planDevices(step.state, context);
+  step = { state: devices.state, effects: [...step.effects, ...devices.effects] };
   const later = context.dueAt.filter((time) => time > moment.now);
   if (later.length === 0) return step;
   return { ...step, effects: [...step.effects, { type: 'wakeAt', at: Math.min(...later) }] };
+}
+
+/** A Pro that was renewed, or just bought, is noticed without signing in again. */
+function planRenewal(state: EngineState, now: number): Step {
+  const { identity, claimsAskedAt, online } = state.connection;
+  const isSignedIn = identity?.uid && identity.uid === state.session.uid && !state.signingOut;
+  if (!isSignedIn || !online) return { state, effects: NOTHING };
+  const due = claimsAskedAt + TIMING.renewalCheck;
+  if (now < due) return { state, effects: [{ type: 'wakeAt', at: due }] };
+  return {
+    state: withConnection(state, { claimsAskedAt: now }),
+    effects: [{ type: 'refreshIdentity' }],
+  };
 }
 
 /** Also the watchdog: what is pending and doesn't move gets a new connection, and the API door. */
@@ -75,10 +91,34 @@ function planListeningToHeads(state: EngineState, context: PlanContext): Step {
       effects: [{ type: 'listenHeads', uid, epoch }],
     };
   }
-  if (firestore === 'connected' || !online) return { state, effects: NOTHING };
+  if (!online) return { state, effects: NOTHING };
+  if (firestore === 'connected') return planUnanswered(state, context);
   dueAt.push(now + TIMING.reconnect);
+  const lost = withConnection(state, { firestore: 'disconnected', since: now });
+  return withSignInChecked({ state: lost, effects: [{ type: 'reconnect' }] }, now);
+}
+
+/** A sign-in that has ended looks like a lost connection to Firestore, which tries for ever. */
+function withSignInChecked({ state, effects }: Step, now: number): Step {
+  if (now < state.connection.claimsAskedAt + TIMING.signInCheck) return { state, effects };
   return {
-    state: withConnection(state, { firestore: 'disconnected', since: now }),
+    state: withConnection(state, { claimsAskedAt: now }),
+    effects: [...effects, { type: 'refreshIdentity' }],
+  };
+}
+
+function planUnanswered(state: EngineState, { now, dueAt }: PlanContext): Step {
+  const { since } = state.connection;
+  const queuedAt = DATA_TYPES.flatMap((type) => state.sync[type].outbox[0]?.queuedAt ?? []);
+  if (queuedAt.length === 0) return { state, effects: NOTHING };
+  const answerDue = Math.max(Math.min(...queuedAt), since) + TIMING.unanswered;
+  if (now < answerDue) {
+    dueAt.push(answerDue);
+    return { state, effects: NOTHING };
+  }
+  dueAt.push(now + TIMING.connect);
+  return {
+    state: withConnection(state, { firestore: 'connecting', since: now, isApiReachable: null }),
     effects: [{ type: 'reconnect' }],
   };
 }

@@ -1,5 +1,7 @@
 import type { Revision } from '@daybook/protocol';
 import { type Buckets, entriesOf, withEntry } from '../local/items.ts';
+import { IDLE_DEVICE } from './deviceState.ts';
+import type { Effect } from './effect.ts';
 import { isPro } from './entitlement.ts';
 import type { Moment } from './event.ts';
 import {
@@ -61,6 +63,7 @@ function standStill(state: EngineState): EngineState {
   return {
     ...state,
     live: byType(() => IDLE_LIVE),
+    deviceLive: IDLE_DEVICE,
     connection: { ...IDLE_CONNECTION, identity, online },
   };
 }
@@ -70,8 +73,12 @@ export function beginSignOut(state: EngineState): Step {
   if (state.session.uid === null) return { state, effects: [] };
   return {
     state: { ...standStill(state), signingOut: true },
-    effects: [{ type: 'stopListening' }, { type: 'clearSession' }],
+    effects: [{ type: 'stopListening' }, ...clearing(state)],
   };
+}
+
+export function clearing({ session: { uid }, deviceId }: EngineState): Effect[] {
+  return uid === null ? [] : [{ type: 'clearSession', uid, deviceId }];
 }
 
 export function endSession(state: EngineState, { nonce }: Moment): EngineState {

@@ -1,7 +1,10 @@
 import { type Cursor, DATA_TYPES, type DataType, type Revision } from '@daybook/protocol';
+import type { Conflict } from '../local/conflict.ts';
+import type { KnownDevice } from '../local/devices.ts';
 import { emptyBuckets, type ItemsByType, type TypeItems } from '../local/items.ts';
 import { FIRST_SESSION, type Session } from '../local/session.ts';
 import { INITIAL_STATUS, type SyncStatus } from '../local/status.ts';
+import { type DeviceEntry, type DeviceLive, IDLE_DEVICE, UNREGISTERED } from './deviceState.ts';
 import type { Entitlement } from './entitlement.ts';
 
 /** Everything the engine knows. What is durable is stored after each step, before the step's effects run. */
@@ -20,12 +23,17 @@ export interface EngineState {
   readonly sync: ByType<TypeSync>;
   /** Durable: what lost in merges, newest last. */
   readonly conflicts: readonly Conflict[];
+  /** Durable: this device's place in the account's list of devices. */
+  readonly device: DeviceEntry;
+  /** Durable, for the tabs: the account's devices as the server last had them. */
+  readonly devices: readonly KnownDevice[];
   /** Durable: the server's clock minus this device's, ms. */
   readonly clockOffset: number;
   /** Durable, for the tabs; derived by {@link withStatus}. */
   readonly status: SyncStatus;
   readonly connection: Connection;
   readonly live: ByType<TypeLive>;
+  readonly deviceLive: DeviceLive;
 }
 
 export type ByType<Value> = Readonly<Record<DataType, Value>>;
@@ -69,6 +77,8 @@ export interface TypeLive {
   readonly listening: boolean;
   /** The live query's last answer came from the server. */
   readonly confirmed: boolean;
+  /** The newest commit of a whole answer that waits for the heads: they tell whether the cursor may move there. */
+  readonly latest: { readonly version: number; readonly commitId: string } | null;
   /** The head as Firestore sees it, own queued writes included; null until it was first seen. */
   readonly head: LiveHead | null;
   /** Versions of the tombstones applied above the cursor: older news of these items are stale. */
@@ -106,6 +116,8 @@ export interface Connection {
   readonly isApiReachable: boolean | null;
   /** When Firestore began to connect, or last tried anew. */
   readonly since: number;
+  /** When fresh claims were last asked for, because the account isn't Pro or Firestore can't be reached. */
+  readonly claimsAskedAt: number;
   /** When there was last something to show for it, or nothing pending. */
   readonly progressAt: number;
   /** Online, with changes pending, and no progress for {@link TIMING.stuck}: the API door is tried whatever is queued. */
@@ -115,21 +127,6 @@ export interface Connection {
 export type Identity =
   | { readonly uid: null }
   | { readonly uid: string; readonly email: string; readonly entitlement: Entitlement };
-
-/** One entry of the conflict log: the revision that lost, and what stands instead. */
-export interface Conflict {
-  readonly dataType: DataType;
-  readonly itemId: string;
-  readonly lost: Revision;
-  /** Whose it was. */
-  readonly side: 'mine' | 'theirs';
-  /** The fields it lost; none means the whole item. */
-  readonly fields: readonly string[];
-  /** The device's clock, ms. */
-  readonly at: number;
-}
-
-const MAX_CONFLICTS = 100;
 
 /** Stands for an item that the device never had. */
 export const NEVER_STORED: Revision = { value: null, editedAt: 0 };
@@ -152,6 +149,7 @@ export const IDLE_LIVE: TypeLive = {
   inFlight: [],
   listening: false,
   confirmed: false,
+  latest: null,
   head: null,
   tombstones: {},
   refusedItems: [],
@@ -170,6 +168,7 @@ export const IDLE_CONNECTION: Connection = {
   since: 0,
   isApiReachable: null,
   progressAt: 0,
+  claimsAskedAt: 0,
   isStuck: false,
 };
 
@@ -185,10 +184,13 @@ export function emptyState(deviceId: string): EngineState {
     items: byType(() => NO_ITEMS),
     sync: byType(() => IDLE_SYNC),
     conflicts: [],
+    device: UNREGISTERED,
+    devices: [],
     clockOffset: 0,
     status: INITIAL_STATUS,
     connection: IDLE_CONNECTION,
     live: byType(() => IDLE_LIVE),
+    deviceLive: IDLE_DEVICE,
   };
 }
 
@@ -214,9 +216,4 @@ export function withLive(
 
 export function withConnection(state: EngineState, patch: Partial<Connection>): EngineState {
   return { ...state, connection: { ...state.connection, ...patch } };
-}
-
-export function withConflict(state: EngineState, ...conflicts: readonly Conflict[]): EngineState {
-  if (conflicts.length === 0) return state;
-  return { ...state, conflicts: [...state.conflicts, ...conflicts].slice(-MAX_CONFLICTS) };
 }

@@ -1,10 +1,12 @@
 import { takeAnswer } from './answers.ts';
+import { withoutConflict } from './conflictLog.ts';
+import { leaveIfRemoved, observeDevices } from './devices.ts';
 import { foldEdits, forgetFolded } from './editing.ts';
 import type { Effect } from './effect.ts';
 import type { EngineEvent, Moment } from './event.ts';
 import { observe } from './observing.ts';
 import { plan } from './plan.ts';
-import { beginSignOut, changeIdentity, endSession } from './session.ts';
+import { beginSignOut, changeIdentity, clearing, endSession } from './session.ts';
 import { byType, type EngineState, withConnection } from './state.ts';
 import { dirtyCount, withStatus } from './status.ts';
 import { watchProgress } from './watchdog.ts';
@@ -20,7 +22,8 @@ export interface Step {
  */
 export function step(state: EngineState, event: EngineEvent, moment: Moment): Step {
   const handled = handle(state, event, moment);
-  const planned = plan(handled.state, moment);
+  const left = leaveIfRemoved(handled.state);
+  const planned = plan(left.state, moment);
   const watched = watchProgress(state, planned.state, moment.now);
   const next = withStatus(watched, moment.now);
   const pending = dirtyCount(next);
@@ -28,7 +31,10 @@ export function step(state: EngineState, event: EngineEvent, moment: Moment): St
     pending !== dirtyCount(state) || event.type === 'started'
       ? [{ type: 'showPending', count: pending }]
       : [];
-  return { state: next, effects: [...handled.effects, ...planned.effects, ...shown] };
+  return {
+    state: next,
+    effects: [...handled.effects, ...left.effects, ...planned.effects, ...shown],
+  };
 }
 
 function handle(state: EngineState, event: EngineEvent, moment: Moment): Step {
@@ -52,6 +58,12 @@ function handle(state: EngineState, event: EngineEvent, moment: Moment): Step {
       return beginSignOut(state);
     case 'sessionCleared':
       return { state: endSession(state, moment), effects: [] };
+    case 'conflictDismissed':
+      return { state: withoutConflict(state, event.conflictId), effects: [] };
+    case 'devicesSeen':
+    case 'devicesLost':
+    case 'deviceAnswered':
+      return { state: observeDevices(state, event, moment), effects: [] };
     case 'pulled':
     case 'pushed':
       return takeAnswer(state, event, moment);
@@ -61,10 +73,11 @@ function handle(state: EngineState, event: EngineEvent, moment: Moment): Step {
 }
 
 /** What a worker that died may have left undone. */
-function resume({ signingOut, folded }: EngineState): Effect[] {
+function resume(state: EngineState): Effect[] {
+  const { signingOut, folded } = state;
   const effects: Effect[] = [];
   if (folded.length > 0) effects.push({ type: 'removeEdits', ids: folded });
-  if (signingOut) effects.push({ type: 'clearSession' });
+  if (signingOut) effects.push(...clearing(state));
   return effects;
 }
 

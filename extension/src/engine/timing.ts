@@ -7,6 +7,8 @@ export const TIMING = {
   queueBehindMax: 600_000,
   /** How long Firestore may take to connect before the device counts as offline. */
   connect: 3_000,
+  /** A commit without an answer for so long makes Firestore connect anew: it may not notice a dead line for a minute. */
+  unanswered: 5_000,
   /** While disconnected with changes pending, Firestore is told to try anew this often. */
   reconnect: 4_000,
   /** How long the live query may take to explain a head that is ahead. */
@@ -18,6 +20,14 @@ export const TIMING = {
   conflictJitter: 400,
   /** Without progress for so long, while online with changes pending, sync is stuck. */
   stuck: 60_000,
+  /** This device's entry in the list of devices is refreshed no more often. */
+  refreshDevice: 24 * 60 * 60_000,
+  /** Before the list of devices is asked for, or written to, again after a failure. */
+  retryDevices: 60_000,
+  /** While Firestore can't be reached, the sign-in is looked at this often. */
+  signInCheck: 30_000,
+  /** While the account isn't Pro, its claims are asked for this often: it may have been renewed. */
+  renewalCheck: 300_000,
   /** How wrong the measured offset to the server's clock may be. */
   clockError: 5_000,
 } as const;

@@ -3,7 +3,12 @@ export type Command =
   | { command: 'signIn'; email: string; password: string }
   /** With changes still pending it is refused unless `discardPending`. */
   | { command: 'signOut'; discardPending: boolean }
-  | { command: 'syncNow' };
+  | { command: 'syncNow' }
+  | { command: 'dismissConflict'; conflictId: string }
+  /** `name` has passed `checkDeviceName`. */
+  | { command: 'renameDevice'; deviceId: string; name: string }
+  /** The device is signed out and cleared, once what is pending on it has been sent. */
+  | { command: 'removeDevice'; deviceId: string };
 
 export type CommandResult = { ok: true } | { ok: false; reason: CommandFailure };
 

@@ -15,6 +15,8 @@ export const KEYS = {
   folded: 'folded',
   /** What lost in a merge, newest last. */
   conflicts: 'conflicts',
+  /** The account's devices, for the tabs. */
+  devices: 'devices',
   /** What only the worker's engine needs to go on after a restart. */
   engine: 'engine',
 } as const;

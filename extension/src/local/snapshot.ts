@@ -1,4 +1,6 @@
 import { DATA_TYPES, type DataType, type ItemValue, type Revision } from '@daybook/protocol';
+import type { Conflict } from './conflict.ts';
+import type { KnownDevice } from './devices.ts';
 import { applyEdit, type Edit } from './edit.ts';
 import {
   BUCKET_COUNT,
@@ -19,6 +21,10 @@ export interface LocalSnapshot {
   items: ItemsByType;
   /** Edits of this session not yet folded into the items, in order. */
   edits: Edit[];
+  /** What lost in merges, newest last. */
+  conflicts: readonly Conflict[];
+  /** The account's devices, as the server last had them. */
+  devices: readonly KnownDevice[];
 }
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -30,6 +36,8 @@ export function readSnapshot(raw: Raw): LocalSnapshot {
     status: (raw[KEYS.status] as SyncStatus | undefined) ?? INITIAL_STATUS,
     items: readItems(raw),
     edits: readEdits(raw).filter((edit) => belongsTo(session, edit.epoch)),
+    conflicts: (raw[KEYS.conflicts] as Conflict[] | undefined) ?? [],
+    devices: (raw[KEYS.devices] as KnownDevice[] | undefined) ?? [],
   };
 }
 

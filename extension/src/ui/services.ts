@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { ConflictActions } from './conflicts/conflictActions.ts';
 import type { Locale } from './messages/locale.ts';
 import type { TodoActions } from './todos/todoActions.ts';
 import type { SendCommand } from './worker/sendCommand.ts';
@@ -6,6 +7,7 @@ import type { SendCommand } from './worker/sendCommand.ts';
 /** What components need from outside; the entry wires it. */
 export interface Services {
   todoActions: TodoActions;
+  conflictActions: ConflictActions;
   sendCommand: SendCommand;
   locale: Locale;
 }

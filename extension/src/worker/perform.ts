@@ -1,16 +1,21 @@
 import type { Effect } from '../engine/effect.ts';
-import type { DoorEvent, EngineEvent } from '../engine/event.ts';
+import type { DeviceEvent, DeviceOutcome, DoorEvent, EngineEvent } from '../engine/event.ts';
 import { KEYS } from '../local/keys.ts';
 import type { ApiDoor } from '../ports/apiDoor.ts';
 import type { Attention } from '../ports/attention.ts';
+import type { DeviceRegistry } from '../ports/deviceRegistry.ts';
 import type { DirectDoor } from '../ports/directDoor.ts';
 import type { IdentityProvider } from '../ports/identityProvider.ts';
 import type { LocalStore } from '../ports/localStore.ts';
+
+/** How long a sign-out may be held up, ms. */
+const LEAVE_MS = 2_000;
 
 export interface EffectPorts {
   store: LocalStore;
   direct: DirectDoor;
   api: ApiDoor;
+  devices: DeviceRegistry;
   identity: IdentityProvider;
   attention: Attention;
 }
@@ -18,10 +23,11 @@ export interface EffectPorts {
 /** Does what the engine wants done, and tells it what came of it. */
 export function perform(
   effect: Effect,
-  { store, direct, api, identity, attention }: EffectPorts,
+  { store, direct, api, devices, identity, attention }: EffectPorts,
   dispatch: (event: EngineEvent) => void,
 ): void {
-  const tellFor = (epoch: number) => (event: DoorEvent) => dispatch({ ...event, epoch });
+  const tellFor = (epoch: number) => (event: DoorEvent | DeviceEvent) =>
+    dispatch({ ...event, epoch });
   switch (effect.type) {
     case 'removeEdits': {
       const { ids } = effect;
@@ -34,8 +40,20 @@ export function perform(
       return direct.listenHeads(effect.uid, tellFor(effect.epoch));
     case 'listenItems':
       return direct.listenItems(effect.uid, effect.dataType, effect.cursor, tellFor(effect.epoch));
+    case 'listenDevices':
+      return devices.follow(effect.uid, tellFor(effect.epoch));
     case 'stopListening':
+      devices.stop();
       return direct.stop();
+    case 'registerDevice':
+    case 'refreshDevice': {
+      const { type, uid, epoch, deviceId } = effect;
+      const work = type === 'registerDevice' ? devices.register : devices.refresh;
+      void attempt(work(uid, deviceId), (outcome) =>
+        tellFor(epoch)({ type: 'deviceAnswered', outcome }),
+      );
+      return;
+    }
     case 'commit':
       return direct.commit(effect.uid, effect.dataType, effect.commit, tellFor(effect.epoch));
     case 'pull': {
@@ -60,7 +78,9 @@ export function perform(
       return;
     case 'clearSession':
       void attempt(
-        identity.signOut().then(() => direct.clear()),
+        leaveDevices(devices.remove(effect.uid, effect.deviceId))
+          .then(() => identity.signOut())
+          .then(() => direct.clear()),
         () => dispatch({ type: 'sessionCleared' }),
       );
       return;
@@ -69,6 +89,11 @@ export function perform(
     case 'showPending':
       return attention.showPending(effect.count);
   }
+}
+
+/** Nobody waits long for a list to be tidied: who signs out offline stays in it until removed from another device. */
+function leaveDevices(removing: Promise<DeviceOutcome>): Promise<unknown> {
+  return Promise.race([removing, new Promise((resolve) => setTimeout(resolve, LEAVE_MS))]);
 }
 
 /** What fails here is tried again at the latest when the worker next starts; it must not end the worker. */

@@ -10,13 +10,18 @@ const REFUSALS: ReadonlySet<unknown> = new Set([
   'auth/user-not-found',
 ]);
 
-/** Checks Firebase ID tokens: the caller, or null for a token that is not valid (SPEC A2). */
-export function firebaseTokenVerifier(auth: Auth): (token: string) => Promise<Caller | null> {
+/**
+ * Checks Firebase ID tokens: the caller, or null for a token that is not valid (SPEC A2). Rejects when that can't be
+ * found out, as when Google's keys are out of reach.
+ */
+export function firebaseTokenVerifier(
+  auth: Pick<Auth, 'verifyIdToken'>,
+): (token: string) => Promise<Caller | null> {
   return async (token) => {
     if (!hasJwtShape(token)) return null;
     try {
-      const { uid, pro, proUntil } = await auth.verifyIdToken(token);
-      return { uid, pro, proUntil };
+      const { uid, pro, proUntil, auth_time: signedInAt } = await auth.verifyIdToken(token);
+      return { uid, pro, proUntil, signedInAt };
     } catch (error) {
       if (isRefusal(error)) return null;
       throw error;
@@ -42,5 +47,5 @@ function isJsonObject(part: string): boolean {
 function isRefusal(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error)) return false;
   // Google's keys being out of reach comes under the same code as a malformed token.
-  return REFUSALS.has(error.code) && !error.message.includes('fetching public keys');
+  return REFUSALS.has(error.code) && !/fetching public keys/i.test(error.message);
 }

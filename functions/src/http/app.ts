@@ -1,15 +1,35 @@
 import { Hono } from 'hono';
-import { authenticated, proOnly } from './auth.ts';
+import { authenticated, proOnly, validToWrite } from './auth.ts';
+import { anyOrigin } from './cors.ts';
 import type { Dependencies } from './dependencies.ts';
+import type { RequestEnv } from './env.ts';
 import { internalError, unknownPath } from './errors.ts';
+import { gzipped } from './gzip.ts';
+import { rateLimited } from './rateLimit.ts';
+import { requestLog } from './requestLog.ts';
+import { aboutRoutes } from './routes/about.ts';
+import { batchRoutes } from './routes/batch.ts';
+import { dataRoutes } from './routes/data.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { syncAllRoutes } from './routes/syncAll.ts';
 
 /** The API door (SPEC A) as a fetch handler; paths begin with `/v1`. */
 export function createApp(dependencies: Dependencies) {
-  const app = new Hono().basePath('/v1');
-  app.use('/sync/*', authenticated(dependencies), proOnly(dependencies));
+  const app = new Hono<RequestEnv>().basePath('/v1');
+  app.use(requestLog(dependencies), anyOrigin, gzipped);
+  app.route('/', aboutRoutes());
+  for (const path of ['/sync/*', '/account']) {
+    app.use(
+      path,
+      authenticated(dependencies),
+      rateLimited(dependencies),
+      validToWrite(dependencies),
+    );
+  }
+  app.route('/', dataRoutes(dependencies));
+  app.use('/sync/*', proOnly(dependencies));
   app.route('/sync/all', syncAllRoutes(dependencies));
+  app.route('/sync/batch', batchRoutes(dependencies));
   app.route('/sync', syncRoutes(dependencies));
   app.notFound(unknownPath);
   app.onError(internalError(dependencies));

@@ -1,14 +1,23 @@
+import type { Accounts } from '../account/accounts.ts';
+import type { RateVerdict } from '../limits/tokenBucket.ts';
 import type { SyncStore } from '../sync/store.ts';
 import type { Caller } from './auth.ts';
+
+type Log = (message: string, fields: Record<string, unknown>) => void;
 
 /** All that the app needs from outside, so that it runs without network or clock. */
 export interface Dependencies {
   store: SyncStore;
-  /** The caller a token belongs to, or null if it is not valid; throws if that can't be found out. */
+  accounts: Accounts;
+  /** The caller a token belongs to, or null if it is not valid; rejects if that can't be found out. */
   verifyToken(token: string): Promise<Caller | null>;
+  /** Whether the caller's sign-in still counts: not revoked, the user not disabled; rejects as above. */
+  isSignInValid(caller: Caller): Promise<boolean>;
+  /** Whether one more request of this user may pass now. */
+  admit(uid: string): RateVerdict;
   /** ms since 1970 */
   now(): number;
   /** A new id that satisfies SPEC D3. */
   newId(): string;
-  log: { error(message: string, fields: Record<string, unknown>): void };
+  log: { info: Log; error: Log };
 }

@@ -9,7 +9,7 @@ const MAX_DEPTH = 32;
  * JSON from outside, as values only: refuses bytes that are no UTF-8, nesting deeper than 32, and the key `__proto__`,
  * which code further on could take for a prototype and Firestore refuses as a name.
  */
-export function parseJson(bytes: ArrayBuffer): ParsedJson {
+export function parseJson(bytes: ArrayBuffer | Uint8Array): ParsedJson {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     const problem = problemWithin(value, []);

@@ -60,7 +60,8 @@ async function commitIn(
   const decision = decideCommit({ type, request: asChanges, head, account, now, writtenAt });
   switch (decision.outcome) {
     case 'applied':
-      if (decision.items.length === 0) return { outcome: 'unchanged', result: resultOf(type, head) };
+      if (decision.items.length === 0)
+        return { outcome: 'unchanged', result: resultOf(type, head) };
       if (decision.items.length > LIMITS.maxChangesPerCommit) return tooManyChanges();
       transaction.write(type, decision.head, decision.items);
       return { outcome: 'applied', result: resultOf(type, decision.head) };

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** Firestore's ABORTED: another transaction held the same document. */
 const ABORTED = 10;
 
-const MAX_ATTEMPTS = 10;
+const MAX_ATTEMPTS = 20;
 const FIRST_DELAY_MS = 10;
 const LONGEST_DELAY_MS = 1000;
 
@@ -23,6 +23,6 @@ export async function withRetries<Result>(run: () => Promise<Result>): Promise<R
   }
 }
 
-function isContention(error: unknown): boolean {
+export function isContention(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === ABORTED;
 }

@@ -5,10 +5,7 @@ import { type Refusal, refusal } from '../refusal.ts';
  * Why a pull can't go on from `cursor`, or null when it can (SPEC P6): tombstones it hasn't seen may be purged, or it
  * isn't of this history at all, as after a backup was restored. The start is never expired.
  */
-export function cursorExpiry(
-  cursor: Cursor,
-  head: Head | null,
-): Refusal<'CURSOR_EXPIRED'> | null {
+export function cursorExpiry(cursor: Cursor, head: Head | null): Refusal<'CURSOR_EXPIRED'> | null {
   if (cursor.version === 0) return null;
   const knownUpTo = Math.max(cursor.version, cursor.begunAt ?? 0);
   if (head && knownUpTo < (head.purgedThrough ?? 0)) {

@@ -18,6 +18,12 @@ export function firestoreStore(db: Firestore): SyncStore {
   return {
     read: (uid, work) =>
       db.runTransaction((transaction) => work(readerOf(db, transaction, uid)), { readOnly: true }),
+    glance: async (uid, type, position, limit) => {
+      const query = behind(db.collection(paths.items(uid, type)), position).limit(limit);
+      const [head, items] = await Promise.all([db.doc(paths.head(uid, type)).get(), query.get()]);
+      const itemsLaterBy = items.readTime.toMillis() - head.readTime.toMillis();
+      return { head: headOf(head), items: items.docs.map(itemOf), itemsLaterBy };
+    },
     transact: (uid, work) =>
       withRetries(() =>
         db.runTransaction((transaction) => work(transactionOf(db, transaction, uid)), {

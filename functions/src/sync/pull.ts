@@ -5,7 +5,6 @@ import {
   formatCursor,
   formatCursors,
   type Head,
-  LIMITS,
   type PullPage,
   SCHEMA_VERSION,
   type ServerChange,
@@ -14,7 +13,7 @@ import {
 import type { Refusal } from '../refusal.ts';
 import { cursorExpiry } from './expiry.ts';
 import { toServerChange } from './serverChange.ts';
-import type { SyncReader } from './store.ts';
+import type { ItemRead, SyncReader } from './store.ts';
 
 /** How much one page may hold: so many items, and so many bytes of their JSON (SPEC P2). */
 export interface PageSize {
@@ -39,14 +38,25 @@ export async function readPage(
 ): Promise<PageResult<PullPage>> {
   const refusal = cursorExpiry(cursor, head);
   if (refusal) return { outcome: 'expired', refusal };
-  const end: Cursor = head ? { version: head.version, commitId: head.commitId } : START;
-  const hasNews = cursor.version < end.version || cursor.after !== undefined;
+  const hasNews = cursor.version < (head?.version ?? 0) || cursor.after !== undefined;
   // One more than asked for tells whether pages follow.
   const found = hasNews ? await reader.itemsAfter(type, cursor, size.limit + 1) : [];
+  return { outcome: 'page', page: pageOf(type, head, cursor, found, size) };
+}
+
+/** The page of items found behind `cursor`: at most one more than `size` has room for. */
+export function pageOf(
+  type: DataType,
+  head: Head | null,
+  cursor: Cursor,
+  found: readonly ItemRead[],
+  size: PageSize,
+): PullPage {
+  const end: Cursor = head ? { version: head.version, commitId: head.commitId } : START;
   const changes = fitting(found.slice(0, size.limit).map(toServerChange), size.maxBytes);
   const last = changes.at(-1);
   const hasMore = changes.length < found.length && last !== undefined;
-  const page = {
+  return {
     dataType: type,
     version: end.version,
     commitId: end.commitId,
@@ -55,7 +65,6 @@ export async function readPage(
     cursor: formatCursor(hasMore ? placeOf(last, cursor, end) : end),
     hasMore,
   };
-  return { outcome: 'page', page };
 }
 
 /** A page of each data type in `cursors`, each of `size` (SPEC A8); expired when any of them is. */
@@ -107,8 +116,6 @@ function placeOf(
   return { version, commitId, after: id, ...(begun !== undefined && { begunAt: begun }) };
 }
 
-export function byType<Part extends { dataType: DataType }>(
-  parts: Part[],
-): Record<DataType, Part> {
+export function byType<Part extends { dataType: DataType }>(parts: Part[]): Record<DataType, Part> {
   return Object.fromEntries(parts.map((part) => [part.dataType, part])) as Record<DataType, Part>;
 }

@@ -1,4 +1,11 @@
-import { type DataType, type Head, type ItemValue, type Snapshot, START, valueIn } from '@daybook/protocol';
+import {
+  type DataType,
+  type Head,
+  type ItemValue,
+  type Snapshot,
+  START,
+  valueIn,
+} from '@daybook/protocol';
 import type { SyncReader } from './store.ts';
 
 /** All of a data type, without its tombstones (SPEC A8); `head` is of the same moment as what `reader` reads. */

@@ -32,9 +32,19 @@ export interface SyncTransaction<Time = unknown> extends SyncReader {
   write(type: DataType, head: Head<Time>, items: readonly ItemWrite<Time>[]): void;
 }
 
+/** A head and items that were asked for at once, each as of its own moment. */
+export interface Glance {
+  head: Head<Date> | null;
+  items: ItemRead[];
+  /** How long after the head's moment the items' was, in ms; negative if before. */
+  itemsLaterBy: number;
+}
+
 /** Where synced data is kept, as far as the API needs it. */
 export interface SyncStore {
   read<Result>(uid: string, work: (reader: SyncReader) => Promise<Result>): Promise<Result>;
+  /** The head and {@link SyncReader.itemsAfter}, in one round trip. */
+  glance(uid: string, type: DataType, position: Position, limit: number): Promise<Glance>;
   /** `work` runs again when another commit came in between, so it must have no effect of its own. */
   transact<Result>(
     uid: string,

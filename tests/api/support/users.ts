@@ -3,6 +3,10 @@ import { admin } from './admin.ts';
 export interface User {
   uid: string;
   token: string;
+  email: string;
+  password: string;
+  /** The same user with a fresh token that has other claims. */
+  withClaims(claims: object): Promise<User>;
 }
 
 /** Pro for longer than the tests run. */
@@ -24,10 +28,13 @@ export async function newUser(claims: object = PRO): Promise<User> {
       returnSecureToken: true,
     },
   );
-  await admin().auth.setCustomUserClaims(localId as string, claims);
-  const grant = { grant_type: 'refresh_token', refresh_token: refreshToken };
-  const { id_token } = await post('securetoken.googleapis.com/v1/token', grant);
-  return { uid: localId as string, token: id_token as string };
+  const withClaims = async (newClaims: object): Promise<User> => {
+    await admin().auth.setCustomUserClaims(localId as string, newClaims);
+    const grant = { grant_type: 'refresh_token', refresh_token: refreshToken };
+    const { id_token } = await post('securetoken.googleapis.com/v1/token', grant);
+    return { ...credentials, uid: localId as string, token: id_token as string, withClaims };
+  };
+  return withClaims(claims);
 }
 
 async function post(path: string, body: object): Promise<Record<string, unknown>> {

@@ -12,7 +12,9 @@ export type Action =
   | { do: 'crash'; device: number; effects: number }
   | { do: 'loseAnswer'; device: number }
   | { do: 'failWrite'; device: number }
-  | { do: 'pro'; pro: boolean };
+  | { do: 'pro'; pro: boolean }
+  /** The server forgets its tombstones. */
+  | { do: 'purge' };
 
 export interface History {
   /** Each device's clock minus the server's, ms. */
@@ -35,7 +37,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       field: fc.constantFrom('title', 'notes'),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('delete'), device: index, item }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('delete'), device: index, item }) },
   {
     weight: 24,
     arbitrary: fc.record({
@@ -63,6 +65,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('loseAnswer'), device: index }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('failWrite'), device: index }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('pro'), pro: fc.boolean() }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('purge') }) },
 ) as fc.Arbitrary<Action>;
 
 export const histories: fc.Arbitrary<History> = fc.record({

@@ -1,4 +1,10 @@
-import { parseCursor } from '@daybook/protocol';
+import {
+  type Cursor,
+  type DataType,
+  formatCursor,
+  type PullPage,
+  SCHEMA_VERSION,
+} from '@daybook/protocol';
 import type { Effect } from '../../../extension/src/engine/effect.ts';
 import type { DoorEvent, PullResult, PushResult } from '../../../extension/src/engine/event.ts';
 import type { SimServer } from './server.ts';
@@ -24,11 +30,8 @@ export function pullRequest(
     epoch,
     ask() {
       if (!server.isPro) return answer({ outcome: 'forbidden' });
-      return answer({
-        outcome: 'page',
-        page: server.page(dataType, cursor, PAGE_SIZE),
-        clockOffset,
-      });
+      const page = server.page(dataType, cursor, PAGE_SIZE);
+      return answer(page ? { outcome: 'page', page, clockOffset } : { outcome: 'expired' });
     },
     fail: () => answer({ outcome: 'unreachable' }),
   };
@@ -52,10 +55,25 @@ export function pushRequest(
       const verdict = server.commit(dataType, commit);
       if (verdict.outcome === 'applied') return answer(verdict);
       if (verdict.outcome === 'refused') return answer({ ...verdict, outcome: 'failed' });
-      const cursor = parseCursor(version === 1 ? '0' : `${version - 1}~${parent}`);
-      if (!cursor) throw new Error(`No cursor below ${version}`);
-      return answer({ outcome: 'conflict', page: server.page(dataType, cursor, PAGE_SIZE) });
+      const seen: Cursor = { version: version - 1, commitId: parent };
+      const page = server.page(dataType, seen, PAGE_SIZE) ?? nothingFrom(dataType, seen);
+      return answer({ outcome: 'conflict', page });
     },
     fail: () => answer({ outcome: 'unreachable' }),
+  };
+}
+
+/** SPEC A5: where the caller's version is expired, the pull that follows says so. */
+function nothingFrom(dataType: DataType, seen: Cursor): PullPage {
+  const { version, commitId } = seen;
+  const cursor = formatCursor(seen);
+  return {
+    dataType,
+    version,
+    commitId,
+    schema: SCHEMA_VERSION,
+    changes: [],
+    cursor,
+    hasMore: true,
   };
 }

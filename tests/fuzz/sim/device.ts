@@ -25,6 +25,8 @@ export interface DeviceMutations {
   actBeforeStoring?: boolean;
   /** Breaks SPEC M1: merges as if the server had never had the item. */
   forgetBase?: boolean;
+  /** Breaks SPEC P6: the live queries' heads don't tell what was purged. */
+  ignorePurge?: boolean;
 }
 
 /** One device: the real engine over a simulated storage, Firestore and network. Nothing happens but by `work`. */
@@ -141,7 +143,8 @@ export class SimDevice {
     if (this.now >= this.#wakeAt) possible.push(() => this.#wake());
     if (!this.isOnline) return possible;
     if (this.#firestore.queued > 0) possible.push(() => this.#sendNext());
-    if (this.#firestore.isBehind) possible.push(() => this.#firestore.catchUp(this.#tell()));
+    if (this.#firestore.isBehind)
+      possible.push(() => this.#firestore.catchUp(this.#tell(), this.#ids % 2 === 0));
     return possible;
   }
 
@@ -229,6 +232,9 @@ export class SimDevice {
         return;
       case 'reconnect':
       case 'showPending':
+      case 'listenDevices':
+      case 'registerDevice':
+      case 'refreshDevice':
         return;
       case 'clearSession':
         throw new Error('No simulated device signs out');
@@ -263,6 +269,7 @@ export class SimDevice {
   #tell() {
     const epoch = this.#state?.session.epoch ?? 0;
     return (event: DoorEvent) => {
+      if (this.#mutations.ignorePurge) hidePurge(event);
       if (this.#state) this.#inbox.push({ ...event, epoch });
     };
   }
@@ -271,4 +278,9 @@ export class SimDevice {
     this.#ids += 1;
     return `${this.name}-${this.#ids}`;
   }
+}
+
+function hidePurge(event: DoorEvent): void {
+  if (event.type !== 'headsSeen') return;
+  for (const head of Object.values(event.heads)) head.purgedThrough = 0;
 }

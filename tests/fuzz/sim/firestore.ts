@@ -1,4 +1,10 @@
-import { type DataType, SCHEMA_VERSION, type StoredItem, valueIn } from '@daybook/protocol';
+import {
+  type DataType,
+  type Head,
+  SCHEMA_VERSION,
+  type StoredItem,
+  valueIn,
+} from '@daybook/protocol';
 import type { ConfirmedChange, DirectDoorEvent } from '../../../extension/src/engine/event.ts';
 import type { OutgoingCommit } from '../../../extension/src/engine/state.ts';
 import type { SimServer } from './server.ts';
@@ -30,7 +36,7 @@ export class SimFirestore {
   /** How many commits the server had when the watch last caught up; none if the queries want an answer anew. */
   #seen = -1;
   /** What the server had when the watch last caught up. */
-  #view = new Map<DataType, { version: number; items: Map<string, StoredItem<number>> }>();
+  #view = new Map<DataType, { head: Head | null; items: Map<string, StoredItem<number>> }>();
   readonly #server: SimServer;
 
   constructor(server: SimServer) {
@@ -43,7 +49,7 @@ export class SimFirestore {
 
   /** Whether the watch has news to bring. */
   get isBehind(): boolean {
-    return this.#headsTold && this.#seen !== this.#server.applied.length;
+    return this.#headsTold && this.#seen !== this.#server.changes;
   }
 
   /** The worker died: its queries and promises are gone, the queue is not. */
@@ -98,16 +104,17 @@ export class SimFirestore {
     this.#tellHeads(tell, false);
   }
 
-  /** The watch catches up with the server. */
-  catchUp(tell: Tell): void {
-    this.#seen = this.#server.applied.length;
+  /** The watch catches up with the server; its queries answer in either order. */
+  catchUp(tell: Tell, headsFirst: boolean): void {
+    this.#seen = this.#server.changes;
     this.#queue = this.#queue.filter(({ isAcknowledged }) => !isAcknowledged);
     for (const type of this.#queries.keys()) {
       const { head, items } = this.#server.data(type);
-      this.#view.set(type, { version: head?.version ?? 0, items: new Map(items) });
-      this.#tellItems(type, tell, true);
+      this.#view.set(type, { head: head && { ...head }, items: new Map(items) });
     }
-    this.#tellHeads(tell, true);
+    if (headsFirst) this.#tellHeads(tell, true);
+    for (const type of this.#queries.keys()) this.#tellItems(type, tell, true);
+    if (!headsFirst) this.#tellHeads(tell, true);
   }
 
   /** The connection is lost: the queries answer from the cache. */
@@ -118,10 +125,18 @@ export class SimFirestore {
 
   #tellHeads(tell: Tell, fromServer: boolean): void {
     const heads: Extract<DirectDoorEvent, { type: 'headsSeen' }>['heads'] = {};
-    for (const [type, { version }] of this.#view)
-      heads[type] = { version, schema: SCHEMA_VERSION, hasPendingWrites: false };
+    for (const [type, { head }] of this.#view) {
+      heads[type] = {
+        version: head?.version ?? 0,
+        schema: SCHEMA_VERSION,
+        purgedThrough: head?.purgedThrough ?? 0,
+        hasPendingWrites: false,
+      };
+    }
     for (const { type, commit } of this.#queue) {
-      heads[type] = { version: commit.version, schema: SCHEMA_VERSION, hasPendingWrites: true };
+      const purgedThrough = heads[type]?.purgedThrough ?? 0;
+      const { version } = commit;
+      heads[type] = { version, schema: SCHEMA_VERSION, purgedThrough, hasPendingWrites: true };
     }
     tell({ type: 'headsSeen', fromServer, heads });
   }

@@ -2,16 +2,17 @@ import {
   asContent,
   type Cursor,
   type DataType,
-  formatCursor,
   type Head,
+  LIMITS,
   type PullPage,
   SCHEMA_VERSION,
-  START,
   type StoredItem,
   valueIn,
 } from '@daybook/protocol';
 import type { OutgoingCommit } from '../../../extension/src/engine/state.ts';
 import { decideCommit } from '../../../functions/src/sync/decideCommit.ts';
+import { cursorExpiry } from '../../../functions/src/sync/expiry.ts';
+import { pageOf } from '../../../functions/src/sync/pull.ts';
 
 /** What the simulation may break on purpose, to see that its invariants notice. */
 export interface ServerMutations {
@@ -33,6 +34,8 @@ interface TypeData {
 export class SimServer {
   readonly #types = new Map<DataType, TypeData>();
   readonly applied: string[] = [];
+  /** Counts whatever changes the data, so that a watch can tell whether it is behind. */
+  changes = 0;
   now = 1_800_000_000_000;
   isPro = true;
   readonly #mutations: ServerMutations;
@@ -84,42 +87,36 @@ export class SimServer {
         ? { outcome: 'mismatch' }
         : { outcome: 'refused', message: decision.message };
     }
-    data.head = decision.head;
+    data.head = { ...data.head, ...decision.head };
+    this.changes += 1;
     for (const { id, item } of decision.items) data.items.set(id, item);
     this.applied.push(`${type}/${decision.head.version}/${commitId}`);
     return { outcome: 'applied', version: decision.head.version };
   }
 
-  /** SPEC P2, P3. */
-  page(type: DataType, cursor: Cursor, limit: number): PullPage {
+  /** SPEC P2, P3; null where the cursor is expired (P6). */
+  page(type: DataType, cursor: Cursor, limit: number): PullPage | null {
     const { head, items } = this.data(type);
+    if (cursorExpiry(cursor, head)) return null;
     const isBehind = (id: string, version: number) =>
       version > cursor.version ||
       (version === cursor.version && cursor.after !== undefined && id > cursor.after);
     const found = [...items]
       .filter(([id, { version }]) => isBehind(id, version))
-      .sort(([a, one], [b, other]) => one.version - other.version || (a < b ? -1 : 1));
-    const hasMore = found.length > limit;
-    const shown = found.slice(0, limit);
-    const last = shown.at(-1);
-    const end: Cursor = head ? { version: head.version, commitId: head.commitId } : START;
-    const place = hasMore && last ? { ...last[1], after: last[0] } : end;
-    return {
-      dataType: type,
-      version: end.version,
-      commitId: end.commitId,
-      schema: SCHEMA_VERSION,
-      changes: shown.map(([id, item]) => ({
-        id,
-        version: item.version,
-        commitId: item.commitId,
-        editedAt: item.editedAt,
-        deviceId: item.deviceId,
-        updatedAt: new Date(item.updatedAt).toISOString(),
-        ...asContent(valueIn(item) as Record<string, unknown> | null),
-      })),
-      cursor: formatCursor(place),
-      hasMore,
-    };
+      .sort(([a, one], [b, other]) => one.version - other.version || (a < b ? -1 : 1))
+      .slice(0, limit + 1)
+      .map(([id, item]) => ({ id, item: { ...item, updatedAt: new Date(item.updatedAt) } }));
+    return pageOf(type, head, cursor, found, { limit, maxBytes: LIMITS.maxRequestBytes });
+  }
+
+  /** As if 90 days had passed: all tombstones are removed (SPEC P6). */
+  purge(type: DataType): void {
+    const { head, items } = this.data(type);
+    for (const [id, item] of items) {
+      if (!head || valueIn(item) !== null) continue;
+      head.purgedThrough = Math.max(head.purgedThrough ?? 0, item.version);
+      items.delete(id);
+      this.changes += 1;
+    }
   }
 }

@@ -29,6 +29,7 @@ export class World {
       return;
     }
     if (action.do === 'pro') return this.#setPro(action.pro);
+    if (action.do === 'purge') return this.server.purge('TODOS');
     const device = this.devices[action.device % this.devices.length];
     if (!device) throw new Error('A history has two devices or more');
     switch (action.do) {

@@ -35,6 +35,28 @@ describe('engine: an expired cursor', () => {
     assert.deepEqual(device.server('c')?.value, todo('C'));
   });
 
+  it('6, P6: a device that was long away is told by the head, before its cursor moves past the purge', () => {
+    const device = withTwoItems();
+    device.send({ type: 'headsSeen', epoch: 1, fromServer: false, heads: {} });
+    const news = {
+      changes: [confirmed('c', todo('C'), 9)],
+      latest: { version: 9, commitId: 'X9' },
+    };
+    device.itemsSeen(news);
+    assert.deepEqual(device.cursor, { version: 2, commitId: 'X2' });
+    device.headsSeen({ TODOS: [9, false, 1, 5] });
+    assert.deepEqual(device.one('pull').cursor, { version: 0, commitId: null });
+  });
+
+  it('P6: where nothing was purged past the cursor, it moves as soon as the head has told so', () => {
+    const device = withTwoItems();
+    device.send({ type: 'headsSeen', epoch: 1, fromServer: false, heads: {} });
+    device.itemsSeen({ latest: { version: 9, commitId: 'X9' } });
+    device.headsSeen({ TODOS: [9, false, 1, 2] });
+    assert.deepEqual(device.all('pull'), []);
+    assert.deepEqual(device.cursor, { version: 9, commitId: 'X9' });
+  });
+
   it('P7: an edited item that the server once had goes to the conflict log, a new one is sent', () => {
     const device = withTwoItems();
     device.send({ type: 'onlineChanged', online: false });

@@ -98,9 +98,9 @@ export class Harness {
 
   headsSeen(heads: Partial<Record<DataType, HeadTuple>>): Effect[] {
     const described = Object.entries(heads).map(
-      ([type, [version, hasPendingWrites, schema = 1]]) => [
+      ([type, [version, hasPendingWrites, schema = 1, purgedThrough = 0]]) => [
         type,
-        { version, schema, hasPendingWrites },
+        { version, schema, purgedThrough, hasPendingWrites },
       ],
     );
     const { epoch } = this.state.session;
@@ -152,12 +152,21 @@ export class Harness {
     return getEntry(this.state.items.TODOS.server, itemId);
   }
 
+  get status(): string {
+    return this.state.status.state;
+  }
+
   get cursor() {
     return this.state.sync.TODOS.cursor;
   }
 }
 
-type HeadTuple = [version: number, hasPendingWrites: boolean, schema?: number];
+type HeadTuple = [
+  version: number,
+  hasPendingWrites: boolean,
+  schema?: number,
+  purgedThrough?: number,
+];
 
 const EMPTY_PAGE: Omit<PullPage, 'dataType'> = {
   version: 0,

@@ -38,10 +38,11 @@ describe('engine: the watchdog', () => {
     const device = new Harness();
     device.goLive();
     device.edit('milk', todo('Milk'));
-    device.wait(TIMING.stuck - 1);
-    assert.deepEqual(device.all('reconnect'), []);
-    device.wait(1);
-    assert.equal(device.all('reconnect').length, 1);
+    for (let waited = 0; waited < TIMING.stuck; waited += TIMING.unanswered) {
+      device.headsSeen({ TODOS: [1, true] });
+      assert.deepEqual(device.all('push'), []);
+      device.wait(TIMING.unanswered);
+    }
     assert.deepEqual(device.state.status, { state: 'attention', reason: 'stuck' });
     const { commit } = device.one('push');
     assert.deepEqual([commit.version, commit.changes.length], [1, 1], 'whatever Firestore holds');
@@ -66,6 +67,21 @@ describe('engine: the watchdog', () => {
     device.wait(TIMING.stuck * 2);
     assert.equal(device.state.status.state, 'offline');
     assert.deepEqual(device.all('push'), []);
+  });
+
+  it('connects anew when a commit has no answer, and is offline when that fails', () => {
+    const device = new Harness();
+    device.goLive();
+    device.edit('milk', todo('Milk'));
+    device.wait(TIMING.unanswered - 1);
+    assert.deepEqual(device.all('reconnect'), []);
+    device.wait(1);
+    assert.equal(device.all('reconnect').length, 1);
+    assert.equal(device.status, 'syncing');
+    device.wait(TIMING.connect);
+    assert.equal(device.status, 'offline');
+    device.headsSeen({ TODOS: [1, true] });
+    assert.equal(device.status, 'syncing');
   });
 
   it('tries Firestore anew every few seconds while it is disconnected', () => {

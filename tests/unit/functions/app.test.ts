@@ -1,48 +1,12 @@
 import assert from 'node:assert/strict';
-import { errorBody, LIMITS, USER_HEADER } from '@daybook/protocol';
-import { createApp } from '../../../functions/src/http/app.ts';
-import type { Dependencies } from '../../../functions/src/http/dependencies.ts';
-import { memorySyncStore } from '../../fakes/memorySyncStore.ts';
-import { TODO } from '../../fixtures/items.ts';
-
-const NOW = 1_800_000_000_000;
-const JSON_HEADERS = { 'Content-Type': 'application/json' };
-
-function setUp(overrides: Partial<Dependencies> = {}) {
-  const logged: Record<string, unknown>[] = [];
-  let ids = 0;
-  const store = memorySyncStore(() => NOW);
-  const app = createApp({
-    store,
-    verifyToken: async (token) =>
-      token === 'bad' ? null : { uid: token, pro: true, proUntil: NOW / 1000 + 1 },
-    now: () => NOW,
-    newId: () => `id${++ids}`,
-    log: { error: (_, fields) => logged.push(fields) },
-    ...overrides,
-  });
-  const send = async (method: string, path: string, init: RequestInit = {}) => {
-    const headers = { Authorization: 'Bearer ann', ...(init.headers as Record<string, string>) };
-    const response = await app.request(path, { ...init, method, headers });
-    const text = await response.text();
-    return { response, status: response.status, body: text === '' ? null : JSON.parse(text) };
-  };
-  const put = (body: unknown, headers: Record<string, string> = {}) =>
-    send('PUT', '/v1/sync/TODOS', {
-      headers: { ...JSON_HEADERS, ...headers },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    });
-  return { send, put, logged, store };
-}
-
-function reasonOf(body: unknown): string | undefined {
-  return errorBody.parse(body).error.details[0]?.reason;
-}
-
-const commit = (version: number) => ({
-  version,
-  changes: [{ id: 't1', value: TODO, editedAt: 1 }],
-});
+import { LIMITS, USER_HEADER } from '@daybook/protocol';
+import {
+  commitOn as commit,
+  JSON_HEADERS,
+  NOW,
+  reasonOf,
+  testApp as setUp,
+} from './support/testApp.ts';
 
 describe('The API app', () => {
   it('A2: asks for a token, by its scheme too', async () => {
@@ -77,7 +41,7 @@ describe('The API app', () => {
       { pro: true, proUntil: NOW / 1000 },
     ];
     for (const claims of [...notPro, { pro: true, proUntil: '9e9' }]) {
-      const { send } = setUp({ verifyToken: async (uid) => ({ uid, ...claims }) });
+      const { send } = setUp({ verifyToken: async (uid) => ({ uid, signedInAt: 1, ...claims }) });
       for (const path of ['/v1/sync/TODOS', '/v1/sync/all']) {
         assert.equal(reasonOf((await send('GET', path)).body), 'PRO_REQUIRED');
       }
@@ -86,7 +50,7 @@ describe('The API app', () => {
 
   it('A3: answers 404 for unknown paths and data types', async () => {
     const { send } = setUp();
-    for (const path of ['/', '/v1', '/v2/sync/TODOS', '/v1/sync', '/v1/sync/TODOS/x']) {
+    for (const path of ['/', '/v1', '/v2/sync/TODOS', '/v1/sync/TODOS/x', '/v1/account/x']) {
       assert.equal(reasonOf((await send('GET', path)).body), 'UNKNOWN_PATH', path);
     }
     for (const type of ['todos', '__proto__', 'TODOS%2F']) {
@@ -105,7 +69,9 @@ describe('The API app', () => {
 
   it('A3: answers 500 with an id for the log and nothing of the error', async () => {
     const broken = () => Promise.reject(new Error('secret detail'));
-    const { send, logged } = setUp({ verifyToken: broken });
+    const { send, logged } = setUp({
+      store: { read: broken, transact: broken, glance: broken, removeItems: broken },
+    });
     const { status, body } = await send('GET', '/v1/sync/TODOS');
     assert.equal(status, 500);
     assert.deepEqual(body.error.details, [{ reason: 'INTERNAL', metadata: { requestId: 'id1' } }]);
@@ -208,6 +174,6 @@ describe('The API app', () => {
   it('A4: makes a commitId where there is none', async () => {
     const { put } = setUp();
     const { body } = await put(commit(0));
-    assert.deepEqual(body, { dataType: 'TODOS', version: 1, commitId: 'id1', cursor: '1~id1' });
+    assert.deepEqual(body, { dataType: 'TODOS', version: 1, commitId: 'id2', cursor: '1~id2' });
   });
 });

@@ -98,6 +98,40 @@ describe('a new tab', () => {
     assert.deepEqual(tab.listed(), before);
   });
 
+  it('moves a todo by places and beside others, writing the moved one alone, and says where it is', async () => {
+    const storage = new FakeStorage();
+    const tab = await openTab(storage);
+    for (const title of ['One', 'Two', 'Three', 'Four']) await tab.actions.add(title);
+    const [one, two, three, four] = tab.listed().map(({ id }) => id);
+    const before = Object.keys(await storage.get()).length;
+    assert.deepEqual(await tab.actions.move(one ?? '', { by: 1 }), { place: 2, count: 4 });
+    assert.deepEqual(tab.titles(), ['Two', 'One', 'Three', 'Four']);
+    const afterThree = { nextTo: three ?? '', edge: 'after' } as const;
+    assert.deepEqual(await tab.actions.move(two ?? '', afterThree), { place: 3, count: 4 });
+    assert.deepEqual(tab.titles(), ['One', 'Three', 'Two', 'Four']);
+    const beforeOne = { nextTo: one ?? '', edge: 'before' } as const;
+    assert.deepEqual(await tab.actions.move(four ?? '', beforeOne), { place: 1, count: 4 });
+    assert.deepEqual(tab.titles(), ['Four', 'One', 'Three', 'Two']);
+    assert.equal(Object.keys(await storage.get()).length, before + 3);
+  });
+
+  it('moves nothing beyond the ends of the list, beside itself, or where it has gone', async () => {
+    const storage = new FakeStorage();
+    const tab = await openTab(storage);
+    for (const title of ['One', 'Two']) await tab.actions.add(title);
+    const [one = '', two = ''] = tab.listed().map(({ id }) => id);
+    const stored = await storage.get();
+    assert.equal(await tab.actions.move(one, { by: -1 }), null);
+    assert.equal(await tab.actions.move(two, { by: 1 }), null);
+    assert.equal(await tab.actions.move('gone', { by: 1 }), null);
+    assert.equal(await tab.actions.move(one, { nextTo: 'gone', edge: 'after' }), null);
+    assert.deepEqual(await tab.actions.move(one, { nextTo: two, edge: 'before' }), {
+      place: 1,
+      count: 2,
+    });
+    assert.deepEqual(await storage.get(), stored);
+  });
+
   it('follows the worker as it folds an edit into the items', async () => {
     const storage = new FakeStorage();
     const tab = await openTab(storage);

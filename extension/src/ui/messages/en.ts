@@ -1,5 +1,7 @@
+import type { DataType } from '@daybook/protocol';
 import type { CommandFailure } from '../../local/commands.ts';
 import type { AttentionReason } from '../../local/status.ts';
+import type { FieldName } from '../conflicts/describeValue.ts';
 import type { SyncState } from '../sync/syncView.ts';
 
 export const en = {
@@ -20,6 +22,12 @@ export const en = {
     remove: (title: string) => `Delete ${title}`,
     added: (title: string) => `“${title}” added`,
     removed: (title: string) => `“${title}” deleted`,
+    move: (title: string) => `Move ${title}`,
+    moveUp: (title: string) => `Move ${title} up`,
+    moveDown: (title: string) => `Move ${title} down`,
+    moveDone: 'Done moving',
+    moved: (title: string, place: number, count: number) =>
+      `“${title}” is now ${place} of ${count}`,
     undo: 'Undo',
     dismiss: 'Dismiss',
     empty: 'Nothing to do yet',
@@ -55,9 +63,9 @@ export const en = {
       offline: 'Keep going: your changes are kept here and sent when you are back online.',
       'sign-in-again':
         'Your sign-in has ended. Everything is kept on this device, and sync goes on when you sign in to this account again.',
-      'update-required':
-        'A newer Daybook on another device wrote some of your data. Everything is kept on this device; update Daybook here to go on syncing.',
-    } satisfies Record<Exclude<SyncState, 'attention'>, string>,
+    } satisfies Record<Exclude<SyncState, 'attention' | 'update-required'>, string>,
+    updateRequired: (dataTypes: string) =>
+      `A newer Daybook on another device wrote some of your data: ${dataTypes}. Everything is kept on this device; update Daybook here to go on syncing.`,
     attention: {
       'server-refuses':
         'The server is not accepting changes just now. They are kept here, and Daybook keeps trying.',
@@ -69,6 +77,75 @@ export const en = {
     pending: (count: number) => `${count} pending`,
     lastSynced: (time: string) => `Last synced ${time}`,
     syncNow: 'Sync now',
+  },
+  dataTypes: {
+    TODOS: 'todos',
+    HABITS: 'habits',
+    SETTINGS: 'settings',
+    QUICK_LINKS: 'quick links',
+    FOCUS_HISTORY: 'focus history',
+  } satisfies Record<DataType, string>,
+  conflicts: {
+    heading: (count: number) => `Conflicts (${count})`,
+    explanation:
+      'Two devices changed the same thing. The later change stands; this is what it replaced.',
+    changed: { mine: 'Changed on this device', theirs: 'Changed on another device' },
+    deleted: { mine: 'Deleted on this device', theirs: 'Deleted on another device' },
+    now: (text: string) => `now: ${text}`,
+    restore: 'Restore',
+    restoreItem: (title: string) => `Restore ${title}`,
+    restored: (title: string) => `“${title}” restored`,
+    dismiss: 'Dismiss',
+    dismissItem: (title: string) => `Dismiss ${title}`,
+  },
+  fields: {
+    title: 'Title',
+    done: 'Done',
+    notes: 'Notes',
+    dueOn: 'Due',
+    priority: 'Priority',
+    order: 'Place',
+    createdAt: 'Created',
+    completedAt: 'Done at',
+    kind: 'Kind',
+    name: 'Name',
+    color: 'Color',
+    days: 'Days',
+    target: 'Target',
+    archived: 'Archived',
+    habitId: 'Habit',
+    day: 'Day',
+    count: 'Count',
+    value: 'Value',
+    url: 'Address',
+    startedAt: 'Started',
+    endedAt: 'Ended',
+    plannedMinutes: 'Minutes',
+    completed: 'Completed',
+    label: 'Label',
+  } satisfies Record<FieldName, string>,
+  values: {
+    none: 'none',
+    yes: 'yes',
+    no: 'no',
+    priority: ['none', 'low', 'medium', 'high'],
+    otherPlace: 'another place in the list',
+  },
+  devices: {
+    heading: 'Devices',
+    thisDevice: 'This device',
+    lastSeen: (time: string) => `Last seen ${time}`,
+    renameDevice: (name: string) => `Rename ${name}`,
+    removeDevice: (name: string) => `Remove ${name}`,
+    name: 'Device name',
+    nameProblem: (max: number) => `A name has 1 to ${max} characters.`,
+    save: 'Save',
+    saving: 'Saving…',
+    cancel: 'Cancel',
+    removeQuestion: (name: string) =>
+      `Remove ${name}? It sends what it has not sent yet, then signs out and deletes its copy of your data.`,
+    remove: 'Remove',
+    removing: 'Removing…',
   },
   account: {
     email: 'Email',

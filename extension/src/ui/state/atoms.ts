@@ -1,5 +1,7 @@
 import { atom, type createStore } from 'jotai/vanilla';
 import { pendingCount, readSnapshot } from '../../local/snapshot.ts';
+import { listConflicts } from '../conflicts/conflictList.ts';
+import { listDevices } from '../devices/deviceList.ts';
 import { syncViewOf } from '../sync/syncView.ts';
 import { listTodos } from '../todos/todoList.ts';
 import type { StoredValues } from './storageArea.ts';
@@ -12,5 +14,7 @@ export const storedAtom = atom<StoredValues>({});
 export const snapshotAtom = atom((get) => readSnapshot(get(storedAtom)));
 export const sessionAtom = atom((get) => get(snapshotAtom).session);
 export const todosAtom = atom((get) => listTodos(get(snapshotAtom)));
+export const conflictsAtom = atom((get) => listConflicts(get(snapshotAtom)));
+export const devicesAtom = atom((get) => listDevices(get(snapshotAtom)));
 export const pendingAtom = atom((get) => pendingCount(get(snapshotAtom)));
 export const syncViewAtom = atom((get) => syncViewOf(get(snapshotAtom).status, get(pendingAtom)));

@@ -1,8 +1,11 @@
 import { useAtomValue } from 'jotai';
 import type { SyncStatus } from '../../local/status.ts';
+import { Conflicts } from '../conflicts/Conflicts.tsx';
+import { Devices } from '../devices/Devices.tsx';
 import { useServices } from '../services.ts';
 import { sessionAtom } from '../state/atoms.ts';
 import { formatTime } from './formatTime.ts';
+import { meaningOf } from './meaningOf.ts';
 import { SignInForm } from './SignInForm.tsx';
 import { SignOut } from './SignOut.tsx';
 import { StateIcon } from './StateIcon.tsx';
@@ -11,7 +14,8 @@ import type { SyncView } from './syncView.ts';
 
 /** What the state means, whose account it is, and what the person can do. */
 export function SyncPanel({ view }: { view: SyncView }) {
-  const { tag, messages } = useServices().locale;
+  const { locale } = useServices();
+  const { tag, messages } = locale;
   const session = useAtomValue(sessionAtom);
   const { status } = view;
 
@@ -27,16 +31,14 @@ export function SyncPanel({ view }: { view: SyncView }) {
           <span className="sync-pending">{messages.sync.pending(view.pending)}</span>
         )}
       </div>
-      <p className="sync-meaning">
-        {status.state === 'attention'
-          ? messages.sync.attention[status.reason]
-          : messages.sync.meaning[status.state]}
-      </p>
+      <p className="sync-meaning">{meaningOf(status, locale)}</p>
       {status.state === 'synced' && (
         <p className="sync-detail">{messages.sync.lastSynced(formatTime(status.at, tag))}</p>
       )}
       {needsSignIn(status) && <SignInForm email={session.email ?? ''} />}
       {canSync(status) && <SyncNow />}
+      <Conflicts />
+      {session.uid !== null && <Devices />}
       {session.uid !== null && (
         <div className="account">
           <p>

@@ -4,11 +4,10 @@ import { useAnnouncedText } from '../notice/useAnnouncedText.ts';
 import { useServices } from '../services.ts';
 import { syncViewAtom } from '../state/atoms.ts';
 import { formatTime } from './formatTime.ts';
+import { SYNC_PANEL_ID } from './panelId.ts';
 import { StateIcon } from './StateIcon.tsx';
 import { SyncPanel } from './SyncPanel.tsx';
 import { useCalmView } from './useCalmView.ts';
-
-const PANEL_ID = 'sync-panel';
 
 /** The corner that says how the sync is doing, and opens the panel that says more. */
 export function SyncStatus() {
@@ -29,7 +28,7 @@ export function SyncStatus() {
         type="button"
         className="sync-button"
         data-tone={state}
-        popoverTarget={PANEL_ID}
+        popoverTarget={SYNC_PANEL_ID}
         aria-label={messages.sync.label([word, pending, syncedAt].filter(Boolean).join(', '))}
       >
         <StateIcon state={state} />
@@ -38,7 +37,7 @@ export function SyncStatus() {
         {syncedAt && <span className="sync-time">{syncedAt}</span>}
       </button>
       <section
-        id={PANEL_ID}
+        id={SYNC_PANEL_ID}
         className="sync-panel"
         popover="auto"
         role="dialog"

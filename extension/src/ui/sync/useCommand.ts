@@ -8,13 +8,15 @@ export function useCommand() {
   const [isRunning, setRunning] = useState(false);
   const [failure, setFailure] = useState<CommandFailure | null>(null);
 
-  const send = async (command: Command): Promise<void> => {
-    if (isRunning) return;
+  /** Resolves to whether it was done. */
+  const send = async (command: Command): Promise<boolean> => {
+    if (isRunning) return false;
     setRunning(true);
     setFailure(null);
     const result = await sendCommand(command);
     setRunning(false);
     if (!result.ok) setFailure(result.reason);
+    return result.ok;
   };
 
   return { send, isRunning, failure, clearFailure: () => setFailure(null) };

@@ -1,10 +1,12 @@
-import { memo, useEffect, useRef, useState } from 'react';
-import { PencilIcon, TrashIcon } from '../icons.tsx';
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import { useReportFailure } from '../notice/useReportFailure.ts';
 import { useServices } from '../services.ts';
+import { MoveButtons } from './MoveButtons.tsx';
 import { NEW_TODO_ID } from './NewTodo.tsx';
 import { TitleEditor } from './TitleEditor.tsx';
+import { TodoButtons } from './TodoButtons.tsx';
 import type { ListedTodo } from './todoList.ts';
+import { useMoveTodo } from './useMoveTodo.ts';
 
 interface Props {
   listed: ListedTodo;
@@ -19,38 +21,51 @@ export const TodoRow = memo(
     JSON.stringify(before.listed) === JSON.stringify(after.listed),
 );
 
+type Mode = 'shown' | 'edited' | 'moved';
+
 function TodoRowContent({ listed, onRemove }: Props) {
   const { id, todo } = listed;
-  const { todoActions, locale } = useServices();
-  const messages = locale.messages.todos;
+  const { todoActions } = useServices();
   const reportFailure = useReportFailure();
-  const [isEditing, setEditing] = useState(false);
+  const move = useMoveTodo();
+  const [mode, setMode] = useState<Mode>('shown');
   const editButton = useRef<HTMLButtonElement>(null);
-  const isFocusDue = useRef(false);
+  const moveButton = useRef<HTMLButtonElement>(null);
+  /** The button that the focus goes back to. */
+  const focusDue = useRef<typeof editButton | null>(null);
 
   useEffect(() => {
-    if (isEditing || !isFocusDue.current) return;
-    isFocusDue.current = false;
-    editButton.current?.focus();
-  }, [isEditing]);
+    if (mode !== 'shown') return;
+    focusDue.current?.current?.focus();
+    focusDue.current = null;
+  }, [mode]);
 
-  if (isEditing) {
+  const closeTo = (button: typeof editButton) => (byKeyboard: boolean) => {
+    focusDue.current = byKeyboard ? button : null;
+    setMode('shown');
+  };
+
+  const moveByKey = (event: KeyboardEvent) => {
+    const by = MOVES[event.key];
+    if (!by || (!event.altKey && mode !== 'moved')) return;
+    event.preventDefault();
+    void move(listed, { by });
+  };
+
+  if (mode === 'edited') {
     return (
       <li data-todo-id={id} className="todo todo-editing">
         <TitleEditor
           title={todo.title}
           onSave={(title) => reportFailure(todoActions.rename(listed, title))}
-          onClose={(byKeyboard) => {
-            isFocusDue.current = byKeyboard;
-            setEditing(false);
-          }}
+          onClose={closeTo(editButton)}
         />
       </li>
     );
   }
 
   return (
-    <li data-todo-id={id} className="todo">
+    <li data-todo-id={id} className="todo" draggable onKeyDown={moveByKey}>
       <label className="todo-label">
         <input
           type="checkbox"
@@ -59,31 +74,30 @@ function TodoRowContent({ listed, onRemove }: Props) {
         />
         <span className="todo-title">{todo.title}</span>
       </label>
-      <span className="todo-buttons">
-        <button
-          type="button"
-          ref={editButton}
-          className="icon-button"
-          aria-label={messages.edit(todo.title)}
-          onClick={() => setEditing(true)}
-        >
-          <PencilIcon />
-        </button>
-        <button
-          type="button"
-          className="icon-button icon-button-danger"
-          aria-label={messages.remove(todo.title)}
-          onClick={(event) => {
-            focusNeighbour(event.currentTarget);
+      {mode === 'moved' ? (
+        <MoveButtons
+          title={todo.title}
+          onMove={(by) => move(listed, { by })}
+          onClose={closeTo(moveButton)}
+        />
+      ) : (
+        <TodoButtons
+          title={todo.title}
+          editButton={editButton}
+          moveButton={moveButton}
+          onMove={() => setMode('moved')}
+          onEdit={() => setMode('edited')}
+          onRemove={(button) => {
+            focusNeighbour(button);
             onRemove(listed);
           }}
-        >
-          <TrashIcon />
-        </button>
-      </span>
+        />
+      )}
     </li>
   );
 }
+
+const MOVES: Readonly<Record<string, -1 | 1 | undefined>> = { ArrowUp: -1, ArrowDown: 1 };
 
 /** The focus goes on from the next todo, since the button that has it is about to vanish. */
 function focusNeighbour(button: Element): void {

@@ -1,15 +1,12 @@
 import { useAtomValue, useSetAtom } from 'jotai';
-import { useCallback, useDeferredValue } from 'react';
+import { useCallback } from 'react';
 import { noticeAtom } from '../notice/noticeAtom.ts';
 import { useReportFailure } from '../notice/useReportFailure.ts';
 import { useServices } from '../services.ts';
 import { todosAtom } from '../state/atoms.ts';
 import { NewTodo } from './NewTodo.tsx';
-import { TodoRow } from './TodoRow.tsx';
+import { TodoList } from './TodoList.tsx';
 import type { ListedTodo } from './todoList.ts';
-
-/** Rows of the first paint, more than a screen shows; those after them follow at once, without holding it up. */
-const FIRST_ROWS = 60;
 
 export function Todos() {
   const { todoActions, locale } = useServices();
@@ -17,7 +14,6 @@ export function Todos() {
   const listed = useAtomValue(todosAtom);
   const setNotice = useSetAtom(noticeAtom);
   const reportFailure = useReportFailure();
-  const rowCount = useDeferredValue(Number.POSITIVE_INFINITY, FIRST_ROWS);
   const doneCount = listed.filter(({ todo }) => todo.done).length;
 
   const remove = useCallback(
@@ -42,11 +38,7 @@ export function Todos() {
             <p>{messages.emptyHint}</p>
           </div>
         ) : (
-          <ul className="todo-list">
-            {listed.slice(0, rowCount).map((item) => (
-              <TodoRow key={item.id} listed={item} onRemove={remove} />
-            ))}
-          </ul>
+          <TodoList listed={listed} onRemove={remove} />
         )}
       </div>
     </section>

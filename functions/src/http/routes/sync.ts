@@ -1,43 +1,54 @@
-import { commitRequest, type DataType, isDataType, parseCursor } from '@daybook/protocol';
+import { isDataType, LIMITS, parseCursor, putRequestSchema } from '@daybook/protocol';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { refusal } from '../../refusal.ts';
 import { commit } from '../../sync/commit.ts';
-import { readPage, readSnapshot } from '../../sync/pull.ts';
-import type { CallerEnv } from '../auth.ts';
+import { glanceAtPage } from '../../sync/glance.ts';
+import { readPage } from '../../sync/pull.ts';
+import { readSnapshot } from '../../sync/snapshot.ts';
 import { readBody } from '../body.ts';
+import { answerConditionally } from '../conditional.ts';
 import type { Dependencies } from '../dependencies.ts';
+import type { RequestEnv } from '../env.ts';
 import { methodNotAllowed, refuse } from '../errors.ts';
 import { pullQuery } from '../query.ts';
 
-interface SyncEnv {
-  Variables: CallerEnv['Variables'] & { dataType: DataType };
-}
-
-/** GET and PUT `/sync/:dataType` (SPEC A4–A8). */
+/** GET and PUT `/sync/:dataType` (SPEC A4–A8, A10, A12). */
 export function syncRoutes({ store, now, newId }: Dependencies) {
-  const routes = new Hono<SyncEnv>();
+  const routes = new Hono<RequestEnv>();
 
-  routes.get('/:dataType', knownDataType, async (c) => {
-    const { caller, dataType } = c.var;
+  routes.get('/:dataType', knownDataType, (c) => {
+    const { dataType } = c.var;
     const query = pullQuery(c.req, parseCursor);
-    switch (query.form) {
-      case 'invalid':
-        return refuse(c, query.refusal);
-      case 'whole':
-        return c.json(await store.read(caller.uid, (reader) => readSnapshot(reader, dataType)));
-      case 'page': {
-        const { since, limit } = query;
-        return c.json(
-          await store.read(caller.uid, (reader) => readPage(reader, dataType, since, limit)),
-        );
-      }
+    if (query.form === 'invalid') return refuse(c, query.refusal);
+    const { uid } = c.var.caller;
+    const types = [dataType];
+    if (query.form === 'whole') {
+      return answerConditionally(c, store, types, async (reader, { [dataType]: head = null }) => ({
+        body: await readSnapshot(reader, dataType, head),
+      }));
     }
+    const { since, limit } = query;
+    const size = { limit, maxBytes: LIMITS.maxPageBytes };
+    return answerConditionally(
+      c,
+      store,
+      types,
+      async (reader, { [dataType]: head = null }) => {
+        const result = await readPage(reader, dataType, head, since, size);
+        return result.outcome === 'page' ? { body: result.page } : result;
+      },
+      async () => {
+        if (since.version === 0) return null;
+        const glanced = await glanceAtPage(store, uid, dataType, since, size);
+        return glanced && { heads: { [dataType]: glanced.head }, body: glanced.page };
+      },
+    );
   });
 
   routes.put('/:dataType', knownDataType, async (c) => {
     const { caller, dataType } = c.var;
-    const body = await readBody(c.req, commitRequest);
+    const body = await readBody(c.req, putRequestSchema);
     if (!body.ok) return refuse(c, body.refusal);
     const request = { ...body.value, commitId: body.value.commitId ?? newId() };
     const outcome = await commit(store, caller.uid, dataType, request, now());
@@ -48,7 +59,7 @@ export function syncRoutes({ store, now, newId }: Dependencies) {
   return routes;
 }
 
-const knownDataType = createMiddleware<SyncEnv>(async (c, next) => {
+const knownDataType = createMiddleware<RequestEnv>(async (c, next) => {
   const name = c.req.param('dataType');
   if (!isDataType(name)) {
     return refuse(c, refusal('UNKNOWN_DATA_TYPE', 'There is no such data type.'));

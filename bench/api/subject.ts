@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { paths, type Todo } from '@daybook/protocol';
+import { Timestamp } from 'firebase-admin/firestore';
+import { admin } from '../../tests/api/support/admin.ts';
+import { newUser } from '../../tests/api/support/users.ts';
+import type { RunningEmulators } from '../../tools/emulators/types.ts';
+
+const TODO: Todo = {
+  title: 'Water the plants',
+  done: false,
+  notes: '',
+  dueOn: '2026-11-22',
+  priority: 2,
+  order: 'a0',
+  createdAt: 1_790_000_000_000,
+  completedAt: null,
+};
+
+/** A user with so many todos, and the three calls that are compared. */
+export interface Subject {
+  floor(): Promise<void>;
+  /** Commits one change of one todo. */
+  put(): Promise<void>;
+  /** Pulls what the last `put` changed. */
+  getSince(): Promise<void>;
+  /** Nothing but the query of `getSince`, from here: the emulator reads all items for it, Firestore would use its index. */
+  bareQuery(): Promise<void>;
+}
+
+export async function makeSubject(emulators: RunningEmulators, items: number): Promise<Subject> {
+  const { uid, token } = await newUser();
+  await store(uid, items);
+  const Authorization = `Bearer ${token}`;
+  const ask = async (url: string, init: RequestInit = {}) => {
+    const headers = { ...init.headers, Authorization };
+    const response = await fetch(url, { ...init, headers });
+    const body = (await response.json()) as Record<string, unknown>;
+    assert.equal(response.status, 200, JSON.stringify(body));
+    return body;
+  };
+  const url = `${emulators.apiUrl}/sync/TODOS`;
+  let version = items;
+  let cursor = `${version}~c${version}`;
+  let before = cursor;
+  return {
+    floor: async () => void (await ask(`${emulators.functionsUrl}/floor`)),
+    put: async () => {
+      const id = `t${version % items}`;
+      const change = { id, value: { ...TODO, priority: version % 4 }, editedAt: Date.now() };
+      const commit = { version, commitId: `b${version}`, deviceId: 'bench', changes: [change] };
+      const answer = await ask(url, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(commit),
+      });
+      version += 1;
+      before = cursor;
+      cursor = String(answer.cursor);
+    },
+    bareQuery: async () => {
+      const items = admin().db.collection(paths.items(uid, 'TODOS'));
+      await items
+        .where('version', '>', version - 1)
+        .orderBy('version')
+        .limit(501)
+        .get();
+    },
+    getSince: async () => {
+      const { changes } = await ask(`${url}?since=${before}`);
+      assert.equal((changes as unknown[]).length, cursor === before ? 0 : 1);
+    },
+  };
+}
+
+/** As if each todo had come by a commit of its own. */
+async function store(uid: string, count: number): Promise<void> {
+  const { db } = admin();
+  const updatedAt = Timestamp.now();
+  const meta = (version: number) => ({
+    ...{ version, commitId: `c${version}`, deviceId: 'bench', updatedAt },
+  });
+  for (let start = 0; start < count; start += 500) {
+    const batch = db.batch();
+    for (let n = start; n < Math.min(start + 500, count); n += 1) {
+      const item = { ...meta(n + 1), value: TODO, editedAt: 1_790_000_000_000 };
+      batch.set(db.doc(paths.item(uid, 'TODOS', `t${n}`)), item);
+    }
+    await batch.commit();
+  }
+  const parent = count === 1 ? null : `c${count - 1}`;
+  await db.doc(paths.head(uid, 'TODOS')).set({ ...meta(count), parent, schema: 1 });
+}

@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util';
+import { ensureBuilt } from '../tools/build/ensureBuilt.ts';
+import { EXTENSION_EMULATOR_BUILD, FUNCTIONS_BUNDLE } from '../tools/build/targets.ts';
+import { startEmulators } from '../tools/emulators/startEmulators.ts';
+import type { BenchResult } from './support/result.ts';
+import { OURS, perItem, wholeArray } from './sync/contenders.ts';
+import { measureOnce, noSamples } from './sync/measure.ts';
+import { metricsOf } from './sync/metrics.ts';
+import { buildBaseline, makeProject } from './sync/project.ts';
+
+const DEFAULT_RUNS = '3';
+
+/**
+ * Two devices in Chromium on the emulators, against two baselines in the same kind of worker on the same line. `--runs N`
+ * says how often all of it is done on fresh profiles.
+ */
+export async function run(args: string[] = []): Promise<BenchResult> {
+  const { values } = parseArgs({ args, options: { runs: { type: 'string' } } });
+  const runs = Number(values.runs ?? DEFAULT_RUNS);
+  if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs takes a whole number above 0');
+  await ensureBuilt(FUNCTIONS_BUNDLE);
+  await ensureBuilt(EXTENSION_EMULATOR_BUILD);
+  const baseline = await buildBaseline();
+  const contenders = [OURS, perItem(baseline), wholeArray(baseline)];
+  const emulators = await startEmulators({ projectDir: await makeProject(), profile: 'strict' });
+  try {
+    Object.assign(process.env, emulators.env);
+    const samples = noSamples();
+    for (let count = 1; count <= runs; count += 1) {
+      console.log(`run ${count} of ${runs}`);
+      await measureOnce(emulators, contenders, samples);
+      contenders.push(...contenders.splice(0, 1));
+    }
+    return { name: 'sync', runs, metrics: metricsOf(samples) };
+  } finally {
+    await emulators.stop();
+  }
+}

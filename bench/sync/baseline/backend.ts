@@ -1,0 +1,10 @@
+import type { Edit } from '../../../extension/src/local/edit.ts';
+import type { SeededTodo } from '../todos.ts';
+
+/** A way to keep todos in Firestore. */
+export interface Backend {
+  /** Tells all todos that are new or changed, at first all. */
+  follow(uid: string, tell: (todos: readonly SeededTodo[]) => void): void;
+  /** Sends the edits, now or when there is a network. */
+  commit(uid: string, edits: readonly Edit<'TODOS'>[]): void;
+}

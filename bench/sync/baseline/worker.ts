@@ -1,0 +1,76 @@
+import { initializeApp } from 'firebase/app';
+import { disableNetwork, enableNetwork } from 'firebase/firestore';
+import { connectFirestoreEmulator, getFirestore } from 'firebase/firestore/lite';
+import { firebaseIdentity } from '../../../extension/src/adapters/firebaseIdentity.ts';
+import { firestoreDatabase } from '../../../extension/src/adapters/firestoreDatabase.ts';
+import { readConfig } from '../../../extension/src/adapters/readConfig.ts';
+import type { Edit } from '../../../extension/src/local/edit.ts';
+import { EDIT_PREFIX, KEYS } from '../../../extension/src/local/keys.ts';
+import type { Backend } from './backend.ts';
+import { storeTodos } from './localTodos.ts';
+import { marks } from './marks.ts';
+import { perItem } from './perItem.ts';
+import { wholeArray } from './wholeArray.ts';
+
+const BACKENDS = { perItem, wholeArray };
+
+export type BackendName = keyof typeof BACKENDS;
+
+/** What the bench asks of a baseline's worker. */
+export interface Baseline {
+  signIn(backend: BackendName, email: string, password: string): Promise<void>;
+  marks: typeof marks;
+}
+
+declare global {
+  var baseline: Baseline;
+}
+
+/** The least that an extension like ours does: edits from storage to Firestore, and from there to storage. */
+const running = readConfig().then((config) => {
+  const app = initializeApp(config.firebase);
+  const rest = getFirestore(app);
+  const { hostname, port } = new URL(`http://${config.emulators?.firestoreHost}`);
+  connectFirestoreEmulator(rest, hostname, Number(port));
+  const database = firestoreDatabase(app, config);
+  return { identity: firebaseIdentity(app, config), database, rest };
+});
+let session: { uid: string; backend: Backend } | null = null;
+
+chrome.storage.onChanged.addListener((changes) => {
+  const edits = Object.entries(changes)
+    .filter(([key, { newValue }]) => key.startsWith(EDIT_PREFIX) && newValue !== undefined)
+    .map(([, { newValue }]) => newValue as Edit<'TODOS'>);
+  if (edits.length === 0 || !session) return;
+  marks.committedAt = Date.now();
+  session.backend.commit(session.uid, edits);
+  void chrome.storage.local.remove(edits.map(({ id }) => KEYS.edit(id)));
+});
+
+// Firestore notices the network's return by its own backoff only, so it is told, as ours is.
+self.addEventListener('online', async () => {
+  const { database } = await running;
+  await disableNetwork(database.get());
+  await enableNetwork(database.get());
+});
+
+globalThis.baseline = {
+  marks,
+  async signIn(name, email, password) {
+    const { identity, database, rest } = await running;
+    const known = new Promise<string>((resolve) => {
+      identity.onChange(({ uid }) => uid !== null && resolve(uid));
+    });
+    const result = await identity.signIn(email, password, null);
+    if (!result.ok) throw new Error(`Signing in failed: ${result.reason}`);
+    const uid = await known;
+    const backend = BACKENDS[name](database.get(), rest);
+    session = { uid, backend };
+    await chrome.storage.local.set({ [KEYS.session]: { uid } });
+    marks.committedAt = Date.now();
+    backend.follow(uid, (todos) => {
+      marks.seenAt = Date.now();
+      void storeTodos(todos);
+    });
+  },
+};

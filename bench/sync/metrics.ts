@@ -1,0 +1,77 @@
+import { median } from '../support/measure.ts';
+import { atMost, justSaid, type Metric } from '../support/result.ts';
+import { LATENCY_MS, MAIN_SIZE, OTHER_SIZES, type Samples } from './measure.ts';
+import type { TickSample } from './ticks.ts';
+
+const NAMES = ['ours', 'B1', 'B0'] as const;
+
+/** What the issue asks: ratios of medians first, then the medians themselves. */
+export function metricsOf(samples: Samples): Record<string, Metric> {
+  return { ...ratios(samples), ...absolute(samples) };
+}
+
+function ratios({ joins, ticks, ticksBySize, ticksWithLatency, offline }: Samples) {
+  const [few = [], many = []] = OTHER_SIZES.map((size) => ticksBySize[size]);
+  const tickRatio = (pick: (tick: TickSample) => number) =>
+    of(ticks.ours, pick) / of(ticks.B1, pick);
+  const addedTrips = (name: 'ours' | 'B1') =>
+    (of(ticksWithLatency[name], msOf) - of(ticks[name], msOf)) / (2 * LATENCY_MS);
+  const join = (pick: (join: { ms: number; bytes: number }) => number) =>
+    of(joins.ours, pick) / of(joins.B1, pick);
+  return {
+    'W1 time, ours/B1': atMost(1.2, tickRatio(msOf), '×'),
+    'W1 bytes at A, ours/B1': atMost(1.5, tickRatio(bytesAtA), '×'),
+    'W1 bytes at B, ours/B1': atMost(1.5, tickRatio(bytesAtB), '×'),
+    'W1 with 100 ms more round trip, added': atMost(1.2, addedTrips('ours'), 'round trips'),
+    'W1 time, 10,000 items against 100': atMost(1.15, of(many, msOf) / of(few, msOf), '×'),
+    'W1 bytes, 10,000 items against 100': atMost(1.05, of(many, bytesOf) / of(few, bytesOf), '×'),
+    'W2 time, ours/B1': atMost(1.3, of(offline.ours, msOf) / of(offline.B1, msOf), '×'),
+    'W3 time, ours/B1': atMost(0.4, join(msOf), '×'),
+    'W3 bytes, ours/B1': atMost(
+      0.2,
+      join(({ bytes }) => bytes),
+      '×',
+    ),
+    'W1 time, ours against B1 without its chrome.storage': justSaid(
+      of(ticks.ours, msOf) / of(ticks.B1, ({ bareMs }) => bareMs),
+      '×',
+    ),
+    'W1 with 100 ms more round trip, added to B1': justSaid(addedTrips('B1'), 'round trips'),
+    'W1 bytes, B0/B1': justSaid(of(ticks.B0, bytesOf) / of(ticks.B1, bytesOf), '×'),
+  };
+}
+
+function absolute({ joins, ticks, ticksBySize, ticksWithLatency, offline }: Samples) {
+  const found: Record<string, Metric> = {};
+  for (const name of NAMES) {
+    found[`W1 ${name} time`] = justSaid(of(ticks[name], msOf), 'ms');
+    found[`W1 ${name} bytes at A`] = justSaid(of(ticks[name], bytesAtA), 'B');
+    found[`W1 ${name} bytes at B`] = justSaid(of(ticks[name], bytesAtB), 'B');
+    const read = of(ticks[name], ({ a, b }) => a.documentsRead + b.documentsRead);
+    found[`W1 ${name} documents read by A and B`] = justSaid(read, 'documents');
+    const written = of(ticks[name], ({ a }) => a.documentsWritten);
+    found[`W1 ${name} documents written`] = justSaid(written, 'documents');
+    found[`W2 ${name} time`] = justSaid(of(offline[name], msOf), 'ms');
+    found[`W2 ${name} bytes at A and B`] = justSaid(of(offline[name], bytes), 'B');
+    found[`W3 ${name} time`] = justSaid(of(joins[name], msOf), 'ms');
+    found[`W3 ${name} bytes`] = justSaid(of(joins[name], bytes), 'B');
+  }
+  for (const name of ['ours', 'B1'] as const) {
+    const ms = of(ticksWithLatency[name], msOf);
+    found[`W1 ${name} time with 100 ms more round trip`] = justSaid(ms, 'ms');
+  }
+  for (const [size, samples] of Object.entries({ ...ticksBySize, [MAIN_SIZE]: ticks.ours })) {
+    found[`W1 ours time, ${size} items`] = justSaid(of(samples, msOf), 'ms');
+  }
+  return found;
+}
+
+function of<Sample>(samples: readonly Sample[], pick: (sample: Sample) => number): number {
+  return median(samples.map(pick));
+}
+
+const msOf = ({ ms }: { ms: number }) => ms;
+const bytes = (sample: { bytes: number }) => sample.bytes;
+const bytesAtA = ({ a }: TickSample) => a.bytes;
+const bytesAtB = ({ b }: TickSample) => b.bytes;
+const bytesOf = (tick: TickSample) => tick.a.bytes + tick.b.bytes;

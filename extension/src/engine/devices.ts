@@ -1,0 +1,87 @@
+import { isEqual } from '@daybook/protocol';
+import type { RegisteredDevice } from '../local/devices.ts';
+import type { DeviceEntry, DeviceLive } from './deviceState.ts';
+import type { Effect } from './effect.ts';
+import type { DeviceEvent, DeviceOutcome, Moment } from './event.ts';
+import type { PlanContext } from './plan.ts';
+import { beginSignOut } from './session.ts';
+import type { EngineState } from './state.ts';
+import { dirtyCount } from './status.ts';
+import type { Step } from './step.ts';
+import { TIMING } from './timing.ts';
+
+/** What the list of devices says (SPEC V4 to V6). */
+export function observeDevices(
+  state: EngineState,
+  event: DeviceEvent,
+  { now }: Moment,
+): EngineState {
+  switch (event.type) {
+    case 'devicesSeen':
+      return seeDevices(state, event.devices);
+    case 'devicesLost':
+      return withDeviceLive(state, { listening: false, retryAt: now + TIMING.retryDevices });
+    case 'deviceAnswered':
+      return takeOutcome(withDeviceLive(state, { isAsked: false }), event.outcome, now);
+  }
+}
+
+function seeDevices(state: EngineState, seen: readonly RegisteredDevice[]): EngineState {
+  const devices = seen.map((device) => ({ ...device, isThisDevice: device.id === state.deviceId }));
+  const isListed = devices.some(({ isThisDevice }) => isThisDevice);
+  const next = isEqual(devices, state.devices) ? state : { ...state, devices };
+  if (isListed && state.device.state !== 'removed') return withEntryState(next, 'listed');
+  // A list from before the registration lacks this device too, so it must have been in one.
+  return !isListed && state.device.state === 'listed' ? withEntryState(next, 'removed') : next;
+}
+
+function takeOutcome(state: EngineState, outcome: DeviceOutcome, now: number): EngineState {
+  switch (outcome) {
+    case 'stored': {
+      const { state: before } = state.device;
+      const after = before === 'unregistered' ? 'registered' : before;
+      return { ...state, device: { state: after, seenAt: now } };
+    }
+    case 'gone':
+      return withEntryState(state, 'removed');
+    default:
+      return withDeviceLive(state, { retryAt: now + TIMING.retryDevices });
+  }
+}
+
+/** None of it is urgent: what can't be done now is done when the engine next wakes for something else. */
+export function planDevices(state: EngineState, { uid, epoch, now }: PlanContext): Step {
+  const { listening, isAsked, retryAt } = state.deviceLive;
+  if (state.connection.firestore !== 'connected' || now < retryAt) return { state, effects: [] };
+  const effects: Effect[] = listening ? [] : [{ type: 'listenDevices', uid, epoch }];
+  const due = isAsked ? null : dueRequest(state.device, now);
+  if (due) effects.push({ type: due, uid, epoch, deviceId: state.deviceId });
+  if (effects.length === 0) return { state, effects };
+  return {
+    state: withDeviceLive(state, { listening: true, isAsked: isAsked || due !== null }),
+    effects,
+  };
+}
+
+function dueRequest(device: DeviceEntry, now: number): 'registerDevice' | 'refreshDevice' | null {
+  if (device.state === 'unregistered') return 'registerDevice';
+  if (device.state === 'removed') return null;
+  // The clock may have been set back.
+  return Math.abs(now - device.seenAt) >= TIMING.refreshDevice ? 'refreshDevice' : null;
+}
+
+/** A removed device leaves nothing behind and loses nothing (SPEC V6). Connected, it has found all edits. */
+export function leaveIfRemoved(state: EngineState): Step {
+  const isLeaving = state.device.state === 'removed' && !state.signingOut;
+  const isDone = isLeaving && state.connection.firestore === 'connected' && dirtyCount(state) === 0;
+  return isDone ? beginSignOut(state) : { state, effects: [] };
+}
+
+function withEntryState(state: EngineState, entry: DeviceEntry['state']): EngineState {
+  if (state.device.state === entry) return state;
+  return { ...state, device: { ...state.device, state: entry } };
+}
+
+function withDeviceLive(state: EngineState, patch: Partial<DeviceLive>): EngineState {
+  return { ...state, deviceLive: { ...state.deviceLive, ...patch } };
+}

@@ -1,0 +1,1 @@
+export const SYNC_PANEL_ID = 'sync-panel';

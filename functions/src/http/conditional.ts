@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import type { DataType } from '@daybook/protocol';
+import type { Context } from 'hono';
+import type { Refusal } from '../refusal.ts';
+import type { Heads } from '../sync/pull.ts';
+import type { SyncReader, SyncStore } from '../sync/store.ts';
+import type { RequestEnv } from './env.ts';
+import { refuse } from './errors.ts';
+
+/** What a GET has found: a body, or why there is none. */
+export type Found = { body: object } | { refusal: Refusal };
+
+/**
+ * Answers a GET of `types` with an ETag made of their heads, or 304 to whom has that already, for which nothing but
+ * the heads is read (RFC 9110, SPEC A10). `find` reads at the same moment as the heads.
+ * `glance` may find the body faster, where there is no condition.
+ */
+export async function answerConditionally(
+  c: Context<RequestEnv>,
+  store: SyncStore,
+  types: readonly DataType[],
+  find: (reader: SyncReader, heads: Heads) => Promise<Found>,
+  glance: () => Promise<{ heads: Heads; body: object } | null> = async () => null,
+): Promise<Response> {
+  const hasCondition = c.req.header('If-None-Match') !== undefined;
+  const glanced = hasCondition ? null : await glance();
+  c.header('Cache-Control', 'private, no-cache');
+  c.header('Vary', 'Authorization', { append: true });
+  if (glanced) {
+    c.header('ETag', etagOf(glanced.heads));
+    return c.json(glanced.body);
+  }
+  const answer = await store.read(c.var.caller.uid, async (reader) => {
+    const heads = await reader.heads(types);
+    const byName = Object.fromEntries(types.map((type, index) => [type, heads[index] ?? null]));
+    const etag = etagOf(byName);
+    return isKnown(c.req.header('If-None-Match'), etag)
+      ? { etag, isKnown: true as const }
+      : { etag, isKnown: false as const, found: await find(reader, byName) };
+  });
+  if (answer.isKnown) {
+    c.header('ETag', answer.etag);
+    return c.body(null, 304);
+  }
+  if ('refusal' in answer.found) return refuse(c, answer.found.refusal);
+  c.header('ETag', answer.etag);
+  return c.json(answer.found.body);
+}
+
+/** Weak, since what travels may be compressed. Purging changes no data, but which cursors are expired. */
+function etagOf(heads: Heads): string {
+  const states = Object.entries(heads).map(([type, head]) => [
+    type,
+    ...(head ? [head.version, head.commitId, head.purgedThrough ?? 0] : []),
+  ]);
+  const hash = createHash('sha256').update(JSON.stringify(states)).digest('base64url');
+  return `W/"${hash.slice(0, 22)}"`;
+}
+
+function isKnown(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, '');
+  return header.trim() === '*' || header.split(',').some((tag) => opaque(tag) === opaque(etag));
+}

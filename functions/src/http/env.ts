@@ -1,0 +1,15 @@
+import type { DataType } from '@daybook/protocol';
+import type { Caller } from './auth.ts';
+
+/** What the parts of one request's handling tell each other. */
+export interface RequestEnv {
+  Variables: {
+    requestId: string;
+    /** Known from `authenticated` on. */
+    caller: Caller;
+    /** Known in routes that name one. */
+    dataType: DataType;
+    /** For the log: why it was refused, or what became of each commit of a batch. */
+    outcome?: string;
+  };
+}

@@ -1,0 +1,31 @@
+import type { HttpsOptions } from 'firebase-functions/https';
+import type { ScheduleOptions } from 'firebase-functions/scheduler';
+
+const region = 'europe-west1';
+
+/**
+ * A request waits for Firestore nearly all of its time, so one instance serves many at once. With 1 MiB of body at most,
+ * a few MiB per request while it is parsed, 40 of them fit in 512 MiB beside the 150 MiB of runtime and SDKs; more
+ * than one at a time needs a whole CPU. 100 instances serve some 10,000 requests a second and bound what abuse can
+ * cost, and with it how far a user gets above the rate limit. 60 s is for erasing a large account; others take less
+ * than one. None is kept warm: clients sync in the background, where a cold start is no one's wait.
+ */
+export const API_OPTIONS: HttpsOptions = {
+  region,
+  memory: '512MiB',
+  cpu: 1,
+  concurrency: 40,
+  maxInstances: 100,
+  timeoutSeconds: 60,
+};
+
+/** One run at a time, small in memory as it works in pages; what a run leaves, the next one takes up. */
+export const PURGE_OPTIONS: ScheduleOptions = {
+  schedule: 'every day 03:00',
+  timeZone: 'Etc/UTC',
+  region,
+  memory: '256MiB',
+  maxInstances: 1,
+  timeoutSeconds: 540,
+  retryCount: 0,
+};

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { LIMITS, type PullPage, type Snapshot } from '@daybook/protocol';
+import { TODO } from '../fixtures/items.ts';
+import { apiClient, type Client, metadataOf, refusalOf } from './support/client.ts';
+import { storedData } from './support/stored.ts';
+import { newUser, type User } from './support/users.ts';
+
+const DONE = { ...TODO, done: true };
+
+describe('PUT /sync/:dataType of the whole', () => {
+  let user: User;
+  let client: Client;
+  beforeEach(async () => {
+    user = await newUser();
+    client = apiClient(user);
+  });
+  const put = (body: object) => client.put('/sync/TODOS', body);
+  const whole = async () => (await client.get('/sync/TODOS')).json<Snapshot>();
+
+  it('A12: writes what differs, deletes what is left out, and leaves the rest alone', async () => {
+    await put({ version: 0, commitId: 'c1', data: { same: TODO, changed: TODO, gone: TODO } });
+    const answer = await put({
+      version: 1,
+      commitId: 'c2',
+      deviceId: 'cli',
+      data: { same: TODO, changed: DONE, added: TODO },
+    });
+    assert.deepEqual(answer.json(), {
+      dataType: 'TODOS',
+      version: 2,
+      commitId: 'c2',
+      cursor: '2~c2',
+    });
+    const { changes } = (await client.get('/sync/TODOS?since=1~c1')).json<PullPage>();
+    const told = changes.map((change) => [change.id, 'deleted' in change ? null : change.value]);
+    assert.deepEqual(told, [
+      ['added', TODO],
+      ['changed', DONE],
+      ['gone', null],
+    ]);
+    assert.deepEqual((await whole()).data, { same: TODO, changed: DONE, added: TODO });
+  });
+
+  it('A12 M8: makes its edits later than those it replaces', async () => {
+    const editedAt = Date.now() + LIMITS.maxClockAheadMs - 60_000;
+    await put({ version: 0, changes: [{ id: 't1', value: TODO, editedAt }] });
+    await put({ version: 1, data: {} });
+    const stored = await storedData(user.uid);
+    assert.equal(stored[`users/${user.uid}/sync/TODOS/items/t1`]?.editedAt, editedAt + 1);
+  });
+
+  it('A12: changes nothing where nothing differs, not even the version', async () => {
+    await put({ version: 0, commitId: 'c1', data: { t1: TODO } });
+    const before = await storedData(user.uid);
+    const answer = await put({ version: 1, commitId: 'c2', data: { t1: TODO } });
+    assert.deepEqual(answer.json(), {
+      dataType: 'TODOS',
+      version: 1,
+      commitId: 'c1',
+      cursor: '1~c1',
+    });
+    assert.deepEqual(await storedData(user.uid), before);
+    const unwritten = await client.put('/sync/HABITS', { version: 0, data: {} });
+    assert.deepEqual(unwritten.json(), {
+      dataType: 'HABITS',
+      version: 0,
+      commitId: null,
+      cursor: '0',
+    });
+  });
+
+  it('A5 A6: keeps to the version, and knows a retry', async () => {
+    const first = { version: 0, commitId: 'c1', data: { t1: TODO } };
+    const [once, again] = [await put(first), await put(first)];
+    assert.deepEqual([again.status, again.json()], [200, once.json()]);
+    const stale = await put({ version: 0, data: { t2: TODO } });
+    assert.equal(refusalOf(stale), '409 VERSION_MISMATCH');
+    assert.deepEqual((await whole()).data, { t1: TODO });
+  });
+
+  it('A12: refuses what takes more changes than a commit may have', async () => {
+    const ids = Array.from({ length: LIMITS.maxChangesPerCommit + 1 }, (_, n) => `t${n}`);
+    const data = Object.fromEntries(ids.map((id) => [id, TODO]));
+    assert.equal(refusalOf(await put({ version: 0, data })), '413 REQUEST_TOO_LARGE');
+    assert.deepEqual(await storedData(user.uid), {});
+  });
+
+  it('A7: names what is wrong in it', async () => {
+    const data = { t1: { ...TODO, title: '', more: 1 }, 'a/b': TODO };
+    const answer = await put({ version: 0, data });
+    assert.equal(refusalOf(answer), '400 INVALID_REQUEST');
+    const { fieldViolations } = metadataOf<{ fieldViolations: { field: string }[] }>(answer);
+    assert.deepEqual(
+      fieldViolations.map(({ field }) => field),
+      ['data.t1.title', 'data.t1.more', 'data["a/b"]'],
+    );
+  });
+});

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import type { Edit } from '../../extension/src/local/edit.ts';
+import { admin } from '../api/support/admin.ts';
+import { PRO } from '../api/support/users.ts';
+import { usePeople } from './support/people.ts';
+
+const SECOND = 1000;
+
+describe('e2e: trouble', () => {
+  const people = usePeople();
+
+  it('13: Firestore is out of reach and the API is not: flagged, and sent through the API', async () => {
+    const user = await people.user();
+    const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
+    a.device.network.firestore.cut();
+    await a.tab.addTodo('Milk');
+    await b.tab.page.getByRole('checkbox', { name: 'Milk' }).waitFor({ timeout: 80 * SECOND });
+    await a.tab.waitForStatus('attention');
+    await a.tab.waitForPending(0);
+    a.device.network.firestore.restore();
+    await a.tab.waitForStatus('synced');
+  });
+
+  it('11: an item that no door takes stays here and is told; the rest syncs', async () => {
+    const user = await people.user();
+    const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
+    await a.tab.addTodo('Milk');
+    await b.tab.waitForTodo('Milk');
+    await a.tab.page.evaluate(makeTooLong);
+    await a.tab.waitForStatus('attention');
+    await a.tab.addTodo('Bread');
+    await b.tab.waitForTodo('Bread');
+    await a.tab.waitForPending(1);
+  });
+
+  it('12: Pro lapses with writes queued: nothing is lost, and it resumes on renewal', async () => {
+    const proUntil = Math.ceil(Date.now() / SECOND) + 15;
+    const user = await people.user({ pro: true, proUntil });
+    const a = await people.syncedDevice(user);
+    a.device.network.cut();
+    await a.tab.addTodo('Milk');
+    await a.tab.waitForStatus('paused');
+    a.device.network.restore();
+    assert.equal(await a.tab.pendingCount(), 1);
+    await admin().auth.setCustomUserClaims(user.uid, PRO);
+    await a.device.relaunch();
+    const reopened = await a.device.newTab();
+    await reopened.syncNow();
+    await reopened.waitForStatus('synced');
+    const b = await people.syncedDevice(user);
+    await b.tab.waitForTodo('Milk');
+  });
+});
+
+/** In the page: an edit that the new tab itself would never write. */
+async function makeTooLong(): Promise<void> {
+  const stored = await chrome.storage.local.get(null);
+  const { epoch } = stored.session as { epoch: number };
+  const edit: Edit<'TODOS'> = {
+    id: '0'.repeat(26),
+    epoch,
+    dataType: 'TODOS',
+    itemId: 'too-long',
+    before: null,
+    value: {
+      title: 'x'.repeat(501),
+      done: false,
+      notes: '',
+      dueOn: null,
+      priority: 0,
+      order: 'a0',
+      createdAt: 0,
+      completedAt: null,
+    },
+    madeAt: Date.now(),
+  };
+  await chrome.storage.local.set({ [`edit:${edit.id}`]: edit });
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import fc from 'fast-check';
+import { admin } from '../api/support/admin.ts';
+import { rulesUnderTest } from '../rules/support/environment.ts';
+import { type Callers, callersFor } from './support/callers.ts';
+import { commitCase } from './support/commitCase.ts';
+import { takenByApi, takenDirectly } from './support/doors.ts';
+import { documents, prepare } from './support/stage.ts';
+import type { CommitCase } from './support/types.ts';
+
+const SEED = Number(process.env.EQUALITY_SEED ?? Date.now() % 0x7fffffff);
+const CASES = Number(process.env.EQUALITY_CASES ?? 2000);
+/** Users at each door, who are busy at the same time; each has a token bucket of its own. */
+const LANES = 12;
+
+describe(`Both doors (EQUALITY_SEED=${SEED} EQUALITY_CASES=${CASES})`, function () {
+  this.timeout(300_000);
+  const rules = rulesUnderTest();
+  const lanes = Array.from({ length: LANES }, (_, n) => ({ direct: `direct${n}`, api: `api${n}` }));
+  let callers: Callers;
+  before(async () => {
+    callers = await callersFor(
+      rules,
+      lanes.flatMap(({ direct, api }) => [direct, api]),
+    );
+  });
+
+  /** Whether both took it; throws where they differ in that or in what is stored then. */
+  async function verdictOn(test: CommitCase, lane = lanes[0]): Promise<boolean> {
+    assert.ok(lane);
+    const { db } = admin();
+    await Promise.all([prepare(db, lane.direct, test), prepare(db, lane.api, test)]);
+    const before = await documents(db, lane.direct);
+    const now = Date.now();
+    const [direct, api] = await Promise.all([
+      takenDirectly(test, lane.direct, now, callers),
+      takenByApi(test, lane.api, now, callers),
+    ]);
+    const [afterDirect, afterApi] = await Promise.all([
+      documents(db, lane.direct),
+      documents(db, lane.api),
+    ]);
+    assert.deepEqual({ taken: api }, { taken: direct });
+    assert.deepEqual(afterApi, afterDirect);
+    if (!direct) assert.deepEqual(afterDirect, before);
+    return direct;
+  }
+
+  it('C1–C10 D2–D17: agree on the cases they once differed on', async () => {
+    const kept = await readFile(new URL('regressions.json', import.meta.url), 'utf8');
+    for (const test of JSON.parse(kept) as CommitCase[]) await verdictOn(test);
+  });
+
+  it(`C1–C10 D2–D17: agree on ${CASES} commits, valid and broken, and store the same`, async () => {
+    const tests = fc.sample(commitCase, { seed: SEED, numRuns: CASES });
+    const queue = tests.map((test, index) => ({ test, index }));
+    const counts = { taken: 0, refused: 0 };
+    const failed: number[] = [];
+    await Promise.all(
+      lanes.map(async (lane) => {
+        for (let next = queue.shift(); next && failed.length === 0; next = queue.shift()) {
+          const { test, index } = next;
+          const taken = await verdictOn(test, lane).catch(() => null);
+          if (taken === null) failed.push(index);
+          else counts[taken ? 'taken' : 'refused'] += 1;
+        }
+      }),
+    );
+    const [first] = failed;
+    if (first !== undefined) await shrink(first);
+    assert.ok(counts.taken > CASES / 4 && counts.refused > CASES / 4, JSON.stringify(counts));
+  });
+
+  /** Fails with the smallest case that is like the failed one: add it to regressions.json. */
+  function shrink(index: number): Promise<void> {
+    const property = fc.asyncProperty(commitCase, async (test) => void (await verdictOn(test)));
+    return fc.assert(property, { seed: SEED, path: String(index), numRuns: CASES });
+  }
+});

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { paths } from '@daybook/protocol';
+import { type DocumentData, type Firestore, Timestamp } from 'firebase-admin/firestore';
+import type { CommitCase } from './types.ts';
+
+const BEFORE = Timestamp.fromMillis(1_790_000_000_000);
+
+/** By path below the user, every document of the case's data type. */
+export type Documents = Record<string, DocumentData>;
+
+/** Makes `uid`'s data what the case says is stored, and nothing else. */
+export async function prepare(db: Firestore, uid: string, test: CommitCase): Promise<void> {
+  const { head, account, items } = test.stored;
+  const meta = {
+    ...{ version: head?.version ?? 1, commitId: `c${head?.version ?? 1}` },
+    ...{ deviceId: 'before', updatedAt: BEFORE },
+  };
+  const batch = db.batch();
+  for (const { ref } of await documentsOf(db, uid)) batch.delete(ref);
+  if (account === 'none') batch.delete(db.doc(paths.user(uid)));
+  else batch.set(db.doc(paths.user(uid)), account === 'deleted' ? { deletedAt: BEFORE } : {});
+  if (head) {
+    const parent = head.version === 1 ? null : `c${head.version - 1}`;
+    batch.set(db.doc(paths.head(uid, test.type)), { ...meta, parent, ...head });
+  }
+  if (head && items !== 'none') {
+    const content = items === 'tombstone' ? { deleted: true } : { value: { before: true } };
+    for (const { id } of test.items) {
+      if (/^__.*__$/.test(id)) continue;
+      batch.set(db.doc(paths.item(uid, test.type, id)), { ...meta, ...content, editedAt: 1 });
+    }
+  }
+  await batch.commit();
+}
+
+/** What is stored now, with the time of the commit, if there was one, as a name. */
+export async function documents(db: Firestore, uid: string): Promise<Documents> {
+  const found = await documentsOf(db, uid);
+  const times = new Set<string>();
+  const entries = found.map((document): [string, DocumentData] => {
+    const data = document.data();
+    const updatedAt: unknown = data.updatedAt;
+    assert.ok(updatedAt instanceof Timestamp);
+    const isNew = !updatedAt.isEqual(BEFORE);
+    if (isNew) times.add(updatedAt.toDate().toISOString());
+    const path = document.ref.path.split('/').slice(2).join('/');
+    return [path, { ...data, updatedAt: isNew ? 'now' : 'before' }];
+  });
+  assert.ok(times.size <= 1, 'one commit, one time');
+  return Object.fromEntries(entries);
+}
+
+async function documentsOf(db: Firestore, uid: string) {
+  const heads = await db.collection(paths.heads(uid)).listDocuments();
+  const groups = await Promise.all([
+    db.collection(paths.heads(uid)).get(),
+    ...heads.map((head) => head.collection('items').get()),
+  ]);
+  return groups.flatMap(({ docs }) => docs);
+}

@@ -1,0 +1,68 @@
+import type { Action, History } from './sim/actions.ts';
+
+/** Histories worth playing each time: those that once failed, and those that chance rarely makes. */
+export const KNOWN_HISTORIES = {
+  'a snapshot that came after Pro had lapsed made the engine believe it still listened': {
+    skews: [0, 0],
+    actions: [
+      edit(1, 0),
+      work(0, 3),
+      work(0, 4, 25538),
+      { do: 'pro', pro: false },
+      work(0, 1),
+      { do: 'pass', ms: 50 },
+      { do: 'loseAnswer', device: 0 },
+      edit(0, 0),
+      work(0, 14),
+      work(0, 1),
+    ],
+  },
+  'a clamped clock gave two edits one time, and the second was taken for sent': {
+    skews: [0, 3_600_000],
+    actions: [
+      edit(3, 2),
+      work(3, 9),
+      edit(1, 2),
+      { do: 'online', device: 1, online: false },
+      work(0, 1),
+      { do: 'failWrite', device: 0 },
+      { do: 'pass', ms: 61_000 },
+      { do: 'pass', ms: 50 },
+      edit(0, 0),
+      work(0, 1),
+      { do: 'crash', device: 0, effects: 0 },
+      work(0, 1),
+      work(3, 18),
+      work(3, 9),
+    ],
+  },
+  'P6: a deletion is purged while a device is offline, and more is committed after it': {
+    skews: [0, 0],
+    actions: [
+      edit(0, 0),
+      ...settled(0),
+      ...settled(1),
+      { do: 'online', device: 1, online: false },
+      work(1, 5),
+      { do: 'delete', device: 0, item: 0 },
+      ...settled(0),
+      edit(0, 1),
+      ...settled(0),
+      { do: 'purge' },
+    ],
+  },
+} satisfies Record<string, History>;
+
+function edit(device: number, item: number): Action {
+  return { do: 'edit', device, item, field: 'title' };
+}
+
+function work(device: number, steps: number, choice = 0): Action {
+  return { do: 'work', device, steps, choice };
+}
+
+/** Time and steps enough to send what there is and to hear of what others sent. */
+function settled(device: number): Action[] {
+  const round: Action[] = [work(device, 60, 7), { do: 'pass', ms: 1_200 }];
+  return [...round, ...round, ...round];
+}

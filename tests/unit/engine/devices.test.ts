@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import type { DeviceOutcome } from '../../../extension/src/engine/event.ts';
+import { TIMING } from '../../../extension/src/engine/timing.ts';
+import { KEYS } from '../../../extension/src/local/keys.ts';
+import { readSnapshot } from '../../../extension/src/local/snapshot.ts';
+import { Harness, todo, UID } from './harness.ts';
+
+const LAPTOP = { name: 'Laptop', platform: 'Linux', appVersion: '1.0.0', lastSeenAt: 1 };
+
+function answer(device: Harness, outcome: DeviceOutcome) {
+  return device.send({ type: 'deviceAnswered', epoch: device.state.session.epoch, outcome });
+}
+
+/** The list as the server has it. */
+function seen(device: Harness, ...ids: string[]) {
+  const devices = ids.map((id) => ({ ...LAPTOP, id }));
+  return device.send({ type: 'devicesSeen', epoch: device.state.session.epoch, devices });
+}
+
+/** Registered, and in the list. */
+function listedDevice(): Harness {
+  const device = new Harness();
+  device.goLive();
+  answer(device, 'stored');
+  seen(device, device.state.deviceId, 'other');
+  return device;
+}
+
+describe('engine: devices', () => {
+  it('V5: registers once it is connected, once per session', () => {
+    const device = new Harness();
+    device.signIn();
+    assert.deepEqual(device.all('registerDevice'), []);
+    device.goLive();
+    const { deviceId, session } = device.state;
+    assert.deepEqual(device.one('registerDevice'), {
+      type: 'registerDevice',
+      uid: UID,
+      epoch: session.epoch,
+      deviceId,
+    });
+    assert.equal(device.all('listenDevices').length, 1);
+    answer(device, 'stored');
+    device.restart();
+    device.goLive();
+    assert.deepEqual(device.all('registerDevice'), []);
+    assert.equal(device.all('listenDevices').length, 1);
+  });
+
+  it('V5: asks again when the worker died before the answer, or the server could not be reached', () => {
+    const device = new Harness();
+    device.goLive();
+    device.restart();
+    device.goLive();
+    assert.equal(device.all('registerDevice').length, 1);
+    answer(device, 'unreachable');
+    device.wait(TIMING.retryDevices - 1);
+    assert.deepEqual(device.all('registerDevice'), []);
+    device.wait(1);
+    assert.equal(device.all('registerDevice').length, 1);
+  });
+
+  it('V5: refreshes at most once a day', () => {
+    const device = listedDevice();
+    device.wait(TIMING.refreshDevice - 1);
+    assert.deepEqual(device.all('refreshDevice'), []);
+    device.wait(1);
+    assert.equal(device.all('refreshDevice').length, 1);
+    answer(device, 'stored');
+    device.wait(60_000);
+    assert.deepEqual(device.all('refreshDevice'), []);
+  });
+
+  it('keeps the list for the tabs, and marks this device in it', () => {
+    const device = listedDevice();
+    const kept = readSnapshot(device.storage).devices;
+    assert.deepEqual(
+      kept.map(({ id, isThisDevice }) => [id, isThisDevice]),
+      [
+        [device.state.deviceId, true],
+        ['other', false],
+      ],
+    );
+    delete device.storage[KEYS.devices];
+    seen(device, device.state.deviceId, 'other');
+    assert.ok(!(KEYS.devices in device.storage), 'the same list is not written again');
+  });
+
+  it('follows the list again after it was lost', () => {
+    const device = listedDevice();
+    device.send({ type: 'devicesLost', epoch: device.state.session.epoch });
+    assert.deepEqual(device.all('listenDevices'), []);
+    device.wait(TIMING.retryDevices);
+    assert.equal(device.all('listenDevices').length, 1);
+  });
+
+  it('V6: a list from before its registration does not mean that it was removed', () => {
+    const device = new Harness();
+    device.goLive();
+    answer(device, 'stored');
+    seen(device, 'other');
+    assert.equal(device.state.device.state, 'registered');
+    assert.deepEqual(device.all('clearSession'), []);
+  });
+
+  it('V6: removed with nothing pending, it signs out and clears itself', () => {
+    const device = listedDevice();
+    const { deviceId } = device.state;
+    seen(device, 'other');
+    assert.deepEqual(device.one('clearSession'), { type: 'clearSession', uid: UID, deviceId });
+    device.send({ type: 'sessionCleared' });
+    assert.equal(device.state.session.uid, null);
+    assert.deepEqual(readSnapshot(device.storage).devices, []);
+    assert.equal(device.state.device.state, 'unregistered');
+  });
+
+  it('V6: removed with changes pending, it first sends them, whatever happens in between', () => {
+    const device = listedDevice();
+    device.edit('milk', todo('Milk'));
+    const { commitId } = device.one('commit').commit;
+    seen(device, 'other');
+    assert.deepEqual(device.all('clearSession'), []);
+    device.restart();
+    device.signIn();
+    device.headsSeen({ TODOS: [1, true] });
+    assert.deepEqual(device.all('clearSession'), []);
+    assert.deepEqual(device.all('registerDevice'), [], 'V5: it does not come back');
+    device.itemsSeen({
+      changes: [
+        {
+          id: 'milk',
+          value: todo('Milk'),
+          version: 1,
+          commitId,
+          editedAt: device.now,
+          deviceId: device.state.deviceId,
+        },
+      ],
+      size: 1,
+      latest: { version: 1, commitId },
+    });
+    assert.equal(device.local('milk'), undefined);
+    assert.equal(device.all('clearSession').length, 1);
+  });
+
+  it('V6: waits until it is connected, so that edits a tab left behind are found first', () => {
+    const device = listedDevice();
+    device.edit('milk', todo('Milk'));
+    seen(device, 'other');
+    device.restart();
+    assert.deepEqual(device.all('clearSession'), []);
+  });
+
+  it('V6: what cannot be refreshed because it is gone was removed', () => {
+    const device = listedDevice();
+    device.wait(TIMING.refreshDevice);
+    answer(device, 'gone');
+    assert.equal(device.all('clearSession').length, 1);
+  });
+
+  it('20: a list of an earlier session says nothing', () => {
+    const device = listedDevice();
+    const { epoch } = device.state.session;
+    device.send({ type: 'signOutRequested' });
+    device.send({ type: 'sessionCleared' });
+    device.signIn('bob');
+    device.send({ type: 'devicesSeen', epoch, devices: [{ ...LAPTOP, id: 'x' }] });
+    assert.deepEqual(device.state.devices, []);
+  });
+});

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import type { Head } from '@daybook/protocol';
+import { glanceAtPage } from '../../../functions/src/sync/glance.ts';
+import { PURGE_NOTICE_MS } from '../../../functions/src/sync/purge.ts';
+import type { Glance, ItemRead, SyncStore } from '../../../functions/src/sync/store.ts';
+import { TODO } from '../../fixtures/items.ts';
+
+const AT = new Date(1_800_000_000_000);
+const CURSOR = { version: 5, commitId: 'c5' };
+const SIZE = { limit: 2, maxBytes: 1_000_000 };
+
+const headAt = (version: number, fields: Partial<Head<Date>> = {}): Head<Date> => ({
+  ...{ version, commitId: `c${version}`, parent: `c${version - 1}`, deviceId: 'd', schema: 1 },
+  updatedAt: AT,
+  ...fields,
+});
+const itemAt = (version: number, id = `t${version}`): ItemRead => ({
+  id,
+  item: {
+    version,
+    commitId: `c${version}`,
+    deviceId: 'd',
+    editedAt: 1,
+    updatedAt: AT,
+    value: TODO,
+  },
+});
+
+async function glance(found: Partial<Glance>, cursor: typeof CURSOR = CURSOR) {
+  const seen = { head: headAt(6), items: [itemAt(6)], itemsLaterBy: 0, ...found };
+  const store = { glance: async () => seen } as Partial<SyncStore> as SyncStore;
+  const result = await glanceAtPage(store, 'ann', 'TODOS', cursor, SIZE);
+  return result && [result.page.changes.map(({ id }) => id), result.page.cursor];
+}
+
+describe('glanceAtPage', () => {
+  it('P2: takes head and items that must be of one moment', async () => {
+    assert.deepEqual(await glance({}), [['t6'], '6~c6']);
+    assert.deepEqual(await glance({ head: headAt(5), items: [] }), [[], '5~c5']);
+    assert.deepEqual(await glance({ itemsLaterBy: -99_999 }), [['t6'], '6~c6']);
+  });
+
+  it('P2: leaves it to a transaction when a commit may have come between', async () => {
+    assert.equal(await glance({ head: headAt(7) }), null);
+    assert.equal(await glance({ items: [itemAt(6), itemAt(7)] }), null);
+    assert.equal(await glance({ items: [] }), null);
+    assert.equal(await glance({ head: null, items: [] }), null);
+  });
+
+  it('P2: leaves it to a transaction when more pages follow', async () => {
+    assert.equal(await glance({ items: ['a', 'b', 'c'].map((id) => itemAt(6, id)) }), null);
+  });
+
+  it('P6: leaves it to a transaction when the cursor is expired, or a purge may have been missed', async () => {
+    assert.equal(await glance({ head: headAt(6, { purgedThrough: 6 }) }), null);
+    assert.equal(await glance({ itemsLaterBy: PURGE_NOTICE_MS }), null);
+    const other = { version: 6, commitId: 'other' };
+    assert.equal(await glance({ items: [] }, other), null);
+  });
+});

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
+import { LIMITS } from '@daybook/protocol';
+import { commitOn, JSON_HEADERS, NOW, reasonOf, testApp } from './support/testApp.ts';
+
+describe('The API app’s requests', () => {
+  it('A17: are refused with Retry-After when there are too many', async () => {
+    const asked: string[] = [];
+    const { send, put } = testApp({
+      admit: (uid) => {
+        asked.push(uid);
+        return { outcome: 'wait', seconds: 7 };
+      },
+    });
+    const { status, response, body } = await put(commitOn(0));
+    assert.deepEqual([status, reasonOf(body)], [429, 'RATE_LIMITED']);
+    assert.equal(response.headers.get('Retry-After'), '7');
+    assert.equal((await send('GET', '/v1/config')).status, 200);
+    assert.deepEqual(asked, ['ann']);
+  });
+
+  it('A2: that write need a sign-in that still counts, those that read don’t', async () => {
+    const { send, put, store, removed } = testApp({ isSignInValid: async () => false });
+    const before = store.documents('ann');
+    assert.equal(reasonOf((await put(commitOn(0))).body), 'TOKEN_INVALID');
+    for (const [method, path] of [
+      ['POST', '/v1/sync/batch'],
+      ['DELETE', '/v1/sync'],
+      ['DELETE', '/v1/account'],
+    ] as const) {
+      assert.equal(reasonOf((await send(method, path)).body), 'TOKEN_INVALID', path);
+    }
+    assert.deepEqual([store.documents('ann'), removed], [before, []]);
+    assert.equal((await send('GET', '/v1/sync/TODOS')).status, 200);
+  });
+
+  it('A2: are 503 when nobody can tell whether the token is good', async () => {
+    const broken = () => Promise.reject(new Error('secret detail'));
+    for (const outage of [{ verifyToken: broken }, { isSignInValid: broken }]) {
+      const { put, logged } = testApp(outage);
+      const { status, body, response } = await put(commitOn(0));
+      assert.deepEqual([status, reasonOf(body)], [503, 'UNAVAILABLE']);
+      assert.equal(response.headers.get('Retry-After'), '5');
+      assert.match(JSON.stringify(logged), /secret detail/);
+      assert.ok(!JSON.stringify(body).includes('secret'));
+    }
+  });
+
+  it('A3: that lose to too many others are 503 and may be tried again', async () => {
+    const contention = Object.assign(new Error('contention'), { code: 10 });
+    const aborted = () => Promise.reject(contention);
+    const { put } = testApp({
+      store: { read: aborted, transact: aborted, glance: aborted, removeItems: aborted },
+    });
+    const { body, response } = await put(commitOn(0));
+    assert.equal(reasonOf(body), 'UNAVAILABLE');
+    assert.equal(response.headers.get('Retry-After'), '1');
+  });
+
+  it('A3: leave one line of log each, with nothing that users wrote', async () => {
+    const { put, send, logged } = testApp();
+    const { response } = await put({ ...commitOn(0), deviceId: 'secret-device' });
+    await put({ version: 0, secret: 'secret text', changes: [] });
+    await send('GET', '/v1/sync/TODOS?since=secret');
+    const { user, ...line } = logged[0] ?? {};
+    assert.match(String(user), /^[\w-]{16}$/);
+    assert.deepEqual(line, {
+      ...{ message: 'request', requestId: response.headers.get('X-Request-Id') },
+      ...{ method: 'PUT', path: '/v1/sync/TODOS', dataType: 'TODOS', status: 200 },
+      ...{ outcome: 'OK', ms: 0 },
+    });
+    const refused = ['INVALID_REQUEST', 'INVALID_REQUEST'];
+    assert.deepEqual(
+      logged.slice(1).map(({ outcome }) => outcome),
+      refused,
+    );
+    assert.ok(!/secret|ann"|Water/.test(JSON.stringify(logged)));
+  });
+
+  it('A13: leave in the log what became of each type of a batch', async () => {
+    const { send, logged } = testApp();
+    const commits = [
+      { dataType: 'TODOS', ...commitOn(0) },
+      { dataType: 'HABITS', ...commitOn(0) },
+    ];
+    await send('POST', '/v1/sync/batch', {
+      headers: JSON_HEADERS,
+      body: JSON.stringify({ commits }),
+    });
+    assert.equal(logged[0]?.outcome, 'TODOS:OK HABITS:INVALID_REQUEST');
+  });
+
+  it('A11: may have gzip bodies, checked as their plain text is', async () => {
+    const { send } = testApp();
+    const putGzip = (body: Uint8Array<ArrayBuffer>, encoding = 'gzip') =>
+      send('PUT', '/v1/sync/TODOS', {
+        headers: { ...JSON_HEADERS, 'Content-Encoding': encoding },
+        body,
+      });
+    const text = JSON.stringify(commitOn(0));
+    const bomb = gzipSync(Buffer.alloc(64 * LIMITS.maxRequestBytes));
+    assert.ok(bomb.byteLength < LIMITS.maxRequestBytes);
+    assert.equal(reasonOf((await putGzip(bomb)).body), 'REQUEST_TOO_LARGE');
+    assert.equal(reasonOf((await putGzip(Buffer.from(text))).body), 'INVALID_REQUEST');
+    assert.equal(reasonOf((await putGzip(gzipSync(text).subarray(0, 20))).body), 'INVALID_REQUEST');
+    assert.equal(reasonOf((await putGzip(gzipSync(text), 'br')).body), 'UNSUPPORTED_MEDIA_TYPE');
+    assert.equal((await putGzip(gzipSync(text))).status, 200);
+  });
+
+  it('A11: of any origin are answered', async () => {
+    const { send } = testApp({ now: () => NOW });
+    const { response } = await send('GET', '/v1/config', { headers: { Origin: 'https://x.test' } });
+    assert.equal(response.headers.get('Access-Control-Allow-Origin'), '*');
+    assert.equal(response.headers.get('Access-Control-Allow-Credentials'), null);
+  });
+});

@@ -1,0 +1,56 @@
+import { errorBody } from '@daybook/protocol';
+import { createApp } from '../../../../functions/src/http/app.ts';
+import type { Dependencies } from '../../../../functions/src/http/dependencies.ts';
+import { memorySyncStore } from '../../../fakes/memorySyncStore.ts';
+import { TODO } from '../../../fixtures/items.ts';
+
+export const NOW = 1_800_000_000_000;
+export const JSON_HEADERS = { 'Content-Type': 'application/json' };
+
+/** The app on a store in memory, for a Pro user whose token is their uid; the token `bad` is refused. */
+export function testApp(overrides: Partial<Dependencies> = {}) {
+  const logged: Record<string, unknown>[] = [];
+  const log = (message: string, fields: Record<string, unknown>) =>
+    void logged.push({ message, ...fields });
+  let ids = 0;
+  const store = memorySyncStore(() => NOW);
+  const removed: string[] = [];
+  const app = createApp({
+    store,
+    accounts: {
+      profile: async () => ({ user: null, subscription: null, devices: {} }),
+      remove: async (uid) => void removed.push(uid),
+    },
+    verifyToken: async (token) =>
+      token === 'bad' ? null : { uid: token, signedInAt: 1, pro: true, proUntil: NOW / 1000 + 1 },
+    isSignInValid: async () => true,
+    admit: () => ({ outcome: 'pass' }),
+    now: () => NOW,
+    newId: () => `id${++ids}`,
+    log: { info: log, error: log },
+    ...overrides,
+  });
+  const send = async (method: string, path: string, init: RequestInit = {}) => {
+    const headers = { Authorization: 'Bearer ann', ...(init.headers as Record<string, string>) };
+    const response = await app.request(path, { ...init, method, headers });
+    const text = await response.clone().text();
+    const isJson = response.headers.get('Content-Encoding') === null && text !== '';
+    return { response, status: response.status, body: isJson ? JSON.parse(text) : null };
+  };
+  const put = (body: unknown, headers: Record<string, string> = {}) =>
+    send('PUT', '/v1/sync/TODOS', {
+      headers: { ...JSON_HEADERS, ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  return { send, put, logged, store, removed };
+}
+
+export function reasonOf(body: unknown): string | undefined {
+  return errorBody.parse(body).error.details[0]?.reason;
+}
+
+/** One todo, on top of `version`. */
+export const commitOn = (version: number, id = 't1') => ({
+  version,
+  changes: [{ id, value: TODO, editedAt: 1 }],
+});

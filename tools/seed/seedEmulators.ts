@@ -1,0 +1,48 @@
+import { DATA_TYPES, paths } from '@daybook/protocol';
+import { deleteApp, initializeApp } from 'firebase-admin/app';
+import { getFirestore, Timestamp } from 'firebase-admin/firestore';
+import type { RunningEmulators } from '../emulators/types.ts';
+import { PROJECT_ID } from '../project.ts';
+import { importAccounts } from './authEmulator.ts';
+import { commitDocuments, type SeedDocument } from './commitDocuments.ts';
+import { DEMO_ACCOUNTS, type DemoAccount } from './demoAccounts.ts';
+import { SAMPLE_DATA } from './sampleData.ts';
+import { SEED_TIME, timeAt } from './seedTime.ts';
+
+const ACCOUNTS: readonly DemoAccount[] = Object.values(DEMO_ACCOUNTS);
+
+/** Fills empty emulators with the demo accounts, their subscriptions and pro's sample data. */
+export async function seedEmulators(emulators: RunningEmulators): Promise<void> {
+  await importAccounts(emulators.authHost, ACCOUNTS, timeAt(SEED_TIME));
+  await writeDocuments(emulators.env, [
+    ...subscriptionDocuments(),
+    ...DATA_TYPES.flatMap((type) =>
+      commitDocuments(DEMO_ACCOUNTS.pro.uid, type, SAMPLE_DATA[type], timeAt(SEED_TIME)),
+    ),
+  ]);
+}
+
+function subscriptionDocuments(): SeedDocument[] {
+  return ACCOUNTS.flatMap(({ uid, subscription }) => {
+    if (subscription === null) return [];
+    const currentPeriodEnd = Timestamp.fromMillis(subscription.currentPeriodEnd);
+    return [{ path: paths.subscription(uid), data: { ...subscription, currentPeriodEnd } }];
+  });
+}
+
+async function writeDocuments(
+  env: RunningEmulators['env'],
+  documents: readonly SeedDocument[],
+): Promise<void> {
+  // The Admin SDK takes the emulators' addresses from nowhere else.
+  Object.assign(process.env, env);
+  const app = initializeApp({ projectId: PROJECT_ID }, 'seed');
+  try {
+    const database = getFirestore(app);
+    const batch = database.batch();
+    for (const { path, data } of documents) batch.create(database.doc(path), data);
+    await batch.commit();
+  } finally {
+    await deleteApp(app);
+  }
+}

@@ -1,0 +1,13 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/**
+ * Puts a fixed time for the moment from which tokens count. It is the time of the import otherwise: each export would
+ * differ, and a machine whose clock is behind would refuse everybody.
+ */
+export async function settleAuthTimes(exported: string, at: number): Promise<void> {
+  const file = join(exported, 'auth_export', 'accounts.json');
+  const accounts = JSON.parse(await readFile(file, 'utf8')) as { users: { validSince?: string }[] };
+  for (const user of accounts.users) user.validSince = String(Math.floor(at / 1000));
+  await writeFile(file, `${JSON.stringify(accounts, null, 2)}\n`);
+}
