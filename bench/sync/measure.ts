@@ -15,12 +15,18 @@ const TICKS_WITH_LATENCY = 5;
 
 type Name = Contender['name'];
 
+/** Two ticks, one right after the other: one on the line as it is, one with more latency. */
+export interface LatencySample {
+  plainMs: number;
+  slowMs: number;
+}
+
 /** Everything measured, by contender; ours also by the number of items. */
 export interface Samples {
   joins: Record<Name, JoinSample[]>;
   ticks: Record<Name, TickSample[]>;
   ticksBySize: Record<number, TickSample[]>;
-  ticksWithLatency: Record<'ours' | 'B1', TickSample[]>;
+  latency: Record<'ours' | 'B1', LatencySample[]>;
   offline: Record<Name, OfflineSample[]>;
 }
 
@@ -31,7 +37,7 @@ export function noSamples(): Samples {
     joins: each(),
     ticks: each(),
     ticksBySize,
-    ticksWithLatency: { ours: [], B1: [] },
+    latency: { ours: [], B1: [] },
     offline: each(),
   };
 }
@@ -77,12 +83,17 @@ async function measureTicks(pairs: Pair[], others: Pair[], samples: Samples): Pr
 
 async function measureLatency(pairs: readonly Pair[], samples: Samples): Promise<void> {
   const compared = pairs.filter(({ contender }) => contender.name !== 'B0');
-  for (const pair of compared) pair.setLatency(LATENCY_MS);
   for (let count = 0; count < TICKS_WITH_LATENCY; count += 1) {
-    for (const [{ contender }, sample] of await tickAll(compared)) {
-      samples.ticksWithLatency[contender.name as 'ours' | 'B1'].push(sample);
+    const plain = await tickAll(compared);
+    for (const pair of compared) pair.setLatency(LATENCY_MS);
+    const slow = await tickAll(compared);
+    for (const pair of compared) {
+      pair.setLatency(0);
+      const plainMs = plain.get(pair)?.ms;
+      const slowMs = slow.get(pair)?.ms;
+      if (plainMs === undefined || slowMs === undefined) throw new Error('a tick is missing');
+      samples.latency[pair.contender.name as 'ours' | 'B1'].push({ plainMs, slowMs });
     }
     compared.reverse();
   }
-  for (const pair of compared) pair.setLatency(0);
 }

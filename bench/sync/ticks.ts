@@ -12,32 +12,27 @@ export interface TickSample {
   b: Traffic;
 }
 
-/** What a tick leaves behind, such as the sender's own view of it, must not slow the next pair's. */
-const QUIET_MS = 300;
+/**
+ * After each tick: what it leaves behind, such as the sender's own view of it, is over by then. It counts to this tick
+ * and doesn't slow the next pair's; the emulator tells all listeners of every commit, so each is counted alone.
+ */
+const QUIET_MS = 400;
 
 /** One tick of each pair, one after the other, and then a pause: commits of ours coalesce within a second. */
 export async function tickAll(pairs: readonly Pair[]): Promise<Map<Pair, TickSample>> {
-  const before = pairs.map(({ a, b }) => ({ a: a.traffic(), b: b.traffic() }));
-  const times: { ms: number; bareMs: number }[] = [];
+  const samples = new Map<Pair, TickSample>();
   for (const pair of pairs) {
-    times.push(await tickOne(pair));
+    const [a, b] = [pair.a.traffic(), pair.b.traffic()];
+    const time = await tickOne(pair);
     await delay(QUIET_MS);
+    samples.set(pair, {
+      ...time,
+      a: trafficBetween(a, pair.a.traffic()),
+      b: trafficBetween(b, pair.b.traffic()),
+    });
   }
   await delay(SETTLE_MS);
-  return new Map(
-    pairs.map((pair, index) => {
-      const { a, b } = before[index] as (typeof before)[number];
-      const time = times[index] as (typeof times)[number];
-      return [
-        pair,
-        {
-          ...time,
-          a: trafficBetween(a, pair.a.traffic()),
-          b: trafficBetween(b, pair.b.traffic()),
-        },
-      ];
-    }),
-  );
+  return samples;
 }
 
 async function tickOne(pair: Pair): Promise<{ ms: number; bareMs: number }> {

@@ -13,7 +13,7 @@ export const LIMITS = {
   maxRequestBytes: 1024 * 1024,
   /** Items in one page of a pull, when the caller doesn't say and at most. */
   defaultPageSize: 500,
-  maxPageSize: 1000,
+  maxPageSize: 2000,
   /** Bytes of JSON in the changes of one page of a pull, before compression (SPEC P2). */
   maxPageBytes: 4 * 1024 * 1024,
   /** The same for the page that a 409 carries (SPEC A5). */

@@ -33,7 +33,7 @@ export class NewTabPage {
 
   /** Signs in; throws what the form says if it can't. */
   async signIn(email: string, password: string): Promise<void> {
-    const panel = await this.#openPanel();
+    const panel = await this.openPanel();
     await panel.getByLabel('Email', { exact: true }).fill(email);
     await panel.getByLabel('Password', { exact: true }).fill(password);
     const submit = panel.getByRole('button', { name: 'Sign in', exact: true });
@@ -43,25 +43,25 @@ export class NewTabPage {
     if (await failure.isVisible()) {
       throw new Error(`Signing in as ${email} failed: ${await failure.textContent()}`);
     }
-    await this.#closePanel();
+    await this.closePanel();
   }
 
   /** Signs out, also when that loses pending changes if so asked. */
   async signOut({ discardPending = false } = {}): Promise<void> {
-    const panel = await this.#openPanel();
+    const panel = await this.openPanel();
     await panel.getByRole('button', { name: 'Sign out', exact: true }).click();
     if (discardPending) {
       await panel.getByRole('button', { name: 'Sign out and lose them', exact: true }).click();
     }
     await panel.getByRole('button', { name: /^Sign(ing)? out/ }).waitFor({ state: 'detached' });
-    await this.#closePanel();
+    await this.closePanel();
   }
 
   /** Presses "Sync now". */
   async syncNow(): Promise<void> {
-    const panel = await this.#openPanel();
+    const panel = await this.openPanel();
     await panel.getByRole('button', { name: 'Sync now', exact: true }).click();
-    await this.#closePanel();
+    await this.closePanel();
   }
 
   async addTodo(title: string): Promise<void> {
@@ -150,14 +150,15 @@ export class NewTabPage {
     return this.page.getByRole('button', { name: /^Sync status/ });
   }
 
-  async #openPanel(): Promise<Locator> {
+  /** Opens the sync panel, if it is closed. */
+  async openPanel(): Promise<Locator> {
     const panel = this.page.getByRole('dialog', { name: 'Sync', exact: true });
     if (!(await panel.isVisible())) await this.#statusButton().click();
     await panel.waitFor();
     return panel;
   }
 
-  async #closePanel(): Promise<void> {
+  async closePanel(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await this.page.getByRole('dialog', { name: 'Sync', exact: true }).waitFor({ state: 'hidden' });
   }

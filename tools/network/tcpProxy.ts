@@ -36,6 +36,7 @@ export class TcpProxy {
   readonly host: string;
   readonly bytes: ProxiedBytes = { sent: 0, received: 0 };
   latencyMs: number;
+  /** Shown everything from now on; null is nobody. */
   tap: WireTap | null = null;
   readonly #target: Target;
   readonly #server: Server;

@@ -3,6 +3,7 @@ import {
   commitResult,
   errorBody,
   formatCursor,
+  LIMITS,
   pullPage,
   SCHEMA_VERSION,
   USER_HEADER,
@@ -37,7 +38,8 @@ export function httpApiDoor(apiUrl: string, identity: Pick<IdentityProvider, 'to
 
   return {
     async pull(uid, type, cursor) {
-      const path = `/sync/${type}?since=${encodeURIComponent(formatCursor(cursor))}`;
+      const since = encodeURIComponent(formatCursor(cursor));
+      const path = `/sync/${type}?since=${since}&limit=${LIMITS.maxPageSize}`;
       return readPull(await request(uid, path).catch(() => null));
     },
     async push(uid, type, commit) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { changedEntries } from '../../../extension/src/engine/persistence.ts';
 import { TIMING } from '../../../extension/src/engine/timing.ts';
 import { confirmed, Harness, inPage, todo } from './harness.ts';
 
@@ -131,6 +132,19 @@ describe('engine: what a refused or lost commit leads to', () => {
     const tombstone = confirmed('milk', null, 2, { editedAt: device.now - 500 });
     device.pulled({ dataType: 'TODOS', version: 2, changes: [inPage(tombstone)], cursor: '2~X2' });
     assert.deepEqual(device.one('push').commit.changes[0]?.value, todo('Oat milk'));
+  });
+
+  it('1, P1: pulled items and the cursor are stored in one write, so no crash comes between', () => {
+    const device = new Harness();
+    device.goLive();
+    const before = device.state;
+    device.itemsSeen({
+      changes: [confirmed('milk', todo('Milk'), 1)],
+      latest: { version: 1, commitId: 'X1' },
+    });
+    const entries = changedEntries(before, device.state);
+    const stored = JSON.stringify(entries);
+    assert.ok(stored.includes('Milk') && stored.includes('X1'));
   });
 
   it('P1: news older than a tombstone do not bring the item back', () => {

@@ -51,7 +51,7 @@ describe('engine: accounts', () => {
     assert.deepEqual(device.state.sync.TODOS.outbox, []);
   });
 
-  it('P3: a first pull goes on behind the last page after a restart', () => {
+  it('9, P3: a first pull goes on behind the last page after a restart', () => {
     const device = new Harness();
     device.signIn();
     device.pulled({

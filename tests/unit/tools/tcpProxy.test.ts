@@ -36,6 +36,13 @@ describe('TcpProxy', () => {
     assert.deepEqual(proxy.bytes, { sent: 5, received: 5 });
   });
 
+  it('shows what it forwards', async () => {
+    const seen: string[] = [];
+    proxy.tap = (direction, chunk) => seen.push(`${direction} ${chunk}`);
+    await sendAll(connectTo(proxy.host), 'hello');
+    assert.deepEqual(seen, ['sent hello', 'received hello']);
+  });
+
   it('forwards more than its buffers hold', async () => {
     const large = 'x'.repeat(5_000_000);
     assert.equal(await sendAll(connectTo(proxy.host), large), large);

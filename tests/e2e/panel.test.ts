@@ -1,0 +1,41 @@
+import { usePeople } from './support/people.ts';
+
+describe('e2e: the sync panel', () => {
+  const people = usePeople();
+
+  it('M6: what lost in a conflict is listed, and restored on all devices', async () => {
+    const user = await people.user();
+    const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
+    await a.tab.addTodo('Milk');
+    await b.tab.waitForTodo('Milk');
+    await a.tab.waitForPending(0);
+    a.device.network.cut();
+    await a.tab.renameTodo('Milk', 'Oat milk');
+    await b.tab.renameTodo('Milk', 'Rice milk');
+    await b.tab.waitForPending(0);
+    a.device.network.restore();
+    await a.tab.waitForTodo('Rice milk');
+    const panel = await a.tab.openPanel();
+    await panel.getByRole('heading', { name: 'Conflicts (1)' }).waitFor();
+    await panel.getByRole('button', { name: /^Restore/ }).click();
+    await b.tab.waitForTodo('Oat milk');
+    await panel.getByRole('heading', { name: /^Conflicts/ }).waitFor({ state: 'detached' });
+  });
+
+  it('V4, V6: a device that is removed from another one signs out, after what it had pending was sent', async () => {
+    const user = await people.user();
+    const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
+    const panel = await a.tab.openPanel();
+    await panel.locator('.device').nth(1).waitFor();
+    b.device.network.cut();
+    await b.tab.addTodo('Written on B');
+    const other = panel.locator('.device', { hasNotText: 'This device' });
+    await other.getByRole('button', { name: /^Remove/ }).click();
+    await panel.getByRole('button', { name: 'Remove', exact: true }).click();
+    await other.waitFor({ state: 'detached' });
+    b.device.network.restore();
+    await a.tab.waitForTodo('Written on B');
+    await b.tab.waitForStatus('signed-out');
+    await b.tab.waitForNoTodo('Written on B');
+  });
+});
