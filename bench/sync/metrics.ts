@@ -53,9 +53,9 @@ function absolute({ joins, ticks, ticksBySize, latency, offline }: Samples) {
     found[`W1 ${name} time`] = justSaid(of(ticks[name], msOf), 'ms');
     found[`W1 ${name} bytes at A`] = justSaid(least(ticks[name], bytesAtA), 'B');
     found[`W1 ${name} bytes at B`] = justSaid(least(ticks[name], bytesAtB), 'B');
-    const read = least(ticks[name], ({ a, b }) => a.documentsRead + b.documentsRead);
+    const read = of(ticks[name], ({ a, b }) => a.documentsRead + b.documentsRead);
     found[`W1 ${name} documents read by A and B`] = justSaid(read, 'documents');
-    const written = least(ticks[name], ({ a }) => a.documentsWritten);
+    const written = of(ticks[name], ({ a }) => a.documentsWritten);
     found[`W1 ${name} documents written`] = justSaid(written, 'documents');
     found[`W2 ${name} time`] = justSaid(of(offline[name], msOf), 'ms');
     found[`W2 ${name} bytes at A and B`] = justSaid(of(offline[name], bytes), 'B');

@@ -20,7 +20,7 @@ export type ItemsByType = Readonly<Record<DataType, TypeItems>>;
 export type Buckets<Entry> = readonly Bucket<Entry>[];
 export type Bucket<Entry> = Readonly<Record<string, Entry>>;
 
-export const BUCKET_COUNT = 32;
+export const BUCKET_COUNT = 128;
 
 const EMPTY_BUCKET = {};
 const EMPTY: Buckets<never> = Array.from({ length: BUCKET_COUNT }, () => EMPTY_BUCKET);
