@@ -20,9 +20,9 @@ describe('e2e: crashes', () => {
     for (const title of titles) {
       await a.tab.addTodo(title);
       await a.device.killWorker();
+      await a.tab.waitForPending(0);
     }
     for (const title of titles) await b.tab.waitForTodo(title);
-    await a.tab.waitForPending(0);
     assert.deepEqual(await storedTitles(user.uid), [...titles].sort());
   });
 
