@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { DATA_TYPES, type DataType, isValidItem } from '@daybook/protocol';
 import type { Firestore } from 'firebase/firestore';
 import { z } from 'zod';
 import { IMPOSSIBLE_IDS, ITEM_CASES, type ItemCase } from '../fixtures/itemCases.ts';
 import { submit } from './support/directCommit.ts';
 import { newUid, rulesUnderTest } from './support/environment.ts';
+import { readRules } from './support/rulesText.ts';
 import { isAllowed } from './support/verdict.ts';
 
 describe('Item schemas in the rules', () => {
@@ -39,7 +39,7 @@ describe('Item schemas in the rules', () => {
   });
 
   it('D6: ask for a real day by the pattern that zod has', async () => {
-    const text = await readFile(new URL('../../firestore.rules', import.meta.url), 'utf8');
+    const text = await readRules();
     const pattern = z.toJSONSchema(z.iso.date()).pattern ?? '';
     assert.ok(text.includes(`'${pattern.replaceAll('\\', '\\\\')}'`));
   });

@@ -32,9 +32,17 @@ export function submit(db: Firestore, uid: string, commit: DirectCommit = {}): P
   return batch.commit();
 }
 
-const FIRST_HEAD = { version: 1, commitId: 'c1', parent: null, deviceId: 'laptop', schema: 1 };
+/** The head of a first commit, but for its time. */
+export const FIRST_HEAD = {
+  version: 1,
+  commitId: 'c1',
+  parent: null,
+  deviceId: 'laptop',
+  schema: 1,
+};
 
-function itemOf(head: Fields): Fields {
+/** An item as the commit of this head has it. */
+export function itemOf(head: Fields): Fields {
   const { version, commitId, deviceId } = head;
   return { value: TODO, version, commitId, deviceId, editedAt: 1, updatedAt: serverTimestamp() };
 }

@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { initializeTestEnvironment, type RulesTestEnvironment } from '@firebase/rules-unit-testing';
 import { type Firestore, setLogLevel } from 'firebase/firestore';
+import { PROJECT_ID } from '../../../tools/project.ts';
+import { readRules } from './rulesText.ts';
 
 /** A claim that lasts longer than the tests. */
 export const PRO = { pro: true, proUntil: 4_000_000_000 };
@@ -14,6 +15,8 @@ export interface RulesUnderTest {
   asAnonymous(): Firestore;
   /** Runs `work` with a Firestore that no rules apply to. */
   asServer<Result>(work: (db: Firestore) => Promise<Result>): Promise<Result>;
+  /** A new user with Pro, and Firestore as he sees it. */
+  newOwner(): { uid: string; db: Firestore };
 }
 
 /** Call it inside a `describe`: loads the rules before its tests and lets go after them. */
@@ -21,17 +24,18 @@ export function rulesUnderTest(): RulesUnderTest {
   let environment: RulesTestEnvironment;
   before(async () => {
     setLogLevel('silent'); // each denial would be logged as an error
-    const rules = await readFile(new URL('../../../firestore.rules', import.meta.url), 'utf8');
-    const [host = '', port = ''] = (process.env.FIRESTORE_EMULATOR_HOST ?? '').split(':');
-    environment = await initializeTestEnvironment({
-      projectId: 'demo-daybook',
-      firestore: { host, port: Number(port), rules },
-    });
+    environment = await load(await readRules());
   });
   after(() => environment.cleanup());
 
+  const as = (uid: string, claims: Claims = PRO) =>
+    modular(environment.authenticatedContext(uid, claims).firestore());
   return {
-    as: (uid, claims = PRO) => modular(environment.authenticatedContext(uid, claims).firestore()),
+    as,
+    newOwner: () => {
+      const uid = newUid();
+      return { uid, db: as(uid) };
+    },
     asAnonymous: () => modular(environment.unauthenticatedContext().firestore()),
     asServer: async (work) => {
       const results: Awaited<ReturnType<typeof work>>[] = [];
@@ -41,6 +45,17 @@ export function rulesUnderTest(): RulesUnderTest {
       return results[0] as Awaited<ReturnType<typeof work>>;
     },
   };
+}
+
+/** Makes other rules those of the emulator; whoever does that puts the real ones back. */
+export async function replaceRules(rules: string): Promise<void> {
+  await (await load(rules)).cleanup();
+}
+
+function load(rules: string): Promise<RulesTestEnvironment> {
+  const [host = '', port = ''] = (process.env.FIRESTORE_EMULATOR_HOST ?? '').split(':');
+  const firestore = { host, port: Number(port), rules };
+  return initializeTestEnvironment({ projectId: PROJECT_ID, firestore });
 }
 
 /** The library hands out the compat type, which the modular functions take as well. */
