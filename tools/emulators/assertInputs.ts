@@ -1,12 +1,12 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { REPO_ROOT } from '../project.ts';
-import { ALL_SERVICES, type EmulatorOptions } from './types.ts';
+import { DEFAULT_SERVICES, type EmulatorOptions } from './types.ts';
 
 /** Fails with what to do when a file that the suite needs isn't there. */
 export async function assertInputs(options: EmulatorOptions): Promise<void> {
   const projectDir = options.projectDir ?? REPO_ROOT;
-  const services = options.services ?? ALL_SERVICES;
+  const services = options.services ?? DEFAULT_SERVICES;
   if (services.includes('functions')) {
     const bundle = join(projectDir, 'functions/lib/index.js');
     await mustExist(bundle, 'build it: npm run build -w functions');

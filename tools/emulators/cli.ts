@@ -21,10 +21,11 @@ try {
 async function run(args: EmulatorArguments): Promise<number> {
   const stopped = stopSignals();
   const hasCommand = args.command.length > 0;
-  await ensureBuilt(FUNCTIONS_BUNDLE);
+  if (args.services.includes('functions')) await ensureBuilt(FUNCTIONS_BUNDLE);
   const importFrom = args.empty ? undefined : (args.importFrom ?? demoData());
   const emulators = await startEmulators({
     flavor: args.flavor,
+    services: args.services,
     importFrom,
     ports: args.ports,
     ui: !hasCommand,

@@ -27,6 +27,7 @@ export function officialConfig(base: Json, ports: EmulatorPorts): Json {
       auth: { host, port: ports.auth },
       firestore: { host, port: ports.firestore, websocketPort: ports.firestoreWebsocket },
       functions: { host, port: ports.functions },
+      hosting: { host, port: ports.hosting },
       ui: { enabled: true, host, port: ports.ui },
       hub: { host, port: ports.hub },
       logging: { host, port: ports.logging },

@@ -1,15 +1,18 @@
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../seed/demoAccounts.ts';
-import type { RunningEmulators } from './types.ts';
+import type { EmulatorService, RunningEmulators } from './types.ts';
 
 /** What a person needs to know of a suite that is up. */
 export function describe(emulators: RunningEmulators, withDemoData: boolean): string {
-  const lines = [
-    `Emulators are up (${emulators.flavor}).`,
-    `  UI         ${emulators.uiUrl}`,
-    `  sync API   ${emulators.apiUrl}`,
-    `  Firestore  ${emulators.firestoreHost}`,
-    `  Auth       ${emulators.authHost}`,
-  ];
+  const lines = [`Emulators are up (${emulators.flavor}).`, `  UI         ${emulators.uiUrl}`];
+  const addresses: Record<EmulatorService, string> = {
+    functions: `  sync API   ${emulators.apiUrl}`,
+    hosting: `  Hosting    ${emulators.hostingUrl}`,
+    firestore: `  Firestore  ${emulators.firestoreHost}`,
+    auth: `  Auth       ${emulators.authHost}`,
+  };
+  for (const [service, address] of Object.entries(addresses)) {
+    if (emulators.services.some((running) => running === service)) lines.push(address);
+  }
   if (withDemoData) {
     const emails = Object.values(DEMO_ACCOUNTS).map(({ email }) => email);
     lines.push(`  accounts   ${emails.join(', ')} (password ${DEMO_PASSWORD})`);

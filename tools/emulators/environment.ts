@@ -3,7 +3,14 @@ import type { EmulatorFlavor, EmulatorPorts, RunningEmulators } from './types.ts
 
 type Endpoints = Pick<
   RunningEmulators,
-  'firestoreHost' | 'authHost' | 'functionsUrl' | 'apiUrl' | 'uiUrl' | 'hubUrl' | 'controlUrl'
+  | 'firestoreHost'
+  | 'authHost'
+  | 'functionsUrl'
+  | 'apiUrl'
+  | 'hostingUrl'
+  | 'uiUrl'
+  | 'hubUrl'
+  | 'controlUrl'
 >;
 
 /** Where each service of a run is found. */
@@ -16,6 +23,7 @@ export function endpointsOf(flavor: EmulatorFlavor, ports: EmulatorPorts): Endpo
     functionsUrl,
     // The function is called `api`, so its own URL supplies that part of the path.
     apiUrl: `${functionsUrl}/api/v1`,
+    hostingUrl: `http://127.0.0.1:${ports.hosting}`,
     uiUrl: `http://127.0.0.1:${ports.ui}${flavor === 'embedded' ? '/ui' : ''}`,
     hubUrl: `http://127.0.0.1:${ports.hub}`,
     controlUrl: flavor === 'embedded' ? `http://${authHost}/v1` : null,

@@ -7,6 +7,9 @@ import type { EmulatorOptions, EmulatorPorts, EmulatorService } from './types.ts
 
 const HOLD_OPEN = fileURLToPath(new URL('./holdOpen.ts', import.meta.url));
 
+/** What firebase.json names, and the packages that functions/ needs. */
+const LINKED = ['firestore.rules', 'firestore.indexes.json', 'functions', 'public', 'node_modules'];
+
 /** One command line and the folder it runs in. */
 export interface LaunchPlan {
   command: string;
@@ -54,7 +57,7 @@ export async function planOfficial(input: PlanInput): Promise<LaunchPlan> {
   const { projectDir, workDir, ports, services } = input;
   const base = await readJson(join(projectDir, 'firebase.json'));
   await writeFile(join(workDir, 'firebase.json'), JSON.stringify(officialConfig(base, ports)));
-  for (const name of ['firestore.rules', 'firestore.indexes.json', 'functions', 'node_modules']) {
+  for (const name of LINKED) {
     await symlink(join(projectDir, name), join(workDir, name));
   }
   const args = [

@@ -1,10 +1,19 @@
 import { parseArgs } from 'node:util';
-import { type EmulatorFlavor, type EmulatorPorts, PORT_NAMES, type PortName } from './types.ts';
+import {
+  DEFAULT_SERVICES,
+  type EmulatorFlavor,
+  type EmulatorPorts,
+  type EmulatorService,
+  PORT_NAMES,
+  type PortName,
+  SERVICES,
+} from './types.ts';
 
 /** What `npm run emulators` was asked for. */
 export interface EmulatorArguments {
   help: boolean;
   flavor: EmulatorFlavor;
+  services: readonly EmulatorService[];
   empty: boolean;
   importFrom: string | undefined;
   ports: Partial<EmulatorPorts>;
@@ -19,6 +28,8 @@ Starts the emulator suite. With COMMAND, runs it with SYNC_API_URL, FIRESTORE_EM
 FIREBASE_AUTH_EMULATOR_HOST and GCLOUD_PROJECT set, then stops everything and exits with its code.
 
   --official         use the suite of firebase-tools instead of the embedded one
+  --only LIST        these services: ${SERVICES.join(', ')} (default ${DEFAULT_SERVICES.join(',')});
+                     hosting is in the official suite only
   --empty            start without data (default: emulator-data/, where it exists)
   --import DIR       start with the emulator export in DIR
   --port NAME=N      use port N for NAME (repeatable; default: free ports), NAME one of
@@ -42,10 +53,16 @@ export function parseArguments(args: string[], env: NodeJS.ProcessEnv): Emulator
   if (values.empty && values.import !== undefined) {
     throw new UsageError('--empty and --import exclude each other');
   }
+  const flavor = values.official ? 'official' : 'embedded';
+  const services = values.only === undefined ? DEFAULT_SERVICES : parseServices(values.only);
+  if (services.includes('hosting') && flavor === 'embedded') {
+    throw new UsageError('hosting is in the official suite only: add --official');
+  }
   const fromEnvironment = (env.DAYBOOK_PORTS ?? '').split(',').filter((entry) => entry !== '');
   return {
     help: values.help,
-    flavor: values.official ? 'official' : 'embedded',
+    flavor,
+    services,
     empty: values.empty,
     importFrom: values.import,
     ports: parsePorts([...fromEnvironment, ...values.port]),
@@ -60,6 +77,7 @@ function parseOwn(args: string[]) {
       args,
       options: {
         official: { type: 'boolean', default: false },
+        only: { type: 'string' },
         empty: { type: 'boolean', default: false },
         import: { type: 'string' },
         port: { type: 'string', multiple: true, default: [] },
@@ -70,6 +88,16 @@ function parseOwn(args: string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function parseServices(list: string): EmulatorService[] {
+  return list.split(',').map((name) => {
+    const service = SERVICES.find((known) => known === name);
+    if (service === undefined) {
+      throw new UsageError(`"${name}": a service is one of ${SERVICES.join(', ')}`);
+    }
+    return service;
+  });
 }
 
 function parsePorts(entries: string[]): Partial<EmulatorPorts> {

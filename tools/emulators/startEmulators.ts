@@ -10,7 +10,7 @@ import { choosePorts } from './freePorts.ts';
 import { planEmbedded, planOfficial } from './launchPlan.ts';
 import { EmulatorStartError, SuiteProcess } from './suiteProcess.ts';
 import {
-  ALL_SERVICES,
+  DEFAULT_SERVICES,
   type EmulatorOptions,
   type EmulatorPorts,
   type RunningEmulators,
@@ -49,13 +49,18 @@ async function startOnce(
     );
   }
 
+  const services = options.services ?? DEFAULT_SERVICES;
+  if (flavor === 'embedded' && services.includes('hosting')) {
+    throw new Error('The embedded emulators have no hosting: ask for the official suite');
+  }
+
   // A short name: the official suite makes sockets in it, and their paths are limited to about 100 bytes.
   const workDir = await mkdtemp(join(tmpdir(), 'daybook-'));
   const input = {
     projectDir: options.projectDir ?? REPO_ROOT,
     workDir,
     ports,
-    services: options.services ?? ALL_SERVICES,
+    services,
     importFrom: options.importFrom === undefined ? undefined : resolve(options.importFrom),
     profile: options.profile ?? 'emulator',
     ui: options.ui ?? false,
@@ -77,6 +82,7 @@ async function startOnce(
     return {
       ...endpoints,
       flavor,
+      services,
       ports,
       controlToken,
       env: environmentOf(flavor, ports, reported),
@@ -99,5 +105,7 @@ function suiteEnvironment(workDir: string): NodeJS.ProcessEnv {
     // The hub's locator file would otherwise be shared by all runs on the machine.
     TMPDIR: workDir,
     METADATA_SERVER_DETECTION: 'none',
+    // The official suite would ask for its own updates and news.
+    CI: 'true',
   };
 }

@@ -2,14 +2,18 @@
 export type EmulatorFlavor = 'embedded' | 'official';
 
 /** The services a run can be limited to. */
-export const ALL_SERVICES = ['auth', 'firestore', 'functions'] as const;
-export type EmulatorService = (typeof ALL_SERVICES)[number];
+export const SERVICES = ['auth', 'firestore', 'functions', 'hosting'] as const;
+export type EmulatorService = (typeof SERVICES)[number];
+
+/** What runs unless other services are asked for: what both flavors have. */
+export const DEFAULT_SERVICES: readonly EmulatorService[] = ['auth', 'firestore', 'functions'];
 
 /** Every port one run listens on; each is chosen free unless it was asked for. */
 export const PORT_NAMES = [
   'auth',
   'firestore',
   'functions',
+  'hosting',
   'ui',
   'hub',
   'logging',
@@ -24,7 +28,7 @@ export type EmulatorPorts = Record<PortName, number>;
 export interface EmulatorOptions {
   /** Default `embedded`; where there is no binary for this platform, `official` with a notice through `onLog`. */
   flavor?: EmulatorFlavor | undefined;
-  /** Default all three. */
+  /** Default {@link DEFAULT_SERVICES}; only the official suite has `hosting`. */
   services?: readonly EmulatorService[] | undefined;
   /** Ports that must be used; the others are chosen free. */
   ports?: Partial<EmulatorPorts> | undefined;
@@ -49,6 +53,7 @@ export interface EmulatorExit {
 /** A suite that is up and answers on all its ports. */
 export interface RunningEmulators {
   flavor: EmulatorFlavor;
+  services: readonly EmulatorService[];
   ports: EmulatorPorts;
   /** `host:port` */
   firestoreHost: string;
@@ -58,6 +63,8 @@ export interface RunningEmulators {
   functionsUrl: string;
   /** The base of the sync API, ending in `/api/v1`. */
   apiUrl: string;
+  /** The site, its `/api/v1` included; it answers only where `hosting` runs. */
+  hostingUrl: string;
   /** The emulators' UI; the official suite answers here only when `ui` was asked for. */
   uiUrl: string;
   hubUrl: string;

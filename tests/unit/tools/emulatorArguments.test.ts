@@ -3,11 +3,12 @@ import { parseArguments, UsageError } from '../../../tools/emulators/parseArgume
 
 describe('npm run emulators: arguments', () => {
   it('default to the embedded suite with the demo data', () => {
-    const { flavor, empty, command, ports } = parseArguments([], {});
+    const { flavor, services, empty, command, ports } = parseArguments([], {});
     assert.deepEqual(
-      { flavor, empty, command, ports },
+      { flavor, services, empty, command, ports },
       {
         flavor: 'embedded',
+        services: ['auth', 'firestore', 'functions'],
         empty: false,
         command: [],
         ports: {},
@@ -29,10 +30,19 @@ describe('npm run emulators: arguments', () => {
     assert.deepEqual(ports, { auth: 9001, firestore: 8000, ui: 4001 });
   });
 
+  it('take some of the services, hosting with the official suite', () => {
+    assert.deepEqual(parseArguments(['--only', 'auth'], {}).services, ['auth']);
+    const official = parseArguments(['--official', '--only', 'functions,hosting'], {});
+    assert.deepEqual(official.services, ['functions', 'hosting']);
+  });
+
   const mistakes: [args: string[], message: RegExp][] = [
     [['--unknown'], /--unknown/],
     [['command-without-dashes'], /command-without-dashes/],
     [['--empty', '--import', 'somewhere'], /exclude each other/],
+    [['--only', 'auth,mail'], /"mail": a service is one of/],
+    [['--only', ''], /"": a service is one of/],
+    [['--only', 'hosting'], /add --official/],
     [['--port', 'mail=25'], /"mail=25": the name of a port/],
     [['--port', 'auth'], /"auth": a port is a number/],
     [['--port', 'auth=70000'], /from 1 to 65535/],
