@@ -27,9 +27,9 @@ export async function exportedFunctions(bundle: string): Promise<FunctionKinds> 
     ['--input-type=module', '--eval', READ_EXPORTS, bundle],
     { env: { ...process.env, GCLOUD_PROJECT: PROJECT_ID } },
   );
-  const endpoints = JSON.parse(stdout) as Record<string, Trigger & { region: string[] }>;
+  const endpoints = JSON.parse(stdout) as Record<string, Trigger & { region?: string[] }>;
   const kinds = Object.entries(endpoints).map(([name, endpoint]) => {
-    return [name, `${triggerOf(endpoint)} in ${endpoint.region.join(' ')}`];
+    return [name, `${triggerOf(endpoint)} in ${endpoint.region?.join(' ')}`];
   });
   return Object.fromEntries(kinds) as FunctionKinds;
 }
