@@ -1,20 +1,10 @@
 import assert from 'node:assert/strict';
-import { paths, type Todo } from '@daybook/protocol';
+import { paths } from '@daybook/protocol';
 import { Timestamp } from 'firebase-admin/firestore';
 import { admin } from '../../tests/api/support/admin.ts';
 import { newUser } from '../../tests/api/support/users.ts';
+import { TODO } from '../../tests/fixtures/items.ts';
 import type { RunningEmulators } from '../../tools/emulators/types.ts';
-
-const TODO: Todo = {
-  title: 'Water the plants',
-  done: false,
-  notes: '',
-  dueOn: '2026-11-22',
-  priority: 2,
-  order: 'a0',
-  createdAt: 1_790_000_000_000,
-  completedAt: null,
-};
 
 /** A user with so many todos, and the three calls that are compared. */
 export interface Subject {

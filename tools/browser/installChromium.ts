@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { runQuietly } from '../runQuietly.ts';
 
 const ADVICE = [
   'No Chromium found, and this script can only install it on Debian-like systems as root. Either',
@@ -17,22 +17,13 @@ export async function installChromium(): Promise<void> {
   await aptGet('install', '--yes', '--no-install-recommends', 'chromium', 'fonts-liberation');
 }
 
-function aptGet(...args: string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=300', ...args], {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    const keep = (chunk: Buffer) => {
-      output += chunk.toString();
-    };
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
-    child.once('error', reject);
-    child.once('close', (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(`apt-get ${args.join(' ')} failed:\n${output}\n${ADVICE}`));
-    });
-  });
+async function aptGet(...args: string[]): Promise<void> {
+  const options = ['-qq', '-o', 'DPkg::Lock::Timeout=300'];
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  try {
+    const failure = `apt-get ${args.join(' ')} failed`;
+    await runQuietly('apt-get', [...options, ...args], failure, { env });
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\n${ADVICE}`);
+  }
 }

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { lockFile, releaseLock, takeLock } from '../bootstrap/fileLock.mjs';
 import { REPO_ROOT } from '../project.ts';
+import { runQuietly } from '../runQuietly.ts';
 import { newestChange } from './newestChange.ts';
 import type { BuildTarget } from './targets.ts';
 
@@ -28,23 +28,7 @@ async function isStale(target: BuildTarget): Promise<boolean> {
   return output <= Math.max(...inputs);
 }
 
-/** Runs the target's build; its output is shown only when it fails. */
-function build(target: BuildTarget): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('npm', ['--silent', ...target.command], {
-      cwd: REPO_ROOT,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    const keep = (chunk: Buffer) => {
-      output += chunk.toString();
-    };
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
-    child.once('error', reject);
-    child.once('close', (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(`Building ${target.name} failed:\n${output}`));
-    });
-  });
+function build({ name, command }: BuildTarget): Promise<void> {
+  const failure = `Building ${name} failed`;
+  return runQuietly('npm', ['--silent', ...command], failure, { cwd: REPO_ROOT });
 }

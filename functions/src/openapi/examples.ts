@@ -1,6 +1,8 @@
+import type { Todo } from '@daybook/protocol';
 import type { SchemaName } from './schemas.ts';
 
-const TODO = {
+/** A value that the examples are made of. */
+export const EXAMPLE_TODO: Todo = {
   title: 'Water the plants',
   done: false,
   notes: '',
@@ -22,7 +24,7 @@ const CHANGE = {
   editedAt: 1795339800000,
   deviceId: 'laptop',
   updatedAt: UPDATED_AT,
-  value: TODO,
+  value: EXAMPLE_TODO,
 };
 const PAGE = {
   dataType: 'TODOS',
@@ -38,7 +40,7 @@ const SNAPSHOT = {
   version: 7,
   commitId: COMMIT_ID,
   updatedAt: UPDATED_AT,
-  data: { [ITEM_ID]: TODO },
+  data: { [ITEM_ID]: EXAMPLE_TODO },
 };
 const RESULT = { dataType: 'TODOS', version: 7, commitId: COMMIT_ID, cursor: `7~${COMMIT_ID}` };
 const EMPTY = { version: 0, commitId: null, updatedAt: null, data: {} };
@@ -61,7 +63,7 @@ const ERROR = {
 
 /** An example of each body that is worth one; the tests hold them to their schemas. */
 export const EXAMPLES: Partial<Record<SchemaName, unknown>> = {
-  Todo: TODO,
+  Todo: EXAMPLE_TODO,
   PullPage: PAGE,
   AllPullPages: {
     dataTypes: {
@@ -82,18 +84,18 @@ export const EXAMPLES: Partial<Record<SchemaName, unknown>> = {
     deviceId: 'laptop',
     schema: 1,
     changes: [
-      { id: ITEM_ID, value: TODO, editedAt: 1795339800000 },
+      { id: ITEM_ID, value: EXAMPLE_TODO, editedAt: 1795339800000 },
       { id: '01KAP0V1Y7Z6M2Q4R8T3W5X9TE', deleted: true, editedAt: 1795339800000 },
     ],
   },
-  ReplaceRequest: { version: 6, data: { [ITEM_ID]: TODO } },
+  ReplaceRequest: { version: 6, data: { [ITEM_ID]: EXAMPLE_TODO } },
   CommitResult: RESULT,
   BatchRequest: {
     commits: [
       {
         dataType: 'TODOS',
         version: 6,
-        changes: [{ id: ITEM_ID, value: TODO, editedAt: 1795339800000 }],
+        changes: [{ id: ITEM_ID, value: EXAMPLE_TODO, editedAt: 1795339800000 }],
       },
       {
         dataType: 'SETTINGS',
