@@ -4,16 +4,24 @@ import { LIMITS } from '@daybook/protocol';
 import { initializeApp } from 'firebase-admin/app';
 import { getAuth } from 'firebase-admin/auth';
 import { getFirestore } from 'firebase-admin/firestore';
+import { onDocumentWritten } from 'firebase-functions/firestore';
 import { onRequest } from 'firebase-functions/https';
 import * as logger from 'firebase-functions/logger';
 import { onSchedule } from 'firebase-functions/scheduler';
 import { firebaseAccounts } from './account/firebaseAccounts.ts';
 import { revocationCheck } from './auth/revocation.ts';
 import { firebaseTokenVerifier } from './auth/verifyToken.ts';
+import { firebaseClaims } from './entitlements/firebaseClaims.ts';
+import { onSubscriptionChange } from './entitlements/onSubscriptionChange.ts';
 import { createApp } from './http/app.ts';
 import { nodeListener } from './http/nodeListener.ts';
 import { tokenBuckets } from './limits/tokenBucket.ts';
-import { API_OPTIONS, PURGE_OPTIONS } from './options.ts';
+import {
+  API_OPTIONS,
+  PAST_DUE_GRACE_DAYS,
+  PURGE_OPTIONS,
+  SUBSCRIPTION_OPTIONS,
+} from './options.ts';
 import { firestoreStore } from './sync/firestoreStore.ts';
 import { purgeTombstones } from './sync/purge.ts';
 
@@ -46,3 +54,19 @@ export const purge = onSchedule(PURGE_OPTIONS, async () => {
   const removed = await purgeTombstones(db, Date.now(), delay);
   logger.info('purged', { removed });
 });
+
+const claims = {
+  store: firebaseClaims(db, auth),
+  terms: () => ({ now: Date.now(), pastDueGraceDays: PAST_DUE_GRACE_DAYS.value() }),
+  log: logger,
+};
+
+/** Turn what an admin or Stripe writes about a user's subscription into custom claims (SPEC E). */
+export const claimsFromConsole = onDocumentWritten(
+  { ...SUBSCRIPTION_OPTIONS, document: 'subscriptions/{uid}' },
+  ({ params: { uid }, time }) => onSubscriptionChange(claims, { uid, at: Date.parse(time) }),
+);
+export const claimsFromStripe = onDocumentWritten(
+  { ...SUBSCRIPTION_OPTIONS, document: 'customers/{uid}/subscriptions/{id}' },
+  ({ params: { uid }, time }) => onSubscriptionChange(claims, { uid, at: Date.parse(time) }),
+);

@@ -1,5 +1,7 @@
 import type { HttpsOptions } from 'firebase-functions/https';
+import { defineInt } from 'firebase-functions/params';
 import type { ScheduleOptions } from 'firebase-functions/scheduler';
+import type { EventHandlerOptions } from 'firebase-functions/v2';
 
 const region = 'europe-west1';
 
@@ -29,3 +31,17 @@ export const PURGE_OPTIONS: ScheduleOptions = {
   timeoutSeconds: 540,
   retryCount: 0,
 };
+
+/** Changes of subscriptions, a few a day for a user at most; those that fail are told again. */
+export const SUBSCRIPTION_OPTIONS: EventHandlerOptions = {
+  region,
+  memory: '256MiB',
+  maxInstances: 10,
+  timeoutSeconds: 60,
+  retry: true,
+};
+
+/** `functions/.env` gives it a value. One without would be 0, and a deploy asks for it. */
+export const PAST_DUE_GRACE_DAYS = defineInt('PAST_DUE_GRACE_DAYS', {
+  description: 'For how many days Pro goes on while a payment is overdue.',
+});

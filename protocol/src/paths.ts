@@ -10,4 +10,7 @@ export const paths = {
   devices: (uid: string) => `users/${uid}/devices`,
   device: (uid: string, id: string) => `users/${uid}/devices/${id}`,
   subscription: (uid: string) => `subscriptions/${uid}`,
+  /** Where Stripe's Firebase extension keeps what it knows of a user (SPEC E1). */
+  stripeCustomer: (uid: string) => `customers/${uid}`,
+  stripeSubscriptions: (uid: string) => `customers/${uid}/subscriptions`,
 } as const;

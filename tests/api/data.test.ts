@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { DATA_TYPES, type EraseResult, type UserExport, userExport } from '@daybook/protocol';
 import { TODO } from '../fixtures/items.ts';
+import { consoleData } from '../fixtures/subscriptions.ts';
 import { admin } from './support/admin.ts';
 import { apiClient, type Client, refusalOf } from './support/client.ts';
+import { triggersDone } from './support/control.ts';
 import { storedData } from './support/stored.ts';
 import { newUser, PRO, type User } from './support/users.ts';
 
@@ -33,18 +35,23 @@ describe('A user’s own data', () => {
     const { db } = admin();
     const updatedAt = new Date('2026-11-22T09:00:00Z');
     await db.doc(`users/${user.uid}/devices/laptop`).set({ name: 'Laptop', updatedAt });
-    await db.doc(`subscriptions/${user.uid}`).set({ status: 'canceled' });
-    await lapse();
+    await db.doc(`subscriptions/${user.uid}`).set(consoleData('canceled', LAPSED.proUntil));
+    await triggersDone();
+    free = apiClient(await user.refreshed());
     const answer = await free.get('/sync/export');
     assert.match(answer.headers.get('Content-Disposition') ?? '', /daybook-\d{4}-\d\d-\d\d\.json/);
     const file = userExport.parse(answer.json<UserExport>());
     assert.deepEqual(Object.keys(file.dataTypes), [...DATA_TYPES]);
     assert.deepEqual(file.dataTypes.TODOS.data, { t1: TODO, t2: TODO });
-    assert.deepEqual(file.subscription, { status: 'canceled' });
+    assert.deepEqual(file.subscription, {
+      status: 'canceled',
+      plan: 'pro-monthly',
+      currentPeriodEnd: '2020-09-13T12:26:40.000Z',
+    });
     assert.deepEqual(file.devices, {
       laptop: { name: 'Laptop', updatedAt: updatedAt.toISOString() },
     });
-    assert.deepEqual([file.uid, file.user], [user.uid, null]);
+    assert.deepEqual([file.uid, Object.keys(file.user ?? {})], [user.uid, ['claimsUpdatedAt']]);
   });
 
   it('A15: is erased without Pro, and every cursor with it', async function () {

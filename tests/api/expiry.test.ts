@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { LIMITS, type PullPage } from '@daybook/protocol';
 import { purgeTombstones } from '../../functions/src/sync/purge.ts';
-import { attachedEmulators } from '../../tools/emulators/environment.ts';
 import { TODO } from '../fixtures/items.ts';
 import { admin } from './support/admin.ts';
 import { apiClient, type Client, refusalOf } from './support/client.ts';
+import { runScheduled } from './support/control.ts';
 import { storedData } from './support/stored.ts';
 import { newUser, type User } from './support/users.ts';
 
@@ -100,21 +100,3 @@ describe('Purged tombstones', () => {
     assert.equal(Object.keys(await storedData(user.uid)).length, 1);
   });
 });
-
-/** Runs a scheduled function now and waits for its end. */
-async function runScheduled(name: string): Promise<void> {
-  const { controlUrl, controlToken } = attachedEmulators();
-  const ask = async (path: string, body: object) => {
-    const response = await fetch(`${controlUrl}/sessions/default${path}`, {
-      method: 'POST',
-      headers: {
-        Authorization: `Bearer ${controlToken}`,
-        'Content-Type': 'application/json',
-      },
-      body: JSON.stringify(body),
-    });
-    assert.equal(response.status, 200, await response.text());
-  };
-  await ask(`/functions/${name}:run`, {});
-  await ask(':awaitIdle', {});
-}

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { PlanInput } from './launchPlan.ts';
 import type { EmulatorPorts } from './types.ts';
 
 type Json = Record<string, unknown>;
@@ -12,9 +13,12 @@ export async function readJson(path: string): Promise<Json> {
   return parsed as Json;
 }
 
-/** fireemu.json with the run's profile. */
-export function embeddedConfig(base: Json, profile: 'emulator' | 'strict'): Json {
-  return { ...base, profile };
+/** fireemu.json with the run's profile and, where its clock shall stand still, that time. */
+export function embeddedConfig(
+  base: Json,
+  { profile, clockStart }: Pick<PlanInput, 'profile' | 'clockStart'>,
+): Json {
+  return { ...base, profile, ...(clockStart === undefined ? {} : { daemon: { clockStart } }) };
 }
 
 /** firebase.json with the run's ports; every one is named, since the suite's defaults would collide. */

@@ -26,6 +26,7 @@ export interface PlanInput {
   services: readonly EmulatorService[];
   importFrom: string | undefined;
   profile: NonNullable<EmulatorOptions['profile']>;
+  clockStart: string | undefined;
   ui: boolean;
 }
 
@@ -34,7 +35,7 @@ export async function planEmbedded(binary: string, input: PlanInput): Promise<La
   const { projectDir, workDir, ports } = input;
   const config = join(workDir, 'fireemu.json');
   const base = await readJson(join(projectDir, 'fireemu.json'));
-  await writeFile(config, JSON.stringify(embeddedConfig(base, input.profile)));
+  await writeFile(config, JSON.stringify(embeddedConfig(base, input)));
   const args = [
     'exec',
     ...['--config', config, '--firebase-json', join(projectDir, 'firebase.json')],

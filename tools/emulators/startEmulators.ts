@@ -63,6 +63,7 @@ async function startOnce(
     services,
     importFrom: options.importFrom === undefined ? undefined : resolve(options.importFrom),
     profile: options.profile ?? 'emulator',
+    clockStart: options.clockStart,
     ui: options.ui ?? false,
   };
   const plan = binary === null ? await planOfficial(input) : await planEmbedded(binary, input);

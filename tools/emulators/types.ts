@@ -38,6 +38,8 @@ export interface EmulatorOptions {
   ui?: boolean | undefined;
   /** Embedded only. `strict` refuses what production would refuse, such as tokens of unknown users. */
   profile?: 'emulator' | 'strict' | undefined;
+  /** Embedded only. An ISO time to stand at, until it is moved by the control API; without it time goes by itself. */
+  clockStart?: string | undefined;
   /** Called with each line the suite prints. */
   onLog?: ((line: string) => void) | undefined;
   /** The folder with firebase.json, firestore.rules and functions/; default is this checkout. */

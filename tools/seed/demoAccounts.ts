@@ -1,4 +1,9 @@
-import { timeAt } from './seedTime.ts';
+import { paths } from '@daybook/protocol';
+import { Timestamp } from 'firebase-admin/firestore';
+import { type Claims, withEntitlement } from '../../functions/src/entitlements/claims.ts';
+import { entitlementOf } from '../../functions/src/entitlements/entitlement.ts';
+import type { SubscriptionDocument } from '../../functions/src/entitlements/subscription.ts';
+import { SEED_TIME, timeAt } from './seedTime.ts';
 
 /** A user of emulator-data/. */
 export interface DemoAccount {
@@ -42,8 +47,20 @@ export const DEMO_ACCOUNTS = {
   },
 } as const satisfies Record<string, DemoAccount>;
 
-/** The claims that a subscription puts into its user's tokens; `proUntil` is in unix seconds (SPEC C8). */
-export function claimsOf({ subscription }: DemoAccount): Record<string, unknown> {
-  if (subscription === null) return {};
-  return { pro: true, proUntil: subscription.currentPeriodEnd / 1000 };
+/** The user's `subscriptions/{uid}`, null for a free user. */
+export function subscriptionOf({ uid, subscription }: DemoAccount): SubscriptionDocument | null {
+  if (subscription === null) return null;
+  const currentPeriodEnd = Timestamp.fromMillis(subscription.currentPeriodEnd);
+  return {
+    path: paths.subscription(uid),
+    shape: 'console',
+    data: { ...subscription, currentPeriodEnd },
+  };
+}
+
+/** The claims that the functions would give the user for it (SPEC E3), at the seed's moment. */
+export function claimsOf(account: DemoAccount): Claims {
+  const document = subscriptionOf(account);
+  const terms = { now: timeAt(SEED_TIME), pastDueGraceDays: 0 };
+  return withEntitlement({}, entitlementOf(document === null ? [] : [document], terms));
 }

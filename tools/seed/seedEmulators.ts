@@ -1,11 +1,11 @@
-import { DATA_TYPES, paths } from '@daybook/protocol';
+import { DATA_TYPES } from '@daybook/protocol';
 import { deleteApp, initializeApp } from 'firebase-admin/app';
-import { getFirestore, Timestamp } from 'firebase-admin/firestore';
+import { getFirestore } from 'firebase-admin/firestore';
 import type { RunningEmulators } from '../emulators/types.ts';
 import { PROJECT_ID } from '../project.ts';
 import { importAccounts } from './authEmulator.ts';
 import { commitDocuments, type SeedDocument } from './commitDocuments.ts';
-import { DEMO_ACCOUNTS, type DemoAccount } from './demoAccounts.ts';
+import { DEMO_ACCOUNTS, type DemoAccount, subscriptionOf } from './demoAccounts.ts';
 import { SAMPLE_DATA } from './sampleData.ts';
 import { SEED_TIME, timeAt } from './seedTime.ts';
 
@@ -15,19 +15,11 @@ const ACCOUNTS: readonly DemoAccount[] = Object.values(DEMO_ACCOUNTS);
 export async function seedEmulators(emulators: RunningEmulators): Promise<void> {
   await importAccounts(emulators.authHost, ACCOUNTS, timeAt(SEED_TIME));
   await writeDocuments(emulators.env, [
-    ...subscriptionDocuments(),
+    ...ACCOUNTS.map(subscriptionOf).filter((document) => document !== null),
     ...DATA_TYPES.flatMap((type) =>
       commitDocuments(DEMO_ACCOUNTS.pro.uid, type, SAMPLE_DATA[type], timeAt(SEED_TIME)),
     ),
   ]);
-}
-
-function subscriptionDocuments(): SeedDocument[] {
-  return ACCOUNTS.flatMap(({ uid, subscription }) => {
-    if (subscription === null) return [];
-    const currentPeriodEnd = Timestamp.fromMillis(subscription.currentPeriodEnd);
-    return [{ path: paths.subscription(uid), data: { ...subscription, currentPeriodEnd } }];
-  });
 }
 
 async function writeDocuments(

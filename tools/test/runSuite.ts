@@ -21,11 +21,12 @@ export async function runSuite(
   for (const target of suite.builds) await ensureBuilt(target);
   if (suite.emulators === null) return runMocha(files, options, process.env, stopped);
 
-  const { services, profile, withDemoData } = suite.emulators;
+  const { services, profile, withDemoData, clockStart } = suite.emulators;
   const emulators = await startEmulators({
     services,
     profile,
     importFrom: withDemoData ? demoData() : undefined,
+    clockStart,
   });
   try {
     const env = { ...process.env, ...emulators.env };

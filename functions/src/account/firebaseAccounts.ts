@@ -6,6 +6,7 @@ import {
   type Firestore,
   type Query,
 } from 'firebase-admin/firestore';
+import { hasCode } from '../hasCode.ts';
 import type { Accounts } from './accounts.ts';
 
 /** Documents removed in one write, which may have 500. */
@@ -62,8 +63,7 @@ async function deleteAuthUser(auth: Auth, uid: string): Promise<void> {
   try {
     await auth.deleteUser(uid);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code !== 'auth/user-not-found') throw error;
+    if (!hasCode(error, ['auth/user-not-found'])) throw error;
   }
 }
 

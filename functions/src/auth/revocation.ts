@@ -1,4 +1,5 @@
 import type { Auth, UserRecord } from 'firebase-admin/auth';
+import { hasCode } from '../hasCode.ts';
 import type { Caller } from '../http/auth.ts';
 
 /** How long an answer of Auth is believed: what a revocation may take to stop a user's writes (SPEC A2). */
@@ -46,9 +47,7 @@ async function validSince(auth: Pick<Auth, 'getUser'>, uid: string): Promise<num
     const user = await auth.getUser(uid);
     return user.disabled ? null : secondsOf(user.tokensValidAfterTime);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'auth/user-not-found') {
-      return null;
-    }
+    if (hasCode(error, ['auth/user-not-found'])) return null;
     throw error;
   }
 }

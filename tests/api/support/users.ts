@@ -5,7 +5,9 @@ export interface User {
   token: string;
   email: string;
   password: string;
-  /** The same user with a fresh token that has other claims. */
+  /** The same user with a fresh token, and so with the claims of now. */
+  refreshed(): Promise<User>;
+  /** The same, after other claims have been set. */
   withClaims(claims: object): Promise<User>;
 }
 
@@ -28,11 +30,15 @@ export async function newUser(claims: object = PRO): Promise<User> {
       returnSecureToken: true,
     },
   );
-  const withClaims = async (newClaims: object): Promise<User> => {
-    await admin().auth.setCustomUserClaims(localId as string, newClaims);
+  const uid = localId as string;
+  const refreshed = async (): Promise<User> => {
     const grant = { grant_type: 'refresh_token', refresh_token: refreshToken };
     const { id_token } = await post('securetoken.googleapis.com/v1/token', grant);
-    return { ...credentials, uid: localId as string, token: id_token as string, withClaims };
+    return { ...credentials, uid, token: id_token as string, refreshed, withClaims };
+  };
+  const withClaims = async (newClaims: object): Promise<User> => {
+    await admin().auth.setCustomUserClaims(uid, newClaims);
+    return refreshed();
   };
   return withClaims(claims);
 }

@@ -19,8 +19,9 @@ describe('seed', () => {
     assert.throws(() => commitDocuments('me', 'TODOS', items, 1000), /TODOS one: value\.title /);
   });
 
-  it('C8: gives proUntil in seconds, and no claims without a subscription', () => {
+  it('E3: gives each account the claims that its subscription makes', () => {
     assert.deepEqual(claimsOf(DEMO_ACCOUNTS.pro), { pro: true, proUntil: 4_102_444_800 });
+    assert.deepEqual(claimsOf(DEMO_ACCOUNTS.lapsed), { pro: false, proUntil: 1_788_220_800 });
     assert.deepEqual(claimsOf(DEMO_ACCOUNTS.free), {});
   });
 });

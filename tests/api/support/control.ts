@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { attachedEmulators } from '../../../tools/emulators/environment.ts';
+
+/** Waits until the emulators have run every trigger that is due. */
+export async function triggersDone(): Promise<void> {
+  await control(':awaitIdle', {});
+}
+
+/** Runs a scheduled function now and waits for its end. */
+export async function runScheduled(name: string): Promise<void> {
+  await control(`/functions/${name}:run`, {});
+  await triggersDone();
+}
+
+/** Calls the embedded emulators' control API. */
+export async function control(path: string, body: object): Promise<unknown> {
+  const { controlUrl, controlToken } = attachedEmulators();
+  const response = await fetch(`${controlUrl}/sessions/default${path}`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${controlToken}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  assert.equal(response.status, 200, text);
+  return JSON.parse(text);
+}
