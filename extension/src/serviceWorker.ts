@@ -4,6 +4,7 @@ import { ALARM, chromeAttention } from './adapters/chromeAttention.ts';
 import { chromeDevice } from './adapters/chromeDevice.ts';
 import { chromeLocalStore } from './adapters/chromeLocalStore.ts';
 import { firebaseIdentity } from './adapters/firebaseIdentity.ts';
+import { firestoreAccount } from './adapters/firestoreAccount.ts';
 import { firestoreDatabase } from './adapters/firestoreDatabase.ts';
 import { firestoreDevices } from './adapters/firestoreDevices.ts';
 import { firestoreDoor } from './adapters/firestoreDoor.ts';
@@ -62,6 +63,7 @@ async function start(): Promise<CommandPorts> {
     store: chromeLocalStore,
     direct: firestoreDoor(database),
     api: httpApiDoor(config.apiUrl, identity),
+    account: firestoreAccount(database),
     devices,
     identity,
     attention: chromeAttention(wake),

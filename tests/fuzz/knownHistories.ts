@@ -36,6 +36,24 @@ export const KNOWN_HISTORIES = {
       work(3, 9),
     ],
   },
+  'E21, E22: Pro comes to devices that have edits, goes while more are made, and comes again': {
+    skews: [0, 3_600_000],
+    actions: [
+      { do: 'pro', pro: false },
+      edit(0, 0),
+      ...settled(0),
+      ...settled(1),
+      { do: 'pro', pro: true },
+      ...settled(0),
+      edit(0, 1),
+      work(0, 5),
+      { do: 'pro', pro: false },
+      edit(1, 1),
+      ...settled(1),
+      ...settled(0),
+      edit(0, 2),
+    ],
+  },
   'P6: a deletion is purged while a device is offline, and more is committed after it': {
     skews: [0, 0],
     actions: [

@@ -6,6 +6,8 @@ import { checkInvariants } from './sim/invariants.ts';
 import { type Mutations, playHistory } from './sim/world.ts';
 
 const PURGED = 'P6: a deletion is purged while a device is offline, and more is committed after it';
+const LAPSED =
+  'E21, E22: Pro comes to devices that have edits, goes while more are made, and comes again';
 const RUNS = 6000;
 const SEED = 20_261_122;
 
@@ -30,6 +32,13 @@ describe('fuzz: the simulator notices when a rule is broken', () => {
     assert.throws(
       () => checkInvariants(playHistory(KNOWN_HISTORIES[PURGED], { ignorePurge: true })),
       /differs from the server/,
+    );
+  });
+
+  it('E20: a device does not look at the account’s document', () => {
+    assert.throws(
+      () => playHistory(KNOWN_HISTORIES[LAPSED], { ignoreAccount: true }),
+      /Not settled.*free/s,
     );
   });
 });

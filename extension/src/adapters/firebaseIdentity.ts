@@ -70,7 +70,7 @@ async function currentUser(auth: Auth): Promise<User | null> {
 async function describe(user: User | null): Promise<Identity> {
   if (!user) return { uid: null };
   const { claims } = await user.getIdTokenResult();
-  const { pro, proUntil } = claims;
+  const { pro, proUntil, iat } = claims;
   return {
     uid: user.uid,
     email: user.email ?? '',
@@ -78,6 +78,7 @@ async function describe(user: User | null): Promise<Identity> {
       pro: pro === true,
       proUntil: typeof proUntil === 'number' ? proUntil * MS_PER_SECOND : 0,
     },
+    issuedAt: Number(iat) * MS_PER_SECOND,
   };
 }
 

@@ -9,8 +9,12 @@ export type Effect =
   | { type: 'listenHeads'; uid: string; epoch: number }
   /** Follow the items of a type above the cursor. */
   | { type: 'listenItems'; uid: string; epoch: number; dataType: DataType; cursor: Cursor }
+  /** Follow the account's document; goes on when listening stops. */
+  | { type: 'followAccount'; uid: string; epoch: number }
+  | { type: 'unfollowAccount' }
   /** Follow the account's list of devices. */
   | { type: 'listenDevices'; uid: string; epoch: number }
+  /** Of data types and devices. */
   | { type: 'stopListening' }
   /** Put this device into the list; answered by `deviceAnswered`, as is the next. */
   | { type: 'registerDevice'; uid: string; epoch: number; deviceId: string }
@@ -24,6 +28,8 @@ export type Effect =
   | { type: 'reconnect' }
   /** Ask for fresh claims; they come as `identityChanged`. */
   | { type: 'refreshIdentity' }
+  /** Forget the sign-in and nothing else. */
+  | { type: 'endSignIn' }
   /** Leave the list of devices, end the sign-in, drop Firestore's queue and cache; answered by `sessionCleared`. */
   | { type: 'clearSession'; uid: string; deviceId: string }
   /** Send `woke` at that time of the device's clock; replaces the time asked for before. */

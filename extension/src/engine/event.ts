@@ -20,7 +20,7 @@ export type EngineEvent =
   | { type: 'sessionCleared' }
   /** The person doesn't need this entry of the conflict log any more. */
   | { type: 'conflictDismissed'; conflictId: string }
-  | ({ epoch: number } & (DoorEvent | DeviceEvent));
+  | ({ epoch: number } & (DoorEvent | DeviceEvent | AccountEvent));
 
 export type DoorEvent = DirectDoorEvent | ApiDoorEvent;
 
@@ -80,6 +80,17 @@ export type RequestFailure =
   | { outcome: 'forbidden' }
   /** An answer that a retry won't change, or a fault of the server. */
   | { outcome: 'failed'; message: string };
+
+export type AccountEvent =
+  /** The account's document, as the server has it. */
+  | {
+      type: 'accountSeen';
+      /** When the claims last changed, by the server's clock, ms; 0 if they never did. */
+      claimsUpdatedAt: number;
+      isDeleted: boolean;
+    }
+  /** It is not followed any more. */
+  | { type: 'accountLost' };
 
 export type DeviceEvent =
   /** The account's devices, as the server has them. */

@@ -1,9 +1,10 @@
 import { DATA_TYPES, type DataType, START } from '@daybook/protocol';
+import { planAccount } from './account.ts';
 import { planDevices } from './devices.ts';
 import type { Effect } from './effect.ts';
 import type { Moment } from './event.ts';
 import { planPush } from './pushing.ts';
-import { activeUid } from './session.ts';
+import { activeUid, standStill } from './session.ts';
 import {
   type EngineState,
   type TypeLive,
@@ -16,11 +17,15 @@ import { dirtyCount } from './status.ts';
 import type { Step } from './step.ts';
 import { TIMING } from './timing.ts';
 
-/** For whom and when is planned, and the times at which there will be more to do. */
-export interface PlanContext extends Moment {
+/** When is planned, and the times at which there will be more to do. */
+export interface PlanTime extends Moment {
+  dueAt: number[];
+}
+
+/** For whom, too. */
+export interface PlanContext extends PlanTime {
   uid: string;
   epoch: number;
-  dueAt: number[];
 }
 
 const NOTHING: Effect[] = [];
@@ -30,32 +35,33 @@ const NOTHING: Effect[] = [];
  * whether the worker was restarted in between.
  */
 export function plan(state: EngineState, moment: Moment): Step {
+  const time: PlanTime = { ...moment, dueAt: [] };
+  const account = planAccount(state, time);
   const uid = activeUid(state, moment.now);
-  if (uid === null) return planRenewal(state, moment.now);
-  const context: PlanContext = { ...moment, uid, epoch: state.session.epoch, dueAt: [] };
+  const sync =
+    uid === null
+      ? planPause(account.state)
+      : planSync(account.state, { ...time, uid, epoch: state.session.epoch });
+  const effects = [...account.effects, ...sync.effects];
+  const later = time.dueAt.filter((due) => due > moment.now);
+  if (later.length > 0) effects.push({ type: 'wakeAt', at: Math.min(...later) });
+  return { state: sync.state, effects };
+}
+
+/** A Pro whose time is over is paused without being told (SPEC E22). */
+function planPause(state: EngineState): Step {
+  if (!state.connection.listening) return { state, effects: NOTHING };
+  return { state: standStill(state), effects: [{ type: 'stopListening' }] };
+}
+
+function planSync(state: EngineState, context: PlanContext): Step {
   let step = planConnection(state, context);
   for (const type of DATA_TYPES) {
     const { state: next, effects } = planType(step.state, type, context);
     step = { state: next, effects: [...step.effects, ...effects] };
   }
   const devices = planDevices(step.state, context);
-  step = { state: devices.state, effects: [...step.effects, ...devices.effects] };
-  const later = context.dueAt.filter((time) => time > moment.now);
-  if (later.length === 0) return step;
-  return { ...step, effects: [...step.effects, { type: 'wakeAt', at: Math.min(...later) }] };
-}
-
-/** A Pro that was renewed, or just bought, is noticed without signing in again. */
-function planRenewal(state: EngineState, now: number): Step {
-  const { identity, claimsAskedAt, online } = state.connection;
-  const isSignedIn = identity?.uid && identity.uid === state.session.uid && !state.signingOut;
-  if (!isSignedIn || !online) return { state, effects: NOTHING };
-  const due = claimsAskedAt + TIMING.renewalCheck;
-  if (now < due) return { state, effects: [{ type: 'wakeAt', at: due }] };
-  return {
-    state: withConnection(state, { claimsAskedAt: now }),
-    effects: [{ type: 'refreshIdentity' }],
-  };
+  return { state: devices.state, effects: [...step.effects, ...devices.effects] };
 }
 
 /** Also the watchdog: what is pending and doesn't move gets a new connection, and the API door. */

@@ -19,8 +19,14 @@ import type { Step } from './step.ts';
 /** The account whose data may be synced now; null while signed out, not Pro, or leaving. */
 export function activeUid(state: EngineState, now: number): string | null {
   const { identity } = state.connection;
-  if (state.signingOut || !identity?.uid || identity.uid !== state.session.uid) return null;
+  if (signedInUid(state) === null || !identity?.uid) return null;
   return isPro(identity.entitlement, now + state.clockOffset) ? identity.uid : null;
+}
+
+/** The account that is signed in here, with Pro or without; null while leaving, or when it isn't whose data this is. */
+export function signedInUid({ session, signingOut, connection }: EngineState): string | null {
+  const uid = connection.identity?.uid ?? null;
+  return signingOut || uid !== session.uid ? null : uid;
 }
 
 export function changeIdentity(state: EngineState, identity: Identity, moment: Moment): Step {
@@ -58,7 +64,7 @@ function asOldest(local: Buckets<Revision>): Buckets<Revision> {
 }
 
 /** Syncing stops; nothing that must survive is touched. */
-function standStill(state: EngineState): EngineState {
+export function standStill(state: EngineState): EngineState {
   const { identity, online } = state.connection;
   return {
     ...state,

@@ -4,6 +4,7 @@ import type { KnownDevice } from '../local/devices.ts';
 import { emptyBuckets, type ItemsByType, type TypeItems } from '../local/items.ts';
 import { FIRST_SESSION, type Session } from '../local/session.ts';
 import { INITIAL_STATUS, type SyncStatus } from '../local/status.ts';
+import { type AccountLive, IDLE_ACCOUNT } from './accountState.ts';
 import { type DeviceEntry, type DeviceLive, IDLE_DEVICE, UNREGISTERED } from './deviceState.ts';
 import type { Entitlement } from './entitlement.ts';
 
@@ -34,6 +35,7 @@ export interface EngineState {
   readonly connection: Connection;
   readonly live: ByType<TypeLive>;
   readonly deviceLive: DeviceLive;
+  readonly account: AccountLive;
 }
 
 export type ByType<Value> = Readonly<Record<DataType, Value>>;
@@ -116,7 +118,7 @@ export interface Connection {
   readonly isApiReachable: boolean | null;
   /** When Firestore began to connect, or last tried anew. */
   readonly since: number;
-  /** When fresh claims were last asked for, because the account isn't Pro or Firestore can't be reached. */
+  /** When fresh claims were last asked for because Firestore can't be reached. */
   readonly claimsAskedAt: number;
   /** When there was last something to show for it, or nothing pending. */
   readonly progressAt: number;
@@ -126,7 +128,13 @@ export interface Connection {
 
 export type Identity =
   | { readonly uid: null }
-  | { readonly uid: string; readonly email: string; readonly entitlement: Entitlement };
+  | {
+      readonly uid: string;
+      readonly email: string;
+      readonly entitlement: Entitlement;
+      /** When the token that says so was issued, by the server's clock, ms; whole seconds. */
+      readonly issuedAt: number;
+    };
 
 /** Stands for an item that the device never had. */
 export const NEVER_STORED: Revision = { value: null, editedAt: 0 };
@@ -191,6 +199,7 @@ export function emptyState(deviceId: string): EngineState {
     connection: IDLE_CONNECTION,
     live: byType(() => IDLE_LIVE),
     deviceLive: IDLE_DEVICE,
+    account: IDLE_ACCOUNT,
   };
 }
 

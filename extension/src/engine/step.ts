@@ -1,3 +1,4 @@
+import { observeAccount } from './account.ts';
 import { takeAnswer } from './answers.ts';
 import { withoutConflict } from './conflictLog.ts';
 import { leaveIfRemoved, observeDevices } from './devices.ts';
@@ -6,7 +7,7 @@ import type { Effect } from './effect.ts';
 import type { EngineEvent, Moment } from './event.ts';
 import { observe } from './observing.ts';
 import { plan } from './plan.ts';
-import { beginSignOut, changeIdentity, clearing, endSession } from './session.ts';
+import { activeUid, beginSignOut, changeIdentity, clearing, endSession } from './session.ts';
 import { byType, type EngineState, withConnection } from './state.ts';
 import { dirtyCount, withStatus } from './status.ts';
 import { watchProgress } from './watchdog.ts';
@@ -49,7 +50,7 @@ function handle(state: EngineState, event: EngineEvent, moment: Moment): Step {
     case 'identityChanged':
       return changeIdentity(state, event.identity, moment);
     case 'onlineChanged':
-      return { state: changeOnline(state, event.online), effects: [] };
+      return changeOnline(state, event.online, moment);
     case 'woke':
       return { state, effects: [] };
     case 'syncRequested':
@@ -60,6 +61,9 @@ function handle(state: EngineState, event: EngineEvent, moment: Moment): Step {
       return { state: endSession(state, moment), effects: [] };
     case 'conflictDismissed':
       return { state: withoutConflict(state, event.conflictId), effects: [] };
+    case 'accountSeen':
+    case 'accountLost':
+      return observeAccount(state, event, moment);
     case 'devicesSeen':
     case 'devicesLost':
     case 'deviceAnswered':
@@ -81,14 +85,25 @@ function resume(state: EngineState): Effect[] {
   return effects;
 }
 
-function changeOnline(state: EngineState, online: boolean): EngineState {
+function changeOnline(state: EngineState, online: boolean, { now }: Moment): Step {
   const changed = withConnection(state, { online });
-  return online ? hurry(changed) : changed;
+  if (!online) return { state: changed, effects: [] };
+  const isBack = !state.connection.online;
+  // Without Pro nothing else is there to connect Firestore, which may take a minute by itself.
+  const isOnlyFollowing = state.account.following && activeUid(state, now) === null;
+  return {
+    state: hurry(changed),
+    effects: isBack && isOnlyFollowing ? [{ type: 'reconnect' }] : [],
+  };
 }
 
 /** Whatever waits for its next try is tried now. */
 function hurry(state: EngineState): EngineState {
   const { firestore, since } = state.connection;
   const live = byType((type) => ({ ...state.live[type], retryAt: 0 }));
-  return withConnection({ ...state, live }, { since: firestore === 'connected' ? since : 0 });
+  const account = { ...state.account, retryAt: 0 };
+  return withConnection(
+    { ...state, live, account },
+    { since: firestore === 'connected' ? since : 0 },
+  );
 }

@@ -26,8 +26,9 @@ export const TIMING = {
   retryDevices: 60_000,
   /** While Firestore can't be reached, the sign-in is looked at this often. */
   signInCheck: 30_000,
-  /** While the account isn't Pro, its claims are asked for this often: it may have been renewed. */
-  renewalCheck: 300_000,
+  /** Before claims that may be old, or the account's document, are asked for again; doubles each time. */
+  retryAccount: 1_000,
+  retryAccountMax: 300_000,
   /** How wrong the measured offset to the server's clock may be. */
   clockError: 5_000,
 } as const;

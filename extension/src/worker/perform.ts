@@ -1,6 +1,13 @@
 import type { Effect } from '../engine/effect.ts';
-import type { DeviceEvent, DeviceOutcome, DoorEvent, EngineEvent } from '../engine/event.ts';
+import type {
+  AccountEvent,
+  DeviceEvent,
+  DeviceOutcome,
+  DoorEvent,
+  EngineEvent,
+} from '../engine/event.ts';
 import { KEYS } from '../local/keys.ts';
+import type { AccountWatch } from '../ports/accountWatch.ts';
 import type { ApiDoor } from '../ports/apiDoor.ts';
 import type { Attention } from '../ports/attention.ts';
 import type { DeviceRegistry } from '../ports/deviceRegistry.ts';
@@ -15,6 +22,7 @@ export interface EffectPorts {
   store: LocalStore;
   direct: DirectDoor;
   api: ApiDoor;
+  account: AccountWatch;
   devices: DeviceRegistry;
   identity: IdentityProvider;
   attention: Attention;
@@ -23,10 +31,10 @@ export interface EffectPorts {
 /** Does what the engine wants done, and tells it what came of it. */
 export function perform(
   effect: Effect,
-  { store, direct, api, devices, identity, attention }: EffectPorts,
+  { store, direct, api, account, devices, identity, attention }: EffectPorts,
   dispatch: (event: EngineEvent) => void,
 ): void {
-  const tellFor = (epoch: number) => (event: DoorEvent | DeviceEvent) =>
+  const tellFor = (epoch: number) => (event: DoorEvent | DeviceEvent | AccountEvent) =>
     dispatch({ ...event, epoch });
   switch (effect.type) {
     case 'removeEdits': {
@@ -40,6 +48,10 @@ export function perform(
       return direct.listenHeads(effect.uid, tellFor(effect.epoch));
     case 'listenItems':
       return direct.listenItems(effect.uid, effect.dataType, effect.cursor, tellFor(effect.epoch));
+    case 'followAccount':
+      return account.follow(effect.uid, tellFor(effect.epoch));
+    case 'unfollowAccount':
+      return account.stop();
     case 'listenDevices':
       return devices.follow(effect.uid, tellFor(effect.epoch));
     case 'stopListening':
@@ -75,6 +87,9 @@ export function perform(
       return;
     case 'refreshIdentity':
       void attempt(identity.refresh());
+      return;
+    case 'endSignIn':
+      void attempt(identity.signOut());
       return;
     case 'clearSession':
       void attempt(

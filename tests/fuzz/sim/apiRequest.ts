@@ -24,12 +24,13 @@ export function pullRequest(
   server: SimServer,
   { epoch, dataType, cursor }: Extract<Effect, { type: 'pull' }>,
   clockOffset: number,
+  isPro: () => boolean,
 ): ApiRequest {
   const answer = (result: PullResult): DoorEvent => ({ type: 'pulled', dataType, result });
   return {
     epoch,
     ask() {
-      if (!server.isPro) return answer({ outcome: 'forbidden' });
+      if (!isPro()) return answer({ outcome: 'forbidden' });
       const page = server.page(dataType, cursor, PAGE_SIZE);
       return answer(page ? { outcome: 'page', page, clockOffset } : { outcome: 'expired' });
     },
@@ -40,6 +41,7 @@ export function pullRequest(
 export function pushRequest(
   server: SimServer,
   { epoch, dataType, commit }: Extract<Effect, { type: 'push' }>,
+  isPro: () => boolean,
 ): ApiRequest {
   const { commitId, version, parent } = commit;
   const answer = (result: PushResult): DoorEvent => ({
@@ -51,7 +53,7 @@ export function pushRequest(
   return {
     epoch,
     ask() {
-      if (!server.isPro) return answer({ outcome: 'forbidden' });
+      if (!isPro()) return answer({ outcome: 'forbidden' });
       const verdict = server.commit(dataType, commit);
       if (verdict.outcome === 'applied') return answer(verdict);
       if (verdict.outcome === 'refused') return answer({ ...verdict, outcome: 'failed' });

@@ -1,6 +1,6 @@
 import type { Todo } from '@daybook/protocol';
 import type { Effect } from '../../../extension/src/engine/effect.ts';
-import type { DoorEvent, EngineEvent } from '../../../extension/src/engine/event.ts';
+import type { AccountEvent, DoorEvent, EngineEvent } from '../../../extension/src/engine/event.ts';
 import { changedEntries, restore } from '../../../extension/src/engine/persistence.ts';
 import { type EngineState, withItems } from '../../../extension/src/engine/state.ts';
 import { step } from '../../../extension/src/engine/step.ts';
@@ -16,8 +16,8 @@ import {
 import { type ApiRequest, pullRequest, pushRequest } from './apiRequest.ts';
 import { SimFirestore } from './firestore.ts';
 import type { SimServer } from './server.ts';
+import { SimSignIn } from './signIn.ts';
 
-export const UID = 'ada';
 const LATER = Number.MAX_SAFE_INTEGER;
 
 export interface DeviceMutations {
@@ -27,6 +27,8 @@ export interface DeviceMutations {
   forgetBase?: boolean;
   /** Breaks SPEC P6: the live queries' heads don't tell what was purged. */
   ignorePurge?: boolean;
+  /** Breaks SPEC E20: the account's document is never told. */
+  ignoreAccount?: boolean;
 }
 
 /** One device: the real engine over a simulated storage, Firestore and network. Nothing happens but by `work`. */
@@ -37,6 +39,7 @@ export class SimDevice {
   readonly #server: SimServer;
   readonly #mutations: DeviceMutations;
   readonly #firestore: SimFirestore;
+  readonly #signIn: SimSignIn;
   #disk: Record<string, unknown> = {};
   #state: EngineState | null = null;
   #inbox: EngineEvent[] = [];
@@ -57,6 +60,7 @@ export class SimDevice {
     this.#server = server;
     this.#mutations = mutations;
     this.#firestore = new SimFirestore(server);
+    this.#signIn = new SimSignIn(server);
   }
 
   get now(): number {
@@ -107,17 +111,13 @@ export class SimDevice {
     this.#requests = [];
     this.#wakeAt = LATER;
     this.crashIn = null;
+    this.#signIn.restart();
     this.#firestore.restart();
   }
 
   setOnline(online: boolean): void {
     this.isOnline = online;
     if (!online && this.#state) this.#firestore.disconnected(this.#tell());
-  }
-
-  /** The claims changed. */
-  refreshIdentity(): void {
-    if (this.#state) this.#inbox.push(this.#identity());
   }
 
   /** Does one of the things that could happen next; false if there is none. */
@@ -142,6 +142,8 @@ export class SimDevice {
     for (const request of this.#late) possible.push(() => this.#arriveLate(request));
     if (this.now >= this.#wakeAt) possible.push(() => this.#wake());
     if (!this.isOnline) return possible;
+    if (this.#signIn.isBehind && !this.#mutations.ignoreAccount)
+      possible.push(() => this.#tell()(this.#signIn.catchUp()));
     if (this.#firestore.queued > 0) possible.push(() => this.#sendNext());
     if (this.#firestore.isBehind)
       possible.push(() => this.#firestore.catchUp(this.#tell(), this.#ids % 2 === 0));
@@ -150,17 +152,9 @@ export class SimDevice {
 
   #start(): void {
     this.#state = restore(structuredClone(this.#disk), this.#nonce());
-    this.#inbox = [{ type: 'started' }, this.#identity()];
+    this.#inbox = [{ type: 'started' }, this.#signIn.identity()];
     const edits = readEdits(this.#disk);
     if (edits.length > 0) this.#inbox.push({ type: 'editsFound', edits });
-  }
-
-  #identity(): EngineEvent {
-    const proUntil = this.#server.isPro ? LATER : this.#server.now - 1;
-    return {
-      type: 'identityChanged',
-      identity: { uid: UID, email: 'ada@example.com', entitlement: { pro: true, proUntil } },
-    };
   }
 
   #wake(): void {
@@ -220,13 +214,18 @@ export class SimDevice {
       case 'commit':
         return this.#firestore.commit(effect.dataType, effect.commit);
       case 'pull':
-        this.#requests.push(pullRequest(this.#server, effect, -this.skew));
+        this.#requests.push(
+          pullRequest(this.#server, effect, -this.skew, () => this.#signIn.isPro),
+        );
         return;
       case 'push':
-        this.#requests.push(pushRequest(this.#server, effect));
+        this.#requests.push(pushRequest(this.#server, effect, () => this.#signIn.isPro));
         return;
       case 'refreshIdentity':
-        return this.refreshIdentity();
+        if (this.isOnline) this.#inbox.push(this.#signIn.refresh());
+        return;
+      case 'followAccount':
+        return this.#signIn.follow();
       case 'wakeAt':
         this.#wakeAt = effect.at;
         return;
@@ -236,6 +235,8 @@ export class SimDevice {
       case 'registerDevice':
       case 'refreshDevice':
         return;
+      case 'unfollowAccount':
+      case 'endSignIn':
       case 'clearSession':
         throw new Error('No simulated device signs out');
     }
@@ -263,12 +264,12 @@ export class SimDevice {
   #sendNext(): void {
     const isLost = this.lostAnswers > 0;
     if (isLost) this.lostAnswers -= 1;
-    this.#firestore.sendNext(this.#tell(), isLost);
+    this.#firestore.sendNext(this.#tell(), this.#signIn.isPro, isLost);
   }
 
   #tell() {
     const epoch = this.#state?.session.epoch ?? 0;
-    return (event: DoorEvent) => {
+    return (event: DoorEvent | AccountEvent) => {
       if (this.#mutations.ignorePurge) hidePurge(event);
       if (this.#state) this.#inbox.push({ ...event, epoch });
     };
@@ -280,7 +281,7 @@ export class SimDevice {
   }
 }
 
-function hidePurge(event: DoorEvent): void {
+function hidePurge(event: DoorEvent | AccountEvent): void {
   if (event.type !== 'headsSeen') return;
   for (const head of Object.values(event.heads)) head.purgedThrough = 0;
 }

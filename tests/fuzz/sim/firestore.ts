@@ -80,9 +80,9 @@ export class SimFirestore {
   }
 
   /** Sends the first queued write that has no answer. `isAnswerLost`: the server decides, this device isn't told. */
-  sendNext(tell: Tell, isAnswerLost: boolean): void {
+  sendNext(tell: Tell, isPro: boolean, isAnswerLost: boolean): void {
     const next = this.#queue.find(({ isAcknowledged }) => !isAcknowledged);
-    if (!next || !this.#server.isPro) {
+    if (!next || !isPro) {
       if (next) this.#drop(next, tell);
       return;
     }

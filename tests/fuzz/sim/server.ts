@@ -25,6 +25,13 @@ export type Verdict =
   | { outcome: 'mismatch' }
   | { outcome: 'refused'; message: string };
 
+/** What the claims were when it was issued; both doors go by it. */
+export interface Token {
+  isPro: boolean;
+  /** Whole seconds, in ms. */
+  issuedAt: number;
+}
+
 interface TypeData {
   head: Head<number> | null;
   items: Map<string, StoredItem<number>>;
@@ -37,11 +44,22 @@ export class SimServer {
   /** Counts whatever changes the data, so that a watch can tell whether it is behind. */
   changes = 0;
   now = 1_800_000_000_000;
-  isPro = true;
+  /** When the claims last changed, as the account's document says; 0 if they never did. */
+  claimsUpdatedAt = 0;
+  #isPro = true;
   readonly #mutations: ServerMutations;
 
   constructor(mutations: ServerMutations) {
     this.#mutations = mutations;
+  }
+
+  setPro(isPro: boolean): void {
+    this.#isPro = isPro;
+    this.claimsUpdatedAt = this.now;
+  }
+
+  issueToken(): Token {
+    return { isPro: this.#isPro, issuedAt: Math.floor(this.now / 1_000) * 1_000 };
   }
 
   data(type: DataType): TypeData {

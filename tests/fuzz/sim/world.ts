@@ -28,7 +28,7 @@ export class World {
       this.server.now += action.ms;
       return;
     }
-    if (action.do === 'pro') return this.#setPro(action.pro);
+    if (action.do === 'pro') return this.server.setPro(action.pro);
     if (action.do === 'purge') return this.server.purge('TODOS');
     const device = this.devices[action.device % this.devices.length];
     if (!device) throw new Error('A history has two devices or more');
@@ -55,7 +55,7 @@ export class World {
 
   /** No more faults, and time enough: everything there is to do is done. */
   settle(): void {
-    this.#setPro(true);
+    this.server.setPro(true);
     for (const device of this.devices) {
       device.setOnline(true);
       device.lostAnswers = 0;
@@ -82,11 +82,6 @@ export class World {
         device.isIdle
       );
     });
-  }
-
-  #setPro(pro: boolean): void {
-    this.server.isPro = pro;
-    for (const device of this.devices) device.refreshIdentity();
   }
 
   #edit(device: SimDevice, itemId: string, field: 'title' | 'notes'): void {

@@ -51,7 +51,12 @@ export class Harness {
   signIn(uid = UID, proUntil = Number.MAX_SAFE_INTEGER): Effect[] {
     return this.send({
       type: 'identityChanged',
-      identity: { uid, email: `${uid}@example.com`, entitlement: { pro: true, proUntil } },
+      identity: {
+        uid,
+        email: `${uid}@example.com`,
+        entitlement: { pro: true, proUntil },
+        issuedAt: Math.floor(this.now / 1000) * 1000,
+      },
     });
   }
 

@@ -1,0 +1,35 @@
+import { paths } from '@daybook/protocol';
+import { type DocumentSnapshot, doc, onSnapshot, Timestamp } from 'firebase/firestore';
+import type { AccountEvent } from '../engine/event.ts';
+import type { AccountWatch } from '../ports/accountWatch.ts';
+import type { FirestoreDatabase } from './firestoreDatabase.ts';
+
+/** The account's document in Firestore. */
+export function firestoreAccount(database: FirestoreDatabase): AccountWatch {
+  let unsubscribe = () => {};
+  return {
+    follow(uid, tell) {
+      unsubscribe();
+      unsubscribe = onSnapshot(
+        doc(database.get(), paths.user(uid)),
+        { includeMetadataChanges: true },
+        (snapshot) => {
+          // What is only remembered may be long over.
+          if (!snapshot.metadata.fromCache) tell(describeAccount(snapshot));
+        },
+        () => tell({ type: 'accountLost' }),
+      );
+    },
+    stop: () => unsubscribe(),
+  };
+}
+
+function describeAccount(snapshot: DocumentSnapshot): AccountEvent {
+  const claimsUpdatedAt: unknown = snapshot.get('claimsUpdatedAt');
+  return {
+    type: 'accountSeen',
+    claimsUpdatedAt:
+      claimsUpdatedAt instanceof Timestamp ? Math.floor(claimsUpdatedAt.toMillis()) : 0,
+    isDeleted: (snapshot.get('deletedAt') ?? null) !== null,
+  };
+}

@@ -1,0 +1,18 @@
+/** What this worker knows of the account's document (SPEC E20). */
+export interface AccountLive {
+  /** The document is followed. */
+  readonly following: boolean;
+  /** When the claims last changed, by the server's clock, ms; 0 if they never did, or nothing was told yet. */
+  readonly claimsUpdatedAt: number;
+  /** How often in a row fresh claims, or the document, were asked for. */
+  readonly tries: number;
+  /** Neither is asked for before then, by the device's clock, ms. */
+  readonly retryAt: number;
+}
+
+export const IDLE_ACCOUNT: AccountLive = {
+  following: false,
+  claimsUpdatedAt: 0,
+  tries: 0,
+  retryAt: 0,
+};
