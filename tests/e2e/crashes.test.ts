@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict';
-import { paths, type StoredItem, type Todo, valueIn } from '@daybook/protocol';
-import { admin } from '../api/support/admin.ts';
 import { usePeople } from './support/people.ts';
-
-async function storedTitles(uid: string): Promise<string[]> {
-  const items = await admin().db.collection(paths.items(uid, 'TODOS')).get();
-  const values = items.docs.map((item) => valueIn(item.data() as StoredItem) as Todo | null);
-  return values.flatMap((value) => (value ? [value.title] : [])).sort();
-}
+import { storedTitles } from './support/storedTitles.ts';
 
 describe('e2e: crashes', () => {
   const people = usePeople();

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Edit } from '../../extension/src/local/edit.ts';
-import { admin } from '../api/support/admin.ts';
-import { PRO } from '../api/support/users.ts';
 import { usePeople } from './support/people.ts';
+import { setSubscription } from './support/setSubscription.ts';
 
 const SECOND = 1000;
 
@@ -42,11 +41,8 @@ describe('e2e: trouble', () => {
     await a.tab.waitForStatus('paused');
     a.device.network.restore();
     assert.equal(await a.tab.pendingCount(), 1);
-    await admin().auth.setCustomUserClaims(user.uid, PRO);
-    await a.device.relaunch();
-    const reopened = await a.device.newTab();
-    await reopened.syncNow();
-    await reopened.waitForStatus('synced');
+    await setSubscription(user.uid, 'active');
+    await a.tab.waitForStatus('synced');
     const b = await people.syncedDevice(user);
     await b.tab.waitForTodo('Milk');
   });
