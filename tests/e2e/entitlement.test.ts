@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { apiClient } from '../api/support/client.ts';
+import { PRO } from '../api/support/users.ts';
 import { usePeople } from './support/people.ts';
 import { setSubscription } from './support/setSubscription.ts';
 import { storedTitles } from './support/storedTitles.ts';
@@ -56,15 +57,21 @@ describe('e2e: entitlement', () => {
     assert.deepEqual(await storedTitles(user.uid), ['Milk']);
   });
 
-  it('21, E23: the account of a free user is deleted: the sign-in is over, and the todos stay here', async () => {
-    const user = await people.user(FREE);
-    const a = await people.device();
-    await a.tab.signIn(user.email, user.password);
-    await a.tab.waitForStatus('free');
-    await a.tab.addTodo('Milk');
-    const answer = await apiClient(user).send('DELETE', '/account');
-    assert.equal(answer.status, 204);
-    await a.tab.waitForStatus('sign-in-again');
-    assert.deepEqual(await a.tab.todoTitles(), ['Milk']);
+  it('21, E23: the account is deleted, with Pro or without: the sign-in is over, and the todos stay here', async () => {
+    for (const [claims, state] of [
+      [FREE, 'free'],
+      [PRO, 'synced'],
+    ] as const) {
+      const user = await people.user(claims);
+      const a = await people.device();
+      await a.tab.signIn(user.email, user.password);
+      await a.tab.addTodo('Milk');
+      await a.tab.waitForStatus(state);
+      const answer = await apiClient(user).send('DELETE', '/account');
+      assert.equal(answer.status, 204);
+      await a.tab.waitForStatus('sign-in-again');
+      assert.deepEqual(await a.tab.todoTitles(), ['Milk']);
+      await people.removeDevices();
+    }
   });
 });
