@@ -1,12 +1,11 @@
 import { paths } from '@daybook/protocol';
-import { FieldValue } from 'firebase-admin/firestore';
 import { admin } from '../../api/support/admin.ts';
+import { consoleData } from '../../fixtures/subscriptions.ts';
 
+/** Longer than the tests run, unix seconds. */
+const END = 4_000_000_000;
+
+/** Does what an admin does in the Firebase console; all that follows is the product's own work. */
 export async function setSubscription(uid: string, status: 'active' | 'canceled'): Promise<void> {
-  const { auth, db } = admin();
-  const proUntil = status === 'active' ? 4_000_000_000 : 1_000_000_000;
-  await auth.setCustomUserClaims(uid, { pro: status === 'active', proUntil });
-  await db
-    .doc(paths.user(uid))
-    .set({ claimsUpdatedAt: FieldValue.serverTimestamp() }, { merge: true });
+  await admin().db.doc(paths.subscription(uid)).set(consoleData(status, END));
 }
