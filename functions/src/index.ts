@@ -8,7 +8,9 @@ import { onDocumentWritten } from 'firebase-functions/firestore';
 import { onRequest } from 'firebase-functions/https';
 import * as logger from 'firebase-functions/logger';
 import { onSchedule } from 'firebase-functions/scheduler';
+import { deletedAccounts } from './account/deletedAccounts.ts';
 import { firebaseAccounts } from './account/firebaseAccounts.ts';
+import { onUserDeleted } from './account/onUserDeleted.ts';
 import { revocationCheck } from './auth/revocation.ts';
 import { firebaseTokenVerifier } from './auth/verifyToken.ts';
 import { firebaseClaims } from './entitlements/firebaseClaims.ts';
@@ -28,6 +30,7 @@ import { purgeTombstones } from './sync/purge.ts';
 initializeApp();
 const db = getFirestore();
 const auth = getAuth();
+const deleted = deletedAccounts(db, auth, logger);
 
 /** The API door; its name is the first part of its paths, `/api/v1/...`. */
 export const api = onRequest(
@@ -49,14 +52,23 @@ export const api = onRequest(
   ),
 );
 
-/** Removes old tombstones every night (SPEC P6). */
-export const purge = onSchedule(PURGE_OPTIONS, async () => {
-  const removed = await purgeTombstones(db, Date.now(), delay);
-  logger.info('purged', { removed });
+/** Removes the data of users who are deleted in Firebase Auth (SPEC U20). */
+export const removeAccount = onUserDeleted(
+  deleted.clear,
+  process.env.FUNCTIONS_EMULATOR === 'true',
+);
+
+/** Removes old tombstones (SPEC P6) and forgets deleted accounts (SPEC U22), every night. */
+export const purge = onSchedule(PURGE_OPTIONS, async ({ scheduleTime }) => {
+  const now = Date.parse(scheduleTime);
+  const accounts = await deleted.purge(now);
+  const tombstones = await purgeTombstones(db, now, delay);
+  logger.info('purged', { accounts, tombstones });
 });
 
 const claims = {
   store: firebaseClaims(db, auth),
+  clearLate: deleted.clearLate,
   terms: () => ({ now: Date.now(), pastDueGraceDays: PAST_DUE_GRACE_DAYS.value() }),
   log: logger,
 };

@@ -32,6 +32,15 @@ export const PURGE_OPTIONS: ScheduleOptions = {
   retryCount: 0,
 };
 
+/** 540 s is for a very large account; a run that takes longer is told again and finds what is left. */
+export const DELETION_OPTIONS = {
+  region,
+  memory: '256MiB',
+  maxInstances: 10,
+  timeoutSeconds: 540,
+  retry: true,
+} as const satisfies EventHandlerOptions;
+
 /** Changes of subscriptions, a few a day for a user at most; those that fail are told again. */
 export const SUBSCRIPTION_OPTIONS: EventHandlerOptions = {
   region,

@@ -13,3 +13,13 @@ export interface Accounts {
   /** Deletes the account with all of its data; can be called again when it broke off (SPEC A16). */
   remove(uid: string): Promise<void>;
 }
+
+/** What becomes of accounts whose user is gone from Firebase Auth. */
+export interface DeletedAccounts {
+  /** Removes all data of a user who was deleted; nothing where there is such a user (SPEC U20, U24). */
+  clear(uid: string): Promise<void>;
+  /** Removes what came to a deleted account afterwards, such as a late subscription (SPEC U23). */
+  clearLate(uid: string): Promise<void>;
+  /** Forgets accounts deleted more than a day before `now`, ms since 1970; how many (SPEC U22). */
+  purge(now: number): Promise<number>;
+}

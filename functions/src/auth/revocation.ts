@@ -1,5 +1,5 @@
 import type { Auth, UserRecord } from 'firebase-admin/auth';
-import { hasCode } from '../hasCode.ts';
+import { findUser } from '../account/authUser.ts';
 import type { Caller } from '../http/auth.ts';
 
 /** How long an answer of Auth is believed: what a revocation may take to stop a user's writes (SPEC A2). */
@@ -43,13 +43,8 @@ export function revocationCheck(
 }
 
 async function validSince(auth: Pick<Auth, 'getUser'>, uid: string): Promise<number | null> {
-  try {
-    const user = await auth.getUser(uid);
-    return user.disabled ? null : secondsOf(user.tokensValidAfterTime);
-  } catch (error) {
-    if (hasCode(error, ['auth/user-not-found'])) return null;
-    throw error;
-  }
+  const user = await findUser(auth, uid);
+  return user && !user.disabled ? secondsOf(user.tokensValidAfterTime) : null;
 }
 
 function secondsOf(time: UserRecord['tokensValidAfterTime']): number {

@@ -1,15 +1,13 @@
 import { paths } from '@daybook/protocol';
 import type { Auth } from 'firebase-admin/auth';
 import { type DocumentSnapshot, FieldValue, type Firestore } from 'firebase-admin/firestore';
+import { findUser } from '../account/authUser.ts';
 import { hasCode } from '../hasCode.ts';
 import type { SubscriptionDocument } from './subscription.ts';
 import { ClaimsRefused, type ClaimsStore } from './updateClaims.ts';
 
 /** What Auth says of claims that it will never take. */
 const REFUSALS = ['auth/claims-too-large', 'auth/forbidden-claim', 'auth/invalid-claims'];
-
-/** What Auth says of an id that no user has, or can have: anyone may be named by a document. */
-const NO_USER = ['auth/user-not-found', 'auth/invalid-uid'];
 
 /** {@link ClaimsStore} in Firestore and Firebase Auth. */
 export function firebaseClaims(db: Firestore, auth: Auth): ClaimsStore {
@@ -25,12 +23,8 @@ export function firebaseClaims(db: Firestore, auth: Auth): ClaimsStore {
       ];
     },
     claims: async (uid) => {
-      try {
-        return (await auth.getUser(uid)).customClaims ?? {};
-      } catch (error) {
-        if (hasCode(error, NO_USER)) return null;
-        throw error;
-      }
+      const user = await findUser(auth, uid);
+      return user && (user.customClaims ?? {});
     },
     setClaims: async (uid, claims) => {
       try {
@@ -42,7 +36,7 @@ export function firebaseClaims(db: Firestore, auth: Auth): ClaimsStore {
     announce: (uid) =>
       db.runTransaction(async (transaction) => {
         const user = db.doc(paths.user(uid));
-        if ((await transaction.get(user)).get('deletedAt') !== undefined) return;
+        if (((await transaction.get(user)).get('deletedAt') ?? null) !== null) return;
         transaction.set(user, { claimsUpdatedAt: FieldValue.serverTimestamp() }, { merge: true });
       }),
   };

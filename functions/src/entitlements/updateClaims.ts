@@ -22,6 +22,8 @@ type Log = (message: string, fields: Record<string, unknown>) => void;
 
 export interface ClaimsDependencies {
   store: ClaimsStore;
+  /** Removes what is left of a user, if it is one who was deleted (SPEC U23). */
+  clearLate(uid: string): Promise<void>;
   /** What entitlements depend on at this moment. */
   terms(): Terms;
   log: { info: Log; warn: Log; error: Log };
@@ -35,13 +37,17 @@ const MAX_ROUNDS = 10;
  * Rejects with what is worth another try.
  */
 export async function updateClaims(
-  { store, terms, log }: ClaimsDependencies,
+  { store, clearLate, terms, log }: ClaimsDependencies,
   uid: string,
 ): Promise<void> {
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const documents = await store.documents(uid);
     const claims = await store.claims(uid);
-    if (!claims) return log.info('subscription of no user', { uid });
+    if (!claims) {
+      log.info('subscription of no user', { uid });
+      // None are left after that, so the removal, which is a change too, ends here.
+      return documents.length > 0 ? clearLate(uid) : undefined;
+    }
     const wanted = withEntitlement(claims, entitlementOf(documents, terms()));
     if (isDeepStrictEqual(wanted, claims)) {
       logProblems(documents, log.warn);

@@ -13,14 +13,18 @@ export async function runScheduled(name: string): Promise<void> {
 }
 
 /** Calls the embedded emulators' control API. */
-export async function control(path: string, body: object): Promise<unknown> {
+export async function control(
+  path: string,
+  body: object | undefined,
+  method = 'POST',
+): Promise<unknown> {
   const { controlUrl, controlToken } = attachedEmulators();
   const response = await fetch(`${controlUrl}/sessions/default${path}`, {
-    method: 'POST',
+    method,
     headers: { Authorization: `Bearer ${controlToken}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
+    ...(body && { body: JSON.stringify(body) }),
   });
   const text = await response.text();
   assert.equal(response.status, 200, text);
-  return JSON.parse(text);
+  return text === '' ? undefined : JSON.parse(text);
 }

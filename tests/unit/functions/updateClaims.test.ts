@@ -26,14 +26,17 @@ const PRO = { pro: true, proUntil: END };
 describe('updateClaims', () => {
   let store: FakeClaimsStore;
   let logged: [level: string, message: string, fields: Record<string, unknown>][];
+  let cleared: string[];
   beforeEach(() => {
     store = new FakeClaimsStore();
+    cleared = [];
     logged = [];
   });
   const logTo = (level: string) => (message: string, fields: Record<string, unknown>) =>
     void logged.push([level, message, fields]);
   const dependencies = () => ({
     store,
+    clearLate: async (uid: string) => void cleared.push(uid),
     terms: () => TERMS,
     log: { info: logTo('info'), warn: logTo('warn'), error: logTo('error') },
   });
@@ -117,6 +120,15 @@ describe('updateClaims', () => {
     await update();
     assert.deepEqual(store.history, []);
     assert.deepEqual(logged, [['info', 'subscription of no user', { uid: 'ann' }]]);
+  });
+
+  it('U23: what is left of a user who doesn’t exist is cleared, as long as there is something', async () => {
+    store.user = null;
+    await update();
+    assert.deepEqual(cleared, []);
+    store.current = [CANCELED];
+    await update();
+    assert.deepEqual(cleared, ['ann']);
   });
 
   it('E8: claims that Auth refuses are logged and not tried again', async () => {

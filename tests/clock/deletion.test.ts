@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { paths } from '@daybook/protocol';
+import { admin } from '../api/support/admin.ts';
+import { control, triggersDone } from '../api/support/control.ts';
+import { storedOf } from '../api/support/stored.ts';
+import { newUser } from '../api/support/users.ts';
+import { EmulatorClock } from './support/emulatorClock.ts';
+
+const HOUR = 60 * 60;
+const DAY = 24 * HOUR;
+
+describe('A deleted user', () => {
+  const { auth, db } = admin();
+  let clock: EmulatorClock;
+  let uid: string;
+  beforeEach(async () => {
+    clock = await EmulatorClock.read();
+    ({ uid } = await newUser());
+    await db.doc(paths.device(uid, 'laptop')).set({ name: 'Laptop' });
+  });
+  const pathsLeft = async () => Object.keys(await storedOf(uid));
+  /** Lets time pass to the next nightly purge, 03:00. */
+  const nightPasses = async () => {
+    const sinceMidnight = Math.floor(clock.now / 1000) % DAY;
+    await clock.advance((3 * HOUR - sinceMidnight + DAY) % DAY || DAY);
+    await triggersDone();
+  };
+
+  it('U22: leaves a mark that the first nightly purge keeps and the next removes', async () => {
+    await auth.deleteUser(uid);
+    await triggersDone();
+    assert.deepEqual(await pathsLeft(), [paths.user(uid)]);
+    await nightPasses();
+    assert.deepEqual(await pathsLeft(), [paths.user(uid)]);
+    await nightPasses();
+    assert.deepEqual(await pathsLeft(), []);
+  });
+
+  it('U21: goes with its documents though the process dies over it', async () => {
+    const dies = { operation: 'functions.invoke', function: 'removeAccount', nth: 1 };
+    const rules = [{ match: dies, action: { type: 'crashRunner' } }];
+    await control('/faultPlan', { seed: 1, rules }, 'PUT');
+    try {
+      await auth.deleteUser(uid);
+      await triggersDone();
+      const { fired } = (await control('/faultPlan', undefined, 'GET')) as { fired: unknown[] };
+      assert.equal(fired.length, 1);
+      assert.deepEqual(await pathsLeft(), [paths.user(uid)]);
+    } finally {
+      await control('/faultPlan', undefined, 'DELETE');
+    }
+  });
+});

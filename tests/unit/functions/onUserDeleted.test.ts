@@ -1,0 +1,12 @@
+import assert from 'node:assert/strict';
+import { onUserDeleted } from '../../../functions/src/account/onUserDeleted.ts';
+
+describe('onUserDeleted', () => {
+  it('U20 U21: is deployed as a 2nd generation function, whose failures are told again', () => {
+    const { __endpoint } = onUserDeleted(async () => {}, false);
+    const { platform, region, eventTrigger } = __endpoint;
+    assert.deepEqual([platform, region], ['gcfv2', ['europe-west1']]);
+    assert.equal(eventTrigger?.eventType, 'google.firebase.auth.user.v2.deleted');
+    assert.equal(eventTrigger?.retry, true);
+  });
+});
