@@ -63,6 +63,8 @@ export default function webpackConfig(flags: Flags): Configuration[] {
     // It writes into the folder that the new tab's build has cleaned.
     dependencies: ['newTab'],
     entry: { serviceWorker: './src/serviceWorker.ts' },
+    // A service worker is one file: it can't load chunks later.
+    module: { ...shared.module, parser: { javascript: { dynamicImportMode: 'eager' } } },
   };
   return [newTab, serviceWorker];
 }
@@ -81,8 +83,6 @@ function sharedConfig(flags: Flags): Configuration {
       compareBeforeEmit: false,
     },
     module: {
-      // A service worker is one file: it can't load chunks later.
-      parser: { javascript: { dynamicImportMode: 'eager' } },
       rules: [
         {
           test: /\.tsx?$/,

@@ -15,6 +15,13 @@ export const runtimeConfig = z.strictObject({
   apiUrl: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
     .regex(/\/api\/v1$/, { error: 'must end in /api/v1' }),
+  /** The OAuth client for signing in with Google, where that is offered. */
+  googleClientId: z
+    .string()
+    .regex(/^[\w-]+\.apps\.googleusercontent\.com$/, {
+      error: 'must end in .apps.googleusercontent.com',
+    })
+    .optional(),
   /** Only in builds for the emulators. */
   emulators: z
     .strictObject({

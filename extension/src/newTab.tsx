@@ -10,6 +10,7 @@ import { ServicesContext } from './ui/services.ts';
 import { createEditWriter } from './ui/state/editWriter.ts';
 import { followStorage } from './ui/state/followStorage.ts';
 import './ui/style/index.css';
+import { loadSyncPanel } from './ui/sync/loadSyncPanel.ts';
 import { createTodoActions } from './ui/todos/todoActions.ts';
 import { keepWorkerAwake } from './ui/worker/keepWorkerAwake.ts';
 import { sendCommand } from './ui/worker/sendCommand.ts';
@@ -24,7 +25,9 @@ const write = createEditWriter({ storage, store, now, newId });
 const todoActions = createTodoActions({ store, write, now, newId });
 const conflictActions = createConflictActions(write);
 const locale = localeOf(chrome.i18n.getUILanguage());
-const services = { todoActions, conflictActions, sendCommand, locale };
+// The build asks for it only where there is an OAuth client.
+const hasGoogle = chrome.runtime.getManifest().permissions?.includes('identity') ?? false;
+const services = { todoActions, conflictActions, sendCommand, locale, hasGoogle };
 
 document.documentElement.lang = locale.tag;
 document.title = locale.messages.newTab;
@@ -43,6 +46,7 @@ followStorage(storage, store).then(() => {
 function onFirstCommit(): void {
   afterPaint(() => {
     performance.mark('daybook:painted');
+    void loadSyncPanel();
     keepWorkerAwake(() => chrome.runtime.connect({ name: TAB_PORT }), document);
   });
 }

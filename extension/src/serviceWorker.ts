@@ -1,21 +1,28 @@
 import { initializeApp } from 'firebase/app';
 import { ulid } from 'ulid';
+import { apiRequest } from './adapters/apiRequest.ts';
 import { ALARM, chromeAttention } from './adapters/chromeAttention.ts';
 import { chromeDevice } from './adapters/chromeDevice.ts';
 import { chromeLocalStore } from './adapters/chromeLocalStore.ts';
+import { firebaseAccounts } from './adapters/firebaseAccounts.ts';
+import { firebaseAuth } from './adapters/firebaseAuth.ts';
 import { firebaseIdentity } from './adapters/firebaseIdentity.ts';
 import { firestoreAccount } from './adapters/firestoreAccount.ts';
 import { firestoreDatabase } from './adapters/firestoreDatabase.ts';
 import { firestoreDevices } from './adapters/firestoreDevices.ts';
 import { firestoreDoor } from './adapters/firestoreDoor.ts';
+import { type AskGoogle, googleIdToken } from './adapters/googleIdToken.ts';
+import { httpAccountDoor } from './adapters/httpAccountDoor.ts';
 import { httpApiDoor } from './adapters/httpApiDoor.ts';
 import { readConfig } from './adapters/readConfig.ts';
+import type { RuntimeConfig } from './config.ts';
 import { type Engine, startEngine } from './engine/run.ts';
 import { type Command, TAB_PORT } from './local/commands.ts';
 import { EDIT_PREFIX } from './local/keys.ts';
 import { readEdits } from './local/snapshot.ts';
 import { type CommandPorts, runCommand } from './worker/commands.ts';
 import { perform } from './worker/perform.ts';
+import { storeAuthUser } from './worker/storeAuthUser.ts';
 
 /** Only wires. Chrome's listeners must stand before the worker's first pause, or it isn't woken for them. */
 const running = start();
@@ -56,14 +63,18 @@ self.addEventListener('offline', () => changeOnline(false));
 async function start(): Promise<CommandPorts> {
   const config = await readConfig();
   const app = initializeApp(config.firebase);
-  const identity = firebaseIdentity(app, config);
+  const auth = firebaseAuth(app, config, chrome.i18n.getUILanguage());
+  const identity = firebaseIdentity(auth);
+  const accounts = firebaseAccounts(auth, googleOf(config));
+  const request = apiRequest(config.apiUrl, identity);
   const database = firestoreDatabase(app, config);
   const devices = firestoreDevices(database, chromeDevice());
   const ports = {
     store: chromeLocalStore,
     direct: firestoreDoor(database),
-    api: httpApiDoor(config.apiUrl, identity),
-    account: firestoreAccount(database),
+    api: httpApiDoor(request),
+    account: httpAccountDoor(request, accounts),
+    accountWatch: firestoreAccount(database),
     devices,
     identity,
     attention: chromeAttention(wake),
@@ -74,10 +85,16 @@ async function start(): Promise<CommandPorts> {
     perform: (effect) => perform(effect, ports, (event) => engine.dispatch(event)),
     storeFailed: retryLater,
   });
+  accounts.onUser((user) => storeAuthUser(chromeLocalStore, user));
   identity.onChange((known) => engine.dispatch({ type: 'identityChanged', identity: known }));
   engine.dispatch({ type: 'onlineChanged', online: navigator.onLine });
   foundEdits(engine, await chromeLocalStore.readAll());
-  return { engine, identity, devices };
+  return { engine, accounts, ...ports };
+}
+
+function googleOf({ googleClientId }: RuntimeConfig): AskGoogle | null {
+  if (googleClientId === undefined) return null;
+  return googleIdToken(googleClientId, chrome.identity, () => crypto.randomUUID());
 }
 
 function foundEdits(engine: Engine, raw: Record<string, unknown>): void {

@@ -22,23 +22,28 @@ export function manifestOf(version: string, config: RuntimeConfig): Manifest {
     content_security_policy: {
       extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'",
     },
-    ...(config.emulators ? emulatorAccess() : productionAccess(config)),
+    ...(config.emulators ? emulatorAccess(config) : productionAccess(config)),
   };
 }
 
 const PERMISSIONS = ['storage', 'unlimitedStorage', 'alarms'] as const;
 
+/** Only a build that can sign in with Google may open its window. */
+function permissionsOf({ googleClientId }: RuntimeConfig) {
+  return [...PERMISSIONS, ...(googleClientId === undefined ? [] : ['identity' as const])];
+}
+
 /** Firebase's own hosts answer any origin, so only the API needs to be named. */
-function productionAccess({ apiUrl }: RuntimeConfig) {
+function productionAccess(config: RuntimeConfig) {
   return {
-    permissions: [...PERMISSIONS],
-    host_permissions: [`${new URL(apiUrl).origin}/*`],
+    permissions: permissionsOf(config),
+    host_permissions: [`${new URL(config.apiUrl).origin}/*`],
   };
 }
 
-function emulatorAccess() {
+function emulatorAccess(config: RuntimeConfig) {
   return {
-    permissions: [...PERMISSIONS, 'declarativeNetRequestWithHostAccess' as const],
+    permissions: [...permissionsOf(config), 'declarativeNetRequestWithHostAccess' as const],
     host_permissions: ['http://127.0.0.1/*'],
     declarative_net_request: {
       rule_resources: [{ id: 'emulator-origin', enabled: true, path: ORIGIN_RULES_FILE }],

@@ -9,6 +9,7 @@ const VARIABLES = {
   'firebase.appId': 'DAYBOOK_FIREBASE_APP_ID',
   'firebase.authDomain': 'DAYBOOK_FIREBASE_AUTH_DOMAIN',
   apiUrl: 'DAYBOOK_API_URL',
+  googleClientId: 'DAYBOOK_GOOGLE_CLIENT_ID',
 } as const;
 
 /** The config of the published extension; throws naming every variable that is missing or malformed. */
@@ -22,6 +23,7 @@ export function productionConfig(environment: Environment): RuntimeConfig {
       authDomain: read('firebase.authDomain'),
     },
     apiUrl: read('apiUrl'),
+    googleClientId: read('googleClientId'),
   });
   const problems = result.success ? httpsProblems(result.data) : result.error.issues.map(describe);
   if (result.success && problems.length === 0) return result.data;

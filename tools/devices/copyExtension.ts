@@ -1,17 +1,19 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runtimeConfig } from '../../extension/src/config.ts';
+import { type RuntimeConfig, runtimeConfig } from '../../extension/src/config.ts';
+import { manifestOf } from '../../extension/webpack/manifest.ts';
 import { REPO_ROOT } from '../project.ts';
 import type { DeviceEndpoints } from './deviceNetwork.ts';
 
 /** What `npm run build -w extension` makes. */
 export const EXTENSION_BUILD = join(REPO_ROOT, 'extension', 'dist');
 
-/** Copies a build of the extension and points the copy to these services. */
+/** Copies a build of the extension, points the copy to these services and gives it `more` of a config. */
 export async function copyExtension(
   from: string,
   to: string,
   endpoints: DeviceEndpoints,
+  more: Pick<RuntimeConfig, 'googleClientId'> = {},
 ): Promise<void> {
   await cp(from, to, { recursive: true });
   const file = join(to, 'config.json');
@@ -21,6 +23,7 @@ export async function copyExtension(
   }
   const config = runtimeConfig.parse({
     ...built,
+    ...more,
     apiUrl: endpoints.apiUrl,
     emulators: {
       firestoreHost: endpoints.firestoreHost,
@@ -28,4 +31,7 @@ export async function copyExtension(
     },
   });
   await writeFile(file, JSON.stringify(config, null, 2));
+  const manifest = join(to, 'manifest.json');
+  const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
+  await writeFile(manifest, JSON.stringify(manifestOf(version, config), null, 2));
 }

@@ -13,6 +13,8 @@ export interface DeviceOptions
   extends Pick<ChromiumOptions, 'headless' | 'colorScheme' | 'windowSize' | 'windowPosition'> {
   /** The services it talks to, such as running or attached emulators. */
   services: DeviceEndpoints;
+  /** Lets people sign in with Google; what answers there is up to the caller. */
+  googleClientId?: string | undefined;
   /** An unpacked emulator build of the extension; default is extension/dist. */
   extensionDir?: string | undefined;
   /** Added to each direction of its network, in ms; default 0. */
@@ -29,6 +31,7 @@ export async function launchDevice(options: DeviceOptions): Promise<Device> {
       options.extensionDir ?? EXTENSION_BUILD,
       device.extensionDir,
       network.endpoints,
+      { googleClientId: options.googleClientId },
     );
     await device.relaunch();
     return device;

@@ -1,7 +1,8 @@
 import { initializeApp } from 'firebase/app';
+import { signInWithEmailAndPassword } from 'firebase/auth/web-extension';
 import { disableNetwork, enableNetwork } from 'firebase/firestore';
 import { connectFirestoreEmulator, getFirestore } from 'firebase/firestore/lite';
-import { firebaseIdentity } from '../../../extension/src/adapters/firebaseIdentity.ts';
+import { firebaseAuth } from '../../../extension/src/adapters/firebaseAuth.ts';
 import { firestoreDatabase } from '../../../extension/src/adapters/firestoreDatabase.ts';
 import { readConfig } from '../../../extension/src/adapters/readConfig.ts';
 import type { Edit } from '../../../extension/src/local/edit.ts';
@@ -33,7 +34,8 @@ const running = readConfig().then((config) => {
   const { hostname, port } = new URL(`http://${config.emulators?.firestoreHost}`);
   connectFirestoreEmulator(rest, hostname, Number(port));
   const database = firestoreDatabase(app, config);
-  return { identity: firebaseIdentity(app, config), database, rest };
+  const auth = firebaseAuth(app, config, 'en');
+  return { auth, database, rest };
 });
 let session: { uid: string; backend: Backend } | null = null;
 
@@ -57,13 +59,8 @@ self.addEventListener('online', async () => {
 globalThis.baseline = {
   marks,
   async signIn(name, email, password) {
-    const { identity, database, rest } = await running;
-    const known = new Promise<string>((resolve) => {
-      identity.onChange(({ uid }) => uid !== null && resolve(uid));
-    });
-    const result = await identity.signIn(email, password, null);
-    if (!result.ok) throw new Error(`Signing in failed: ${result.reason}`);
-    const uid = await known;
+    const { auth, database, rest } = await running;
+    const { uid } = (await signInWithEmailAndPassword(auth, email, password)).user;
     const backend = BACKENDS[name](database.get(), rest);
     session = { uid, backend };
     await chrome.storage.local.set({ [KEYS.session]: { uid } });

@@ -6,36 +6,14 @@ import {
   LIMITS,
   pullPage,
   SCHEMA_VERSION,
-  USER_HEADER,
 } from '@daybook/protocol';
 import type { PullResult, PushResult, RequestFailure } from '../engine/event.ts';
 import type { OutgoingCommit } from '../engine/state.ts';
 import type { ApiDoor } from '../ports/apiDoor.ts';
-import type { IdentityProvider } from '../ports/identityProvider.ts';
-import { measureClockOffset } from './measureClockOffset.ts';
+import type { ApiAnswer, ApiRequest } from './apiRequest.ts';
 
-const TIMEOUT_MS = 20_000;
-
-/** The API door over HTTPS; `apiUrl` ends in `/api/v1`. */
-export function httpApiDoor(apiUrl: string, identity: Pick<IdentityProvider, 'token'>): ApiDoor {
-  async function request(uid: string, path: string, init: RequestInit = {}): Promise<Answer> {
-    const token = await identity.token(uid);
-    if (token === null) return { status: 401, body: null, clockOffset: 0 };
-    const askedAt = Date.now();
-    const response = await fetch(`${apiUrl}${path}`, {
-      ...init,
-      headers: {
-        ...init.headers,
-        Authorization: `Bearer ${token}`,
-        [USER_HEADER]: uid,
-      },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    const body: unknown = await response.json();
-    const clockOffset = measureClockOffset(response.headers.get('Date'), askedAt, Date.now());
-    return { status: response.status, body, clockOffset };
-  }
-
+/** The API door over HTTPS. */
+export function httpApiDoor(request: ApiRequest): ApiDoor {
   return {
     async pull(uid, type, cursor) {
       const since = encodeURIComponent(formatCursor(cursor));
@@ -51,12 +29,6 @@ export function httpApiDoor(apiUrl: string, identity: Pick<IdentityProvider, 'to
       return readPush(await request(uid, `/sync/${type}`, init).catch(() => null));
     },
   };
-}
-
-interface Answer {
-  status: number;
-  body: unknown;
-  clockOffset: number;
 }
 
 function asRequest({
@@ -78,7 +50,7 @@ function asRequest({
   };
 }
 
-function readPull(answer: Answer | null): PullResult {
+function readPull(answer: ApiAnswer | null): PullResult {
   if (answer?.status === 410) return { outcome: 'expired' };
   if (answer?.status !== 200) return readFailure(answer);
   const page = pullPage.safeParse(answer.body);
@@ -87,7 +59,7 @@ function readPull(answer: Answer | null): PullResult {
     : { outcome: 'failed', message: page.error.message };
 }
 
-function readPush(answer: Answer | null): PushResult {
+function readPush(answer: ApiAnswer | null): PushResult {
   if (answer?.status === 409) return readConflict(answer);
   if (answer?.status !== 200) return readFailure(answer);
   const result = commitResult.safeParse(answer.body);
@@ -97,7 +69,7 @@ function readPush(answer: Answer | null): PushResult {
 }
 
 /** SPEC A5. */
-function readConflict(answer: Answer): PushResult {
+function readConflict(answer: ApiAnswer): PushResult {
   const error = errorBody.safeParse(answer.body);
   const page = pullPage.safeParse(error.data?.error.details[0]?.metadata);
   return page.success
@@ -105,7 +77,7 @@ function readConflict(answer: Answer): PushResult {
     : { outcome: 'failed', message: page.error.message };
 }
 
-function readFailure(answer: Answer | null): RequestFailure {
+function readFailure(answer: ApiAnswer | null): RequestFailure {
   if (answer === null) return { outcome: 'unreachable' };
   if (answer.status === 401 || answer.status === 403) return { outcome: 'forbidden' };
   const error = errorBody.safeParse(answer.body);

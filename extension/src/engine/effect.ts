@@ -32,6 +32,8 @@ export type Effect =
   | { type: 'endSignIn' }
   /** Leave the list of devices, end the sign-in, drop Firestore's queue and cache; answered by `sessionCleared`. */
   | { type: 'clearSession'; uid: string; deviceId: string }
+  /** Have the server delete the account; answered by `deletionAnswered`. */
+  | { type: 'deleteAccount'; uid: string; epoch: number }
   /** Send `woke` at that time of the device's clock; replaces the time asked for before. */
   | { type: 'wakeAt'; at: number }
   /** Show the pending count on the toolbar, and wake up by alarm while there is any. */

@@ -16,6 +16,9 @@ export type EngineEvent =
   /** The person wants it now: no waiting for a retry. */
   | { type: 'syncRequested' }
   | { type: 'signOutRequested' }
+  /** The person has proven to be the account's owner, and wants it deleted. */
+  | { type: 'deletionRequested' }
+  | { type: 'deletionAnswered'; epoch: number; outcome: DeletionOutcome }
   /** Sign-in, queue and caches of the session are gone. */
   | { type: 'sessionCleared' }
   /** The person doesn't need this entry of the conflict log any more. */
@@ -99,6 +102,14 @@ export type DeviceEvent =
   | { type: 'devicesLost' }
   /** The answer to registering or refreshing this device. */
   | { type: 'deviceAnswered'; outcome: DeviceOutcome };
+
+/** What the server said to a deletion of the account. */
+export type DeletionOutcome =
+  /** It is deleted, now or before. */
+  | 'gone'
+  | 'refused'
+  /** Not known: to be asked again. */
+  | 'unanswered';
 
 /** What became of a change to the list of devices. */
 export type DeviceOutcome =

@@ -2,6 +2,7 @@ import { DATA_TYPES, SCHEMA_VERSION } from '@daybook/protocol';
 import { BUCKET_COUNT, type Buckets } from '../local/items.ts';
 import { KEYS } from '../local/keys.ts';
 import { readSnapshot } from '../local/snapshot.ts';
+import type { Deletion } from './deletion.ts';
 import type { DeviceEntry } from './deviceState.ts';
 import { rereadForSchema, resumeFullPulls } from './fullPull.ts';
 import { type ByType, type EngineState, emptyState, type TypeSync } from './state.ts';
@@ -12,6 +13,7 @@ type Entries = Record<string, unknown>;
 interface EngineRecord {
   deviceId: string;
   signingOut: boolean;
+  deletion: Deletion;
   sync: ByType<TypeSync>;
   clockOffset: number;
   device: DeviceEntry;
@@ -53,8 +55,9 @@ export function changedEntries(before: EngineState, after: EngineState): Entries
   return entries;
 }
 
-function recordOf({ deviceId, signingOut, sync, clockOffset, device }: EngineState): EngineRecord {
-  return { deviceId, signingOut, sync, clockOffset, device, schema: SCHEMA_VERSION };
+function recordOf(state: EngineState): EngineRecord {
+  const { deviceId, signingOut, deletion, sync, clockOffset, device } = state;
+  return { deviceId, signingOut, deletion, sync, clockOffset, device, schema: SCHEMA_VERSION };
 }
 
 function isRecordChanged(before: EngineState, after: EngineState): boolean {

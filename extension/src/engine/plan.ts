@@ -1,5 +1,6 @@
 import { DATA_TYPES, type DataType, START } from '@daybook/protocol';
 import { planAccount } from './account.ts';
+import { planDeletion } from './deletion.ts';
 import { planDevices } from './devices.ts';
 import type { Effect } from './effect.ts';
 import type { Moment } from './event.ts';
@@ -37,15 +38,18 @@ const NOTHING: Effect[] = [];
 export function plan(state: EngineState, moment: Moment): Step {
   const time: PlanTime = { ...moment, dueAt: [] };
   const account = planAccount(state, time);
-  const uid = activeUid(state, moment.now);
-  const sync =
-    uid === null
-      ? planPause(account.state)
-      : planSync(account.state, { ...time, uid, epoch: state.session.epoch });
-  const effects = [...account.effects, ...sync.effects];
+  const next = planNext(account.state, time);
+  const effects = [...account.effects, ...next.effects];
   const later = time.dueAt.filter((due) => due > moment.now);
   if (later.length > 0) effects.push({ type: 'wakeAt', at: Math.min(...later) });
-  return { state: sync.state, effects };
+  return { state: next.state, effects };
+}
+
+function planNext(state: EngineState, time: PlanTime): Step {
+  if (state.deletion === 'running') return planDeletion(state);
+  const uid = activeUid(state, time.now);
+  if (uid === null) return planPause(state);
+  return planSync(state, { ...time, uid, epoch: state.session.epoch });
 }
 
 /** A Pro whose time is over is paused without being told (SPEC E22). */

@@ -24,9 +24,14 @@ export function activeUid(state: EngineState, now: number): string | null {
 }
 
 /** The account that is signed in here, with Pro or without; null while leaving, or when it isn't whose data this is. */
-export function signedInUid({ session, signingOut, connection }: EngineState): string | null {
-  const uid = connection.identity?.uid ?? null;
-  return signingOut || uid !== session.uid ? null : uid;
+export function signedInUid(state: EngineState): string | null {
+  const uid = state.connection.identity?.uid ?? null;
+  return isLeaving(state) || uid !== state.session.uid ? null : uid;
+}
+
+/** Signing out, or deleting the account: nothing is synced any more. */
+export function isLeaving({ signingOut, deletion }: EngineState): boolean {
+  return signingOut || deletion === 'running';
 }
 
 export function changeIdentity(state: EngineState, identity: Identity, moment: Moment): Step {
@@ -78,7 +83,7 @@ export function standStill(state: EngineState): EngineState {
 export function beginSignOut(state: EngineState): Step {
   if (state.session.uid === null) return { state, effects: [] };
   return {
-    state: { ...standStill(state), signingOut: true },
+    state: { ...standStill(state), signingOut: true, deletion: 'none' },
     effects: [{ type: 'stopListening' }, ...clearing(state)],
   };
 }

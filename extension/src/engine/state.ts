@@ -5,6 +5,7 @@ import { emptyBuckets, type ItemsByType, type TypeItems } from '../local/items.t
 import { FIRST_SESSION, type Session } from '../local/session.ts';
 import { INITIAL_STATUS, type SyncStatus } from '../local/status.ts';
 import { type AccountLive, IDLE_ACCOUNT } from './accountState.ts';
+import type { Deletion } from './deletion.ts';
 import { type DeviceEntry, type DeviceLive, IDLE_DEVICE, UNREGISTERED } from './deviceState.ts';
 import type { Entitlement } from './entitlement.ts';
 
@@ -14,6 +15,8 @@ export interface EngineState {
   readonly session: Session;
   /** Durable: the data of the session is being removed; goes on after a restart. */
   readonly signingOut: boolean;
+  /** Durable. */
+  readonly deletion: Deletion;
   /** Durable: names this device in its commits; a new one for each session. */
   readonly deviceId: string;
   /** Durable: edits that are in the items, whose keys may still be there. */
@@ -187,6 +190,7 @@ export function emptyState(deviceId: string): EngineState {
   return {
     session: FIRST_SESSION,
     signingOut: false,
+    deletion: 'none',
     deviceId,
     folded: [],
     items: byType(() => NO_ITEMS),

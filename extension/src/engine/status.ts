@@ -19,8 +19,10 @@ export function withStatus(state: EngineState, now: number): EngineState {
 function statusOf(state: EngineState, now: number): SyncStatus {
   const { session, signingOut, connection, sync } = state;
   if (session.uid === null || signingOut) return { state: 'signed-out' };
+  if (state.deletion === 'running') return { state: 'deleting-account' };
   if (connection.identity === null) return state.status;
   if (connection.identity.uid !== session.uid) return { state: 'sign-in-again' };
+  if (state.deletion === 'refused') return { state: 'attention', reason: 'deletion-refused' };
   if (activeUid(state, now) === null) return withoutPro(state);
   const ahead = DATA_TYPES.filter((type) => state.live[type].isSchemaAhead);
   if (ahead.length > 0) return { state: 'update-required', dataTypes: ahead };

@@ -17,6 +17,8 @@ export const KEYS = {
   conflicts: 'conflicts',
   /** The account's devices, for the tabs. */
   devices: 'devices',
+  /** Who is signed in, for the tabs; absent while nobody is. */
+  authUser: 'authUser',
   /** What only the worker's engine needs to go on after a restart. */
   engine: 'engine',
 } as const;

@@ -15,6 +15,8 @@ export type SyncStatus =
   | { state: 'offline' }
   /** The account's sign-in ended by itself (revoked, deleted): everything is kept for the same account. */
   | { state: 'sign-in-again' }
+  /** The account is being deleted, from this device: nothing is sent or pulled any more. */
+  | { state: 'deleting-account' }
   /** A newer Daybook wrote these: they are kept here, and sync again once this one is updated. */
   | { state: 'update-required'; dataTypes: DataType[] }
   /** Something needs looking at; it is tried again by itself. */
@@ -25,6 +27,8 @@ export type AttentionReason =
   | 'server-refuses'
   /** An item breaks the rules of its data type: it stays on this device, the rest syncs. */
   | 'item-refused'
+  /** The server did not delete the account. */
+  | 'deletion-refused'
   /** Online, changes pending, and nothing moves. */
   | 'stuck';
 

@@ -10,6 +10,8 @@ export interface Services {
   conflictActions: ConflictActions;
   sendCommand: SendCommand;
   locale: Locale;
+  /** Whether this build can sign in with Google. */
+  hasGoogle: boolean;
 }
 
 export const ServicesContext = createContext<Services | null>(null);

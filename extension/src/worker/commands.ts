@@ -1,29 +1,52 @@
-import type { DeviceOutcome } from '../engine/event.ts';
 import type { Engine } from '../engine/run.ts';
 import { dirtyCount } from '../engine/status.ts';
-import type { Command, CommandFailure, CommandResult } from '../local/commands.ts';
+import { type Command, type CommandResult, failed } from '../local/commands.ts';
+import type { AccountDoor } from '../ports/accountDoor.ts';
+import type { AccountProvider } from '../ports/accountProvider.ts';
 import type { DeviceRegistry } from '../ports/deviceRegistry.ts';
 import type { IdentityProvider } from '../ports/identityProvider.ts';
+import { deleteAccount } from './deleteAccount.ts';
+import { changeDevice } from './deviceCommands.ts';
 
 export interface CommandPorts {
   engine: Engine;
-  identity: Pick<IdentityProvider, 'signIn'>;
+  identity: Pick<IdentityProvider, 'refresh'>;
+  accounts: AccountProvider;
+  account: Pick<AccountDoor, 'exportAccount'>;
   devices: Pick<DeviceRegistry, 'rename' | 'remove'>;
 }
 
 /** Does what a tab asks for; the answer says whether it was done or begun. */
 export async function runCommand(
   command: Command,
-  { engine, identity, devices }: CommandPorts,
+  { engine, identity, accounts, account, devices }: CommandPorts,
 ): Promise<CommandResult> {
   const state = engine.state();
-  if (!state) return failure('unknown');
+  if (!state) return failed('unknown');
   const { uid } = state.session;
   switch (command.command) {
     case 'signIn':
-      return identity.signIn(command.email, command.password, uid);
+      return accounts.signIn(command.proof, uid);
+    case 'signUp':
+      // SPEC U8
+      return uid === null
+        ? accounts.signUp(command.email, command.password)
+        : failed('other-account');
+    case 'resetPassword':
+      return accounts.sendPasswordReset(command.email);
+    case 'sendVerification':
+      return uid === null ? failed('sign-in-ended') : accounts.sendVerification(uid);
+    case 'refreshAccount':
+      return identity.refresh().then(
+        () => ({ ok: true }),
+        () => failed('network'),
+      );
+    case 'exportAccount':
+      return uid === null ? failed('sign-in-ended') : account.exportAccount(uid);
+    case 'deleteAccount':
+      return deleteAccount(uid, command.proof, accounts, engine);
     case 'signOut':
-      if (!command.discardPending && dirtyCount(state) > 0) return failure('pending-changes');
+      if (!command.discardPending && dirtyCount(state) > 0) return failed('pending-changes');
       engine.dispatch({ type: 'signOutRequested' });
       return { ok: true };
     case 'syncNow':
@@ -36,31 +59,4 @@ export async function runCommand(
     case 'removeDevice':
       return changeDevice(command, uid, state.connection.firestore === 'connected', devices);
   }
-}
-
-/** Not queued for later: a person who is told that it failed must not see it happen after all. */
-async function changeDevice(
-  command: Extract<Command, { deviceId: string }>,
-  uid: string | null,
-  isConnected: boolean,
-  devices: CommandPorts['devices'],
-): Promise<CommandResult> {
-  if (uid === null) return failure('unknown');
-  if (!isConnected) return failure('network');
-  const { deviceId } = command;
-  return asResult(
-    command.command === 'renameDevice'
-      ? await devices.rename(uid, deviceId, command.name)
-      : await devices.remove(uid, deviceId),
-  );
-}
-
-/** A device that is gone already is seen to be gone: the list says so. */
-function asResult(outcome: DeviceOutcome): CommandResult {
-  if (outcome === 'stored' || outcome === 'gone') return { ok: true };
-  return failure(outcome === 'unreachable' ? 'network' : 'unknown');
-}
-
-function failure(reason: CommandFailure): CommandResult {
-  return { ok: false, reason };
 }

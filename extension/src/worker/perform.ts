@@ -7,6 +7,7 @@ import type {
   EngineEvent,
 } from '../engine/event.ts';
 import { KEYS } from '../local/keys.ts';
+import type { AccountDoor } from '../ports/accountDoor.ts';
 import type { AccountWatch } from '../ports/accountWatch.ts';
 import type { ApiDoor } from '../ports/apiDoor.ts';
 import type { Attention } from '../ports/attention.ts';
@@ -22,7 +23,8 @@ export interface EffectPorts {
   store: LocalStore;
   direct: DirectDoor;
   api: ApiDoor;
-  account: AccountWatch;
+  account: AccountDoor;
+  accountWatch: AccountWatch;
   devices: DeviceRegistry;
   identity: IdentityProvider;
   attention: Attention;
@@ -31,7 +33,7 @@ export interface EffectPorts {
 /** Does what the engine wants done, and tells it what came of it. */
 export function perform(
   effect: Effect,
-  { store, direct, api, account, devices, identity, attention }: EffectPorts,
+  { store, direct, api, account, accountWatch, devices, identity, attention }: EffectPorts,
   dispatch: (event: EngineEvent) => void,
 ): void {
   const tellFor = (epoch: number) => (event: DoorEvent | DeviceEvent | AccountEvent) =>
@@ -49,9 +51,9 @@ export function perform(
     case 'listenItems':
       return direct.listenItems(effect.uid, effect.dataType, effect.cursor, tellFor(effect.epoch));
     case 'followAccount':
-      return account.follow(effect.uid, tellFor(effect.epoch));
+      return accountWatch.follow(effect.uid, tellFor(effect.epoch));
     case 'unfollowAccount':
-      return account.stop();
+      return accountWatch.stop();
     case 'listenDevices':
       return devices.follow(effect.uid, tellFor(effect.epoch));
     case 'stopListening':
@@ -91,6 +93,13 @@ export function perform(
     case 'endSignIn':
       void attempt(identity.signOut());
       return;
+    case 'deleteAccount': {
+      const { uid, epoch } = effect;
+      void attempt(account.deleteAccount(uid), (outcome) =>
+        dispatch({ type: 'deletionAnswered', epoch, outcome }),
+      );
+      return;
+    }
     case 'clearSession':
       void attempt(
         leaveDevices(devices.remove(effect.uid, effect.deviceId))

@@ -19,7 +19,14 @@ describe('productionConfig', () => {
         authDomain: 'daybook-live.firebaseapp.com',
       },
       apiUrl: 'https://api.daybook.example/api/v1',
+      googleClientId: undefined,
     });
+  });
+
+  it('takes an OAuth client for Google where there is one', () => {
+    const client = '1-a.apps.googleusercontent.com';
+    const environment = { ...ENVIRONMENT, DAYBOOK_GOOGLE_CLIENT_ID: client };
+    assert.equal(productionConfig(environment).googleClientId, client);
   });
 
   it('names each variable that is missing or empty', () => {
@@ -42,6 +49,7 @@ describe('productionConfig', () => {
     ['DAYBOOK_API_URL', 'https://daybook.example/api/v1/', 'must end in /api/v1'],
     ['DAYBOOK_API_URL', 'http://daybook.example/api/v1', 'must be an https address'],
     ['DAYBOOK_FIREBASE_AUTH_DOMAIN', 'https://daybook.example', 'must be a host name'],
+    ['DAYBOOK_GOOGLE_CLIENT_ID', 'daybook', 'must end in .apps.googleusercontent.com'],
     ['DAYBOOK_FIREBASE_API_KEY', 'two words', 'must not be empty or contain spaces'],
   ] as const) {
     it(`says that ${name}=${value} ${problem}`, () => {

@@ -37,6 +37,15 @@ describe('storeProblems', () => {
     assert.deepEqual(storeProblems(build(CONFIG), VERSION), []);
   });
 
+  it('U1: the permission for Google is asked for only where it can be used', () => {
+    const permissionsOf = (config: RuntimeConfig) => manifestOf(VERSION, config).permissions;
+    const googleClientId = '1-a.apps.googleusercontent.com';
+    const withGoogle = { ...CONFIG, googleClientId };
+    assert.ok(permissionsOf(withGoogle)?.includes('identity'));
+    assert.ok(!permissionsOf(CONFIG)?.includes('identity'));
+    assert.deepEqual(storeProblems(build(withGoogle), VERSION), []);
+  });
+
   it('names all that makes a build one for the emulators', () => {
     assert.deepEqual(storeProblems(build(EMULATOR_CONFIG), VERSION), [
       'the manifest has rules for the emulators',

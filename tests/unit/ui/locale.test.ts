@@ -6,13 +6,13 @@ import { localeOf } from '../../../extension/src/ui/messages/locale.ts';
 
 describe('localeOf', () => {
   it('takes the texts by language and keeps the region for dates', () => {
-    assert.deepEqual(localeOf('de-AT'), { tag: 'de-AT', messages: de });
-    assert.deepEqual(localeOf('en-GB'), { tag: 'en-GB', messages: en });
+    assert.deepEqual(localeOf('de-AT'), { tag: 'de-AT', language: 'de', messages: de });
+    assert.deepEqual(localeOf('en-GB'), { tag: 'en-GB', language: 'en', messages: en });
   });
 
   it('is English throughout for any other language', () => {
-    assert.deepEqual(localeOf('fr-CH'), { tag: 'en', messages: en });
-    assert.deepEqual(localeOf(''), { tag: 'en', messages: en });
+    assert.deepEqual(localeOf('fr-CH'), { tag: 'en', language: 'en', messages: en });
+    assert.deepEqual(localeOf(''), { tag: 'en', language: 'en', messages: en });
   });
 });
 

@@ -5,34 +5,58 @@ import {
   emptyState,
   withConnection,
 } from '../../../extension/src/engine/state.ts';
-import type { Command } from '../../../extension/src/local/commands.ts';
+import { type Command, type CommandResult, failed } from '../../../extension/src/local/commands.ts';
+import type { Standing } from '../../../extension/src/ports/accountProvider.ts';
 import { runCommand } from '../../../extension/src/worker/commands.ts';
 
-/** A worker whose list of devices answers with `outcome`, and what it was told. */
-function worker(
-  outcome: DeviceOutcome = 'stored',
-  uid: string | null = 'ada',
-  firestore: Connection['firestore'] = 'connected',
-) {
+interface Surroundings {
+  /** What the list of devices answers. */
+  outcome?: DeviceOutcome;
+  uid?: string | null;
+  firestore?: Connection['firestore'];
+  /** What Firebase Auth and the API door answer. */
+  result?: CommandResult;
+  standing?: Standing;
+}
+
+/** A worker in these surroundings, and all that it told them. */
+function worker({
+  outcome = 'stored',
+  uid = 'ada',
+  firestore = 'connected',
+  result = { ok: true },
+  standing = 'valid',
+}: Surroundings = {}) {
   const empty = emptyState('laptop');
   const state = withConnection({ ...empty, session: { ...empty.session, uid } }, { firestore });
   const told: (EngineEvent | string)[] = [];
+  const answering =
+    <Answer>(name: string, answer: Answer) =>
+    async (...args: unknown[]) => {
+      told.push([name, ...args.map((arg) => (isText(arg) ? arg : JSON.stringify(arg)))].join(' '));
+      return answer;
+    };
   const run = (command: Command) =>
     runCommand(command, {
       engine: { state: () => state, dispatch: (event) => told.push(event) },
-      identity: { signIn: async () => ({ ok: true }) },
-      devices: {
-        rename: async (...args) => {
-          told.push(['rename', ...args].join(' '));
-          return outcome;
-        },
-        remove: async (...args) => {
-          told.push(['remove', ...args].join(' '));
-          return outcome;
-        },
+      identity: { refresh: answering('refresh', undefined) },
+      accounts: {
+        onUser: () => undefined,
+        signIn: answering('signIn', result),
+        signUp: answering('signUp', result),
+        sendPasswordReset: answering('sendPasswordReset', result),
+        sendVerification: answering('sendVerification', result),
+        reauthenticate: answering('reauthenticate', result),
+        standing: answering('standing', standing),
       },
+      account: { exportAccount: answering('exportAccount', result) },
+      devices: { rename: answering('rename', outcome), remove: answering('remove', outcome) },
     });
   return { run, told };
+}
+
+function isText(arg: unknown): arg is string {
+  return typeof arg === 'string';
 }
 
 describe('runCommand', () => {
@@ -53,23 +77,82 @@ describe('runCommand', () => {
   });
 
   it('takes a device that is gone already for done', async () => {
-    assert.deepEqual(await worker('gone').run(remove), { ok: true });
+    assert.deepEqual(await worker({ outcome: 'gone' }).run(remove), { ok: true });
   });
 
   it('says when the server could not be reached, and when it refused', async () => {
-    assert.deepEqual(await worker('unreachable').run(remove), { ok: false, reason: 'network' });
-    assert.deepEqual(await worker('refused').run(rename), { ok: false, reason: 'unknown' });
+    assert.deepEqual(await worker({ outcome: 'unreachable' }).run(remove), failed('network'));
+    assert.deepEqual(await worker({ outcome: 'refused' }).run(rename), failed('unknown'));
   });
 
   it('changes no list of devices without a connection, so that nothing is queued', async () => {
-    const { run, told } = worker('stored', 'ada', 'disconnected');
-    assert.deepEqual(await run(rename), { ok: false, reason: 'network' });
+    const { run, told } = worker({ firestore: 'disconnected' });
+    assert.deepEqual(await run(rename), failed('network'));
     assert.deepEqual(told, []);
   });
 
   it('touches no list of devices while nobody is signed in', async () => {
-    const { run, told } = worker('stored', null);
-    assert.deepEqual(await run(remove), { ok: false, reason: 'unknown' });
+    const { run, told } = worker({ uid: null });
+    assert.deepEqual(await run(remove), failed('unknown'));
     assert.deepEqual(told, []);
+  });
+});
+
+describe('runCommand: accounts', () => {
+  const proof = { by: 'google' } as const;
+  const signUp: Command = { command: 'signUp', email: 'bob@example.com', password: 'long enough' };
+
+  it('U8: only the account whose data is here may sign in, and none is made beside it', async () => {
+    const { run, told } = worker();
+    await run({ command: 'signIn', proof });
+    assert.deepEqual(told, ['signIn {"by":"google"} ada']);
+    assert.deepEqual(await run(signUp), failed('other-account'));
+    assert.equal(told.length, 1);
+  });
+
+  it('signs up, resets and refreshes on a device that nobody uses yet', async () => {
+    const { run, told } = worker({ uid: null });
+    await run(signUp);
+    await run({ command: 'resetPassword', email: 'bob@example.com' });
+    await run({ command: 'refreshAccount' });
+    assert.deepEqual(told, [
+      'signUp bob@example.com long enough',
+      'sendPasswordReset bob@example.com',
+      'refresh',
+    ]);
+  });
+
+  it('does nothing for an account while there is none', async () => {
+    const { run, told } = worker({ uid: null });
+    for (const command of ['sendVerification', 'exportAccount'] as const) {
+      assert.deepEqual(await run({ command }), failed('sign-in-ended'));
+    }
+    assert.deepEqual(await run({ command: 'deleteAccount', proof }), failed('sign-in-ended'));
+    assert.deepEqual(told, []);
+  });
+
+  it('U13: a deletion begins when the proof is right', async () => {
+    const { run, told } = worker();
+    assert.deepEqual(await run({ command: 'deleteAccount', proof }), { ok: true });
+    assert.deepEqual(told, ['reauthenticate ada {"by":"google"}', { type: 'deletionRequested' }]);
+  });
+
+  for (const reason of ['wrong-password', 'network', 'too-many-attempts', 'canceled'] as const) {
+    it(`U13: no deletion begins after ${reason}`, async () => {
+      const { run, told } = worker({ result: failed(reason) });
+      assert.deepEqual(await run({ command: 'deleteAccount', proof }), failed(reason));
+      assert.ok(!told.some((entry) => typeof entry !== 'string'));
+    });
+  }
+
+  it('U15: an account that is gone already is cleared here; one whose sign-in ended is not', async () => {
+    const gone = worker({ result: failed('wrong-password'), standing: 'gone' });
+    assert.deepEqual(await gone.run({ command: 'deleteAccount', proof }), { ok: true });
+    assert.deepEqual(gone.told.at(-1), { type: 'deletionRequested' });
+    const ended = worker({ result: failed('sign-in-ended'), standing: 'ended' });
+    const refused = await ended.run({ command: 'deleteAccount', proof });
+    assert.deepEqual(refused, failed('sign-in-ended'));
+    const called = worker({ result: failed('canceled'), standing: 'gone' });
+    assert.deepEqual(await called.run({ command: 'deleteAccount', proof }), failed('canceled'));
   });
 });

@@ -1,5 +1,6 @@
-import { type KeyboardEvent, type SubmitEvent, useId, useState } from 'react';
+import { type SubmitEvent, useId, useState } from 'react';
 import type { KnownDevice } from '../../local/devices.ts';
+import { onEscape } from '../confirm/onEscape.ts';
 import { useMessages } from '../services.ts';
 import { CommandFailureLine } from '../sync/CommandFailureLine.tsx';
 import { useCommand } from '../sync/useCommand.ts';
@@ -12,7 +13,7 @@ interface Props {
 
 /** A device being renamed in its place in the list. */
 export function DeviceNameForm({ device, onClose }: Props) {
-  const messages = useMessages().devices;
+  const { devices: messages, cancel } = useMessages();
   const { send, isRunning, failure } = useCommand();
   const [typed, setTyped] = useState(device.name);
   const [isWrong, setWrong] = useState(false);
@@ -23,15 +24,9 @@ export function DeviceNameForm({ device, onClose }: Props) {
     const name = checkDeviceName(typed);
     if (name === null) return setWrong(true);
     const isDone =
-      name === device.name || (await send({ command: 'renameDevice', deviceId: device.id, name }));
+      name === device.name ||
+      (await send({ command: 'renameDevice', deviceId: device.id, name })).ok;
     if (isDone) onClose();
-  };
-
-  const cancelOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
-    // Only the form is left, not the whole panel.
-    event.preventDefault();
-    onClose();
   };
 
   return (
@@ -44,7 +39,7 @@ export function DeviceNameForm({ device, onClose }: Props) {
             setWrong(false);
           }}
           onFocus={(event) => event.target.select()}
-          onKeyDown={cancelOnEscape}
+          onKeyDown={onEscape(onClose)}
           aria-label={messages.name}
           aria-invalid={isWrong}
           aria-describedby={isWrong ? problemId : undefined}
@@ -63,7 +58,7 @@ export function DeviceNameForm({ device, onClose }: Props) {
             {isRunning ? messages.saving : messages.save}
           </button>
           <button type="button" className="button" onClick={onClose}>
-            {messages.cancel}
+            {cancel}
           </button>
         </div>
         <CommandFailureLine failure={failure} />

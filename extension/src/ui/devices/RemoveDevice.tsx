@@ -1,4 +1,5 @@
 import type { KnownDevice } from '../../local/devices.ts';
+import { ConfirmButtons } from '../confirm/ConfirmButtons.tsx';
 import { useMessages } from '../services.ts';
 import { CommandFailureLine } from '../sync/CommandFailureLine.tsx';
 import { useCommand } from '../sync/useCommand.ts';
@@ -15,25 +16,12 @@ export function RemoveDevice({ device, onClose }: Props) {
   return (
     <li className="device-question">
       <p role="alert">{messages.removeQuestion(device.name)}</p>
-      <div className="button-row">
-        <button
-          type="button"
-          className="button"
-          onClick={onClose}
-          // biome-ignore lint/a11y/noAutofocus: it takes the place of the button just pressed, and is the safe answer
-          autoFocus
-        >
-          {messages.cancel}
-        </button>
-        <button
-          type="button"
-          className="button button-danger"
-          aria-disabled={isRunning}
-          onClick={() => send({ command: 'removeDevice', deviceId: device.id })}
-        >
-          {isRunning ? messages.removing : messages.remove}
-        </button>
-      </div>
+      <ConfirmButtons
+        confirm={isRunning ? messages.removing : messages.remove}
+        isRunning={isRunning}
+        onCancel={onClose}
+        onConfirm={() => send({ command: 'removeDevice', deviceId: device.id })}
+      />
       <CommandFailureLine failure={failure} />
     </li>
   );

@@ -2,6 +2,7 @@ import type { Messages } from './en.ts';
 
 export const de: Messages = {
   newTab: 'Neuer Tab',
+  cancel: 'Abbrechen',
   greeting: {
     morning: 'Guten Morgen',
     afternoon: 'Guten Tag',
@@ -32,6 +33,7 @@ export const de: Messages = {
       `Ein Titel kann bis zu ${max} Zeichen haben; dieser hat ${length}.`,
     notSaved: 'Das konnte auf diesem Gerät nicht gespeichert werden. Bitte versuch es noch einmal.',
   },
+  accountDeleted: 'Dein Konto und alle seine Daten sind gelöscht.',
   sync: {
     heading: 'Synchronisierung',
     label: (description) => `Sync-Status: ${description}`,
@@ -44,6 +46,7 @@ export const de: Messages = {
       synced: 'Synchronisiert',
       offline: 'Offline',
       'sign-in-again': 'Neu anmelden',
+      'deleting-account': 'Konto wird gelöscht',
       'update-required': 'Daybook aktualisieren',
       attention: 'Bitte ansehen',
     },
@@ -60,6 +63,8 @@ export const de: Messages = {
         'Mach ruhig weiter: Änderungen bleiben hier und werden gesendet, sobald du wieder online bist.',
       'sign-in-again':
         'Deine Anmeldung ist abgelaufen. Auf diesem Gerät bleibt alles erhalten, und nach einer Anmeldung mit diesem Konto geht es weiter.',
+      'deleting-account':
+        'Dein Konto wird mit allen Daten gelöscht. Das geht von selbst weiter, bis der Server es getan hat.',
     },
     updateRequired: (dataTypes) =>
       `Ein neueres Daybook auf einem anderen Gerät hat einen Teil deiner Daten geschrieben: ${dataTypes}. Hier bleibt alles erhalten; aktualisiere Daybook, damit es weitergeht.`,
@@ -68,6 +73,8 @@ export const de: Messages = {
         'Der Server nimmt gerade keine Änderungen an. Sie bleiben hier, und Daybook versucht es weiter.',
       'item-refused':
         'Einer deiner Einträge ist ungültig und bleibt darum auf diesem Gerät. Alles andere wird synchronisiert.',
+      'deletion-refused':
+        'Der Server hat dein Konto nicht gelöscht. Auf diesem Gerät bleibt alles erhalten; bitte versuch es noch einmal.',
       stuck:
         'Du bist online, aber seit einer Minute bewegt sich nichts. Deine Änderungen bleiben hier, und Daybook versucht es weiter.',
     },
@@ -138,35 +145,9 @@ export const de: Messages = {
     nameProblem: (max) => `Ein Name hat 1 bis ${max} Zeichen.`,
     save: 'Speichern',
     saving: 'Wird gespeichert…',
-    cancel: 'Abbrechen',
     removeQuestion: (name) =>
       `${name} entfernen? Das Gerät sendet noch, was es nicht gesendet hat, meldet sich dann ab und löscht seine Kopie deiner Daten.`,
     remove: 'Entfernen',
     removing: 'Wird entfernt…',
-  },
-  account: {
-    email: 'E-Mail',
-    password: 'Passwort',
-    signIn: 'Anmelden',
-    signingIn: 'Anmeldung läuft…',
-    account: 'Konto',
-    signOut: 'Abmelden',
-    signingOut: 'Abmeldung läuft…',
-    cancel: 'Abbrechen',
-    signOutAnyway: 'Abmelden und verwerfen',
-    unsentWarning: (count) =>
-      count === 1
-        ? 'Eine Änderung ist noch nicht in deinem Konto. Beim Abmelden geht sie endgültig verloren.'
-        : `${count} Änderungen sind noch nicht in deinem Konto. Beim Abmelden gehen sie endgültig verloren.`,
-    failure: {
-      'wrong-credentials': 'E-Mail oder Passwort stimmt nicht.',
-      'too-many-attempts':
-        'Zu viele Versuche. Bitte warte ein paar Minuten und versuch es dann noch einmal.',
-      network: 'Der Server ist nicht erreichbar. Prüf deine Verbindung und versuch es noch einmal.',
-      'pending-changes': 'Einige Änderungen sind noch nicht in deinem Konto.',
-      'other-account':
-        'Auf diesem Gerät sind noch Änderungen eines anderen Kontos. Melde dich mit ihm an oder erst von ihm ab.',
-      unknown: 'Etwas ist schiefgegangen. Bitte versuch es noch einmal.',
-    },
   },
 };

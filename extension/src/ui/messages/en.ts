@@ -1,11 +1,11 @@
 import type { DataType } from '@daybook/protocol';
-import type { CommandFailure } from '../../local/commands.ts';
 import type { AttentionReason } from '../../local/status.ts';
 import type { FieldName } from '../conflicts/describeValue.ts';
 import type { SyncState } from '../sync/syncView.ts';
 
 export const en = {
   newTab: 'New tab',
+  cancel: 'Cancel',
   greeting: {
     morning: 'Good morning',
     afternoon: 'Good afternoon',
@@ -37,6 +37,7 @@ export const en = {
       `A title can have up to ${max} characters; this one has ${length}.`,
     notSaved: 'That could not be saved on this device. Please try again.',
   },
+  accountDeleted: 'Your account and all its data are deleted.',
   sync: {
     heading: 'Sync',
     label: (description: string) => `Sync status: ${description}`,
@@ -49,6 +50,7 @@ export const en = {
       synced: 'Synced',
       offline: 'Offline',
       'sign-in-again': 'Sign in again',
+      'deleting-account': 'Deleting account',
       'update-required': 'Update Daybook',
       attention: 'Needs attention',
     } satisfies Record<SyncState, string>,
@@ -63,6 +65,8 @@ export const en = {
       offline: 'Keep going: your changes are kept here and sent when you are back online.',
       'sign-in-again':
         'Your sign-in has ended. Everything is kept on this device, and sync goes on when you sign in to this account again.',
+      'deleting-account':
+        'Your account and all its data are being deleted. This goes on by itself until the server has done it.',
     } satisfies Record<Exclude<SyncState, 'attention' | 'update-required'>, string>,
     updateRequired: (dataTypes: string) =>
       `A newer Daybook on another device wrote some of your data: ${dataTypes}. Everything is kept on this device; update Daybook here to go on syncing.`,
@@ -71,6 +75,8 @@ export const en = {
         'The server is not accepting changes just now. They are kept here, and Daybook keeps trying.',
       'item-refused':
         'One of your entries is not valid, so it stays on this device. Everything else is synced.',
+      'deletion-refused':
+        'The server did not delete your account. Everything is kept on this device; please try again.',
       stuck:
         'You are online, but nothing has moved for a minute. Your changes are kept here, and Daybook keeps trying.',
     } satisfies Record<AttentionReason, string>,
@@ -141,35 +147,10 @@ export const en = {
     nameProblem: (max: number) => `A name has 1 to ${max} characters.`,
     save: 'Save',
     saving: 'Saving…',
-    cancel: 'Cancel',
     removeQuestion: (name: string) =>
       `Remove ${name}? It sends what it has not sent yet, then signs out and deletes its copy of your data.`,
     remove: 'Remove',
     removing: 'Removing…',
-  },
-  account: {
-    email: 'Email',
-    password: 'Password',
-    signIn: 'Sign in',
-    signingIn: 'Signing in…',
-    account: 'Account',
-    signOut: 'Sign out',
-    signingOut: 'Signing out…',
-    cancel: 'Cancel',
-    signOutAnyway: 'Sign out and lose them',
-    unsentWarning: (count: number) =>
-      count === 1
-        ? 'One change has not reached your account yet. Signing out removes it for good.'
-        : `${count} changes have not reached your account yet. Signing out removes them for good.`,
-    failure: {
-      'wrong-credentials': 'Email or password is not right.',
-      'too-many-attempts': 'Too many attempts. Please wait a few minutes and try again.',
-      network: 'The server could not be reached. Check your connection and try again.',
-      'pending-changes': 'Some changes have not reached your account yet.',
-      'other-account':
-        'Changes of another account are still on this device. Sign in to that account, or sign out of it first.',
-      unknown: 'Something went wrong. Please try again.',
-    } satisfies Record<CommandFailure, string>,
   },
 };
 

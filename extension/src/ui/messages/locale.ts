@@ -4,6 +4,8 @@ import { en, type Messages } from './en.ts';
 /** The language of the page: its texts, and the tag that formats dates and times. */
 export interface Locale {
   tag: string;
+  /** That of the texts. */
+  language: 'en' | 'de';
   messages: Messages;
 }
 
@@ -11,8 +13,8 @@ export interface Locale {
 export function localeOf(language: string): Locale {
   const [primary = ''] = language.toLowerCase().split('-');
   return primary === 'de'
-    ? { tag: language, messages: de }
-    : { tag: englishTag(primary, language), messages: en };
+    ? { tag: language, language: 'de', messages: de }
+    : { tag: englishTag(primary, language), language: 'en', messages: en };
 }
 
 /** English texts with the dates of another language would mix two languages in one line. */

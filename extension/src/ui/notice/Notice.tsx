@@ -1,6 +1,7 @@
 import { useAtom } from 'jotai';
 import { useEffect, useState } from 'react';
 import { CloseIcon } from '../icons.tsx';
+import type { Messages } from '../messages/en.ts';
 import { useServices } from '../services.ts';
 import { type NoticeContent, noticeAtom } from './noticeAtom.ts';
 import { useReportFailure } from './useReportFailure.ts';
@@ -40,16 +41,14 @@ export function Notice() {
 
 function NoticeLine({ notice, close }: { notice: NoticeContent; close: () => void }) {
   const { todoActions, locale } = useServices();
-  const { todos } = locale.messages;
+  const { messages } = locale;
+  const { todos } = messages;
   const reportFailure = useReportFailure();
-  const isRemoval = notice.kind === 'todo-removed';
 
   return (
     <div className="notice">
-      <span className="notice-text">
-        {isRemoval ? todos.removed(notice.listed.todo.title) : todos.notSaved}
-      </span>
-      {isRemoval && (
+      <span className="notice-text">{textOf(notice, messages)}</span>
+      {notice.kind === 'todo-removed' && (
         <button
           type="button"
           className="button-quiet"
@@ -66,4 +65,15 @@ function NoticeLine({ notice, close }: { notice: NoticeContent; close: () => voi
       </button>
     </div>
   );
+}
+
+function textOf(notice: NoticeContent, { todos, accountDeleted }: Messages): string {
+  switch (notice.kind) {
+    case 'todo-removed':
+      return todos.removed(notice.listed.todo.title);
+    case 'not-saved':
+      return todos.notSaved;
+    case 'account-deleted':
+      return accountDeleted;
+  }
 }

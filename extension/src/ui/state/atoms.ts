@@ -1,4 +1,5 @@
 import { atom, type createStore } from 'jotai/vanilla';
+import { readAuthUser } from '../../local/authUser.ts';
 import { pendingCount, readSnapshot } from '../../local/snapshot.ts';
 import { listConflicts } from '../conflicts/conflictList.ts';
 import { listDevices } from '../devices/deviceList.ts';
@@ -13,6 +14,7 @@ export const storedAtom = atom<StoredValues>({});
 
 export const snapshotAtom = atom((get) => readSnapshot(get(storedAtom)));
 export const sessionAtom = atom((get) => get(snapshotAtom).session);
+export const authUserAtom = atom((get) => readAuthUser(get(storedAtom), get(sessionAtom)));
 export const todosAtom = atom((get) => listTodos(get(snapshotAtom)));
 export const conflictsAtom = atom((get) => listConflicts(get(snapshotAtom)));
 export const devicesAtom = atom((get) => listDevices(get(snapshotAtom)));

@@ -1,13 +1,19 @@
 import type { CommandFailure } from '../../local/commands.ts';
-import { useMessages } from '../services.ts';
+import { useAccountMessages } from '../account/messages/useAccountMessages.ts';
 
-export function CommandFailureLine({ failure }: { failure: CommandFailure | null }) {
-  const messages = useMessages().account;
+/** Says and reads out what went wrong; what a person called off is none. */
+export function CommandFailureLine({
+  failure,
+  id,
+}: {
+  failure: CommandFailure | null;
+  id?: string;
+}) {
+  const messages = useAccountMessages();
+  if (failure === null || failure === 'canceled') return null;
   return (
-    failure && (
-      <p role="alert" className="field-problem">
-        {messages.failure[failure]}
-      </p>
-    )
+    <p role="alert" className="field-problem" id={id}>
+      {messages.failure[failure]}
+    </p>
   );
 }

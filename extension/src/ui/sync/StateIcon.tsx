@@ -7,6 +7,7 @@ import {
   PauseIcon,
   PersonIcon,
   SyncingIcon,
+  TrashIcon,
 } from '../icons.tsx';
 import type { SyncState } from './syncView.ts';
 
@@ -19,6 +20,7 @@ const ICONS = {
   synced: CheckIcon,
   offline: OfflineIcon,
   'sign-in-again': PersonIcon,
+  'deleting-account': TrashIcon,
   'update-required': DownloadIcon,
   attention: AttentionIcon,
 } satisfies Record<SyncState, () => React.ReactNode>;

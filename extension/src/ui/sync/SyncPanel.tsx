@@ -1,16 +1,17 @@
 import { useAtomValue } from 'jotai';
 import type { SyncStatus } from '../../local/status.ts';
+import { Account } from '../account/Account.tsx';
+import { AccountForm } from '../account/AccountForm.tsx';
 import { Conflicts } from '../conflicts/Conflicts.tsx';
 import { Devices } from '../devices/Devices.tsx';
 import { useServices } from '../services.ts';
 import { sessionAtom } from '../state/atoms.ts';
 import { formatTime } from './formatTime.ts';
 import { meaningOf } from './meaningOf.ts';
-import { SignInForm } from './SignInForm.tsx';
-import { SignOut } from './SignOut.tsx';
 import { StateIcon } from './StateIcon.tsx';
 import { SyncNow } from './SyncNow.tsx';
 import type { SyncView } from './syncView.ts';
+import { useFocusKept } from './useFocusKept.ts';
 
 /** What the state means, whose account it is, and what the person can do. */
 export function SyncPanel({ view }: { view: SyncView }) {
@@ -18,6 +19,10 @@ export function SyncPanel({ view }: { view: SyncView }) {
   const { tag, messages } = locale;
   const session = useAtomValue(sessionAtom);
   const { status } = view;
+  const isDeleting = status.state === 'deleting-account';
+  const isSignedIn = session.uid !== null;
+  useFocusKept(Number(needsSignIn(status)));
+  useFocusKept(Number(isSignedIn && !isDeleting));
 
   return (
     <>
@@ -35,19 +40,11 @@ export function SyncPanel({ view }: { view: SyncView }) {
       {status.state === 'synced' && (
         <p className="sync-detail">{messages.sync.lastSynced(formatTime(status.at, tag))}</p>
       )}
-      {needsSignIn(status) && <SignInForm email={session.email ?? ''} />}
+      {needsSignIn(status) && <AccountForm knownEmail={session.email ?? ''} />}
       {canSync(status) && <SyncNow />}
-      <Conflicts />
-      {session.uid !== null && <Devices />}
-      {session.uid !== null && (
-        <div className="account">
-          <p>
-            <span className="account-label">{messages.account.account}</span>
-            <span className="account-email">{session.email}</span>
-          </p>
-          <SignOut pending={view.pending} />
-        </div>
-      )}
+      {!isDeleting && <Conflicts />}
+      {isSignedIn && !isDeleting && <Devices />}
+      {isSignedIn && <Account pending={view.pending} isDeleting={isDeleting} />}
     </>
   );
 }
@@ -56,6 +53,12 @@ function needsSignIn({ state }: SyncStatus): boolean {
   return state === 'signed-out' || state === 'sign-in-again';
 }
 
+const WITHOUT_SYNC: ReadonlySet<SyncStatus['state']> = new Set([
+  'free',
+  'paused',
+  'deleting-account',
+]);
+
 function canSync(status: SyncStatus): boolean {
-  return !needsSignIn(status) && status.state !== 'free' && status.state !== 'paused';
+  return !needsSignIn(status) && !WITHOUT_SYNC.has(status.state);
 }

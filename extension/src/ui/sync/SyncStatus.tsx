@@ -1,25 +1,33 @@
 import { useAtomValue } from 'jotai';
-import { useState } from 'react';
+import { type ComponentType, useState } from 'react';
 import { useAnnouncedText } from '../notice/useAnnouncedText.ts';
 import { useServices } from '../services.ts';
 import { syncViewAtom } from '../state/atoms.ts';
 import { formatTime } from './formatTime.ts';
+import { loadSyncPanel } from './loadSyncPanel.ts';
 import { SYNC_PANEL_ID } from './panelId.ts';
 import { StateIcon } from './StateIcon.tsx';
-import { SyncPanel } from './SyncPanel.tsx';
+import type { SyncView } from './syncView.ts';
 import { useCalmView } from './useCalmView.ts';
+import { useDeletionNotice } from './useDeletionNotice.ts';
 
 /** The corner that says how the sync is doing, and opens the panel that says more. */
 export function SyncStatus() {
   const { tag, messages } = useServices().locale;
   const view = useAtomValue(syncViewAtom);
   const calm = useCalmView(view);
-  const [isOpen, setOpen] = useState(false);
+  const [Panel, setPanel] = useState<ComponentType<{ view: SyncView }> | null>(null);
+
+  const toggle = async (isOpen: boolean) => {
+    const loaded = isOpen ? await loadSyncPanel() : null;
+    setPanel(() => loaded);
+  };
 
   const { state } = calm.status;
   const word = messages.sync.word[state];
   const pending = calm.isPendingShown ? messages.sync.pending(calm.pending) : null;
   const syncedAt = calm.status.state === 'synced' ? formatTime(calm.status.at, tag) : null;
+  useDeletionNotice(state);
   useAnnouncedText(messages.sync.label(word));
 
   return (
@@ -43,9 +51,9 @@ export function SyncStatus() {
         role="dialog"
         aria-labelledby="sync-heading"
         tabIndex={-1}
-        onToggle={(event) => setOpen(event.newState === 'open')}
+        onToggle={(event) => toggle(event.newState === 'open')}
       >
-        {isOpen && <SyncPanel view={calm} />}
+        {Panel && <Panel view={calm} />}
       </section>
     </div>
   );

@@ -10,11 +10,13 @@ export interface SyncView {
   isPendingShown: boolean;
 }
 
+const UNSENT_STATES: ReadonlySet<SyncState> = new Set(['signed-out', 'free', 'deleting-account']);
+
 export function syncViewOf(status: SyncStatus, pending: number): SyncView {
   return {
     // An edit is stored a moment before the worker says that it is sending it.
     status: status.state === 'synced' && pending > 0 ? { state: 'syncing' } : status,
     pending,
-    isPendingShown: pending > 0 && status.state !== 'signed-out' && status.state !== 'free',
+    isPendingShown: pending > 0 && !UNSENT_STATES.has(status.state),
   };
 }

@@ -1,5 +1,10 @@
 import { useState } from 'react';
-import type { Command, CommandFailure } from '../../local/commands.ts';
+import {
+  type Command,
+  type CommandFailure,
+  type CommandResult,
+  failed,
+} from '../../local/commands.ts';
 import { useServices } from '../services.ts';
 
 /** Sends commands one at a time, and remembers how the last one failed. */
@@ -8,16 +13,16 @@ export function useCommand() {
   const [isRunning, setRunning] = useState(false);
   const [failure, setFailure] = useState<CommandFailure | null>(null);
 
-  /** Resolves to whether it was done. */
-  const send = async (command: Command): Promise<boolean> => {
-    if (isRunning) return false;
+  /** While another one runs, it is as if the person had thought better of it. */
+  const send = async (command: Command): Promise<CommandResult> => {
+    if (isRunning) return failed('canceled');
     setRunning(true);
     setFailure(null);
     const result = await sendCommand(command);
     setRunning(false);
     if (!result.ok) setFailure(result.reason);
-    return result.ok;
+    return result;
   };
 
-  return { send, isRunning, failure, clearFailure: () => setFailure(null) };
+  return { send, isRunning, failure, setFailure, clearFailure: () => setFailure(null) };
 }

@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { useMessages } from '../services.ts';
-import { CommandFailureLine } from './CommandFailureLine.tsx';
-import { useCommand } from './useCommand.ts';
+import { ConfirmButtons } from '../confirm/ConfirmButtons.tsx';
+import { CommandFailureLine } from '../sync/CommandFailureLine.tsx';
+import { useCommand } from '../sync/useCommand.ts';
+import { useAccountMessages } from './messages/useAccountMessages.ts';
 
 /** Signs out; with changes that the account doesn't have yet, only when asked a second time. */
 export function SignOut({ pending }: { pending: number }) {
-  const messages = useMessages().account;
+  const messages = useAccountMessages();
   const { send, isRunning, failure, clearFailure } = useCommand();
   const [isAsking, setAsking] = useState(false);
   // The worker may know of changes that this tab doesn't.
@@ -38,25 +39,12 @@ export function SignOut({ pending }: { pending: number }) {
       <p role="alert">
         {pending > 0 ? messages.unsentWarning(pending) : messages.failure['pending-changes']}
       </p>
-      <div className="button-row">
-        <button
-          type="button"
-          className="button"
-          onClick={cancel}
-          // biome-ignore lint/a11y/noAutofocus: it takes the place of the button just pressed, and is the safe answer
-          autoFocus
-        >
-          {messages.cancel}
-        </button>
-        <button
-          type="button"
-          className="button button-danger"
-          aria-disabled={isRunning}
-          onClick={() => signOut(true)}
-        >
-          {isRunning ? messages.signingOut : messages.signOutAnyway}
-        </button>
-      </div>
+      <ConfirmButtons
+        confirm={isRunning ? messages.signingOut : messages.signOutAnyway}
+        isRunning={isRunning}
+        onCancel={cancel}
+        onConfirm={() => signOut(true)}
+      />
       {failure !== 'pending-changes' && <CommandFailureLine failure={failure} />}
     </div>
   );

@@ -1,0 +1,132 @@
+import {
+  type Auth,
+  createUserWithEmailAndPassword,
+  getAdditionalUserInfo,
+  onIdTokenChanged,
+  reauthenticateWithCredential,
+  sendEmailVerification,
+  sendPasswordResetEmail,
+  signInWithCredential,
+  signOut,
+  type User,
+  type UserCredential,
+} from 'firebase/auth/web-extension';
+import type { AuthUser } from '../local/authUser.ts';
+import { type CommandFailure, type CommandResult, failed } from '../local/commands.ts';
+import type { SignInMethod } from '../local/credentials.ts';
+import type { AccountProvider } from '../ports/accountProvider.ts';
+import {
+  codeOf,
+  failureOf,
+  PASSWORD_AGAIN,
+  PASSWORD_SIGN_IN,
+  standingAfter,
+  WITH_GOOGLE,
+} from './authFailures.ts';
+import { credentialOf } from './credentialOf.ts';
+import { currentUser } from './firebaseAuth.ts';
+import type { AskGoogle } from './googleIdToken.ts';
+
+const DONE: CommandResult = { ok: true };
+
+/** Accounts in Firebase Auth; `askGoogle` is null where there is no OAuth client. */
+export function firebaseAccounts(auth: Auth, askGoogle: AskGoogle | null): AccountProvider {
+  const signIn: AccountProvider['signIn'] = async (proof, allowedUid) => {
+    const proven = await credentialOf(proof, null, askGoogle);
+    if (!proven.ok) return proven;
+    try {
+      const signedIn = await signInWithCredential(auth, proven.credential);
+      if (allowedUid === null || signedIn.user.uid === allowedUid) return DONE;
+      await leave(signedIn);
+      return failed('other-account');
+    } catch (error) {
+      return failed(failureOf(error, proof.by === 'google' ? WITH_GOOGLE : PASSWORD_SIGN_IN));
+    }
+  };
+
+  async function asUser(
+    uid: string,
+    work: (user: User) => Promise<unknown>,
+    failureOfIt: (error: unknown) => CommandFailure = failureOf,
+  ): Promise<CommandResult> {
+    const user = await currentUser(auth);
+    if (user?.uid !== uid) return failed('sign-in-ended');
+    return work(user).then(
+      () => DONE,
+      (error: unknown) => failed(failureOfIt(error)),
+    );
+  }
+
+  return {
+    onUser(tell) {
+      onIdTokenChanged(auth, (user) => tell(user && describe(user)));
+    },
+
+    signIn,
+
+    async signUp(email, password) {
+      try {
+        const { user } = await createUserWithEmailAndPassword(auth, email, password);
+        await sendEmailVerification(user).catch(() => undefined);
+        return DONE;
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure !== 'not-created') return failed(failure);
+        const known = await signIn({ by: 'password', email, password }, null);
+        return !known.ok && known.reason === 'wrong-credentials' ? failed(failure) : known;
+      }
+    },
+
+    async sendPasswordReset(email) {
+      try {
+        await sendPasswordResetEmail(auth, email);
+        return DONE;
+      } catch (error) {
+        const failure = failureOf(error, PASSWORD_SIGN_IN);
+        return failure === 'wrong-credentials' ? DONE : failed(failure);
+      }
+    },
+
+    sendVerification: (uid) => asUser(uid, sendEmailVerification),
+
+    async reauthenticate(uid, proof) {
+      const user = await currentUser(auth);
+      const proven = await credentialOf(proof, user?.email ?? null, askGoogle);
+      if (!proven.ok) return proven;
+      return asUser(
+        uid,
+        (known) => reauthenticateWithCredential(known, proven.credential),
+        (error) => failureOf(error, proof.by === 'google' ? WITH_GOOGLE : PASSWORD_AGAIN),
+      );
+    },
+
+    async standing(uid) {
+      const user = await currentUser(auth);
+      if (user?.uid !== uid) return 'ended';
+      return user.getIdToken(true).then(
+        () => 'valid',
+        (error: unknown) => standingAfter(codeOf(error)),
+      );
+    },
+  };
+
+  /** An account that only this sign-in made goes with it (SPEC U8). */
+  async function leave(signedIn: UserCredential): Promise<void> {
+    if (getAdditionalUserInfo(signedIn)?.isNewUser) await signedIn.user.delete();
+    else await signOut(auth);
+  }
+}
+
+const METHODS: Readonly<Record<string, SignInMethod>> = {
+  password: 'password',
+  'google.com': 'google',
+};
+
+function describe({ uid, email, emailVerified, providerData }: User): AuthUser {
+  return {
+    uid,
+    email: email ?? '',
+    isEmailVerified: emailVerified,
+    methods: providerData.flatMap(({ providerId }) => METHODS[providerId] ?? []),
+  };
+}

@@ -1,0 +1,10 @@
+import type { DeletionOutcome } from '../engine/event.ts';
+import type { CommandResult } from '../local/commands.ts';
+
+/** What the API door does with an account as a whole. Never rejects. */
+export interface AccountDoor {
+  /** Everything that the server keeps of the account (SPEC A14). */
+  exportAccount(uid: string): Promise<CommandResult>;
+  /** Deletes it (SPEC A16); one call at a time. */
+  deleteAccount(uid: string): Promise<DeletionOutcome>;
+}

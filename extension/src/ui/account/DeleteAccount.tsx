@@ -1,0 +1,86 @@
+import { type SubmitEvent, useId, useState } from 'react';
+import type { AuthUser } from '../../local/authUser.ts';
+import type { Proof } from '../../local/credentials.ts';
+import { ConfirmButtons } from '../confirm/ConfirmButtons.tsx';
+import { onEscape } from '../confirm/onEscape.ts';
+import { CommandFailureLine } from '../sync/CommandFailureLine.tsx';
+import { useCommand } from '../sync/useCommand.ts';
+import { fieldOf, focusField } from './accountForm.ts';
+import { deletionProblem } from './deletionProblem.ts';
+import { ExportAccount } from './ExportAccount.tsx';
+import { Field } from './Field.tsx';
+import { useAccountMessages } from './messages/useAccountMessages.ts';
+
+interface Props {
+  user: AuthUser;
+  onClose: () => void;
+}
+
+/** Asks for everything that a deletion needs (SPEC U13), a copy of the data first. */
+export function DeleteAccount({ user, onClose }: Props) {
+  const messages = useAccountMessages();
+  const { send, isRunning, failure, setFailure } = useCommand();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const headingId = useId();
+  const hasPassword = user.methods.includes('password');
+  const failureAt = (field: ReturnType<typeof fieldOf>) =>
+    fieldOf(failure) === field ? failure : null;
+
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const problem = deletionProblem(user, { email, password });
+    if (problem) {
+      setFailure(problem);
+      return focusField(form, problem);
+    }
+    const proof: Proof = hasPassword
+      ? { by: 'password', email: user.email, password }
+      : { by: 'google' };
+    const result = await send({ command: 'deleteAccount', proof });
+    if (!result.ok) focusField(form, result.reason);
+  };
+
+  return (
+    <form
+      className="account-form"
+      onSubmit={submit}
+      onKeyDown={onEscape(onClose)}
+      noValidate
+      aria-labelledby={headingId}
+    >
+      <h3 id={headingId}>{messages.delete}</h3>
+      <p>{messages.deleteExplanation}</p>
+      <ExportAccount />
+      <Field
+        label={messages.typeEmail(user.email)}
+        name="email"
+        type="email"
+        autoComplete="off"
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
+        failure={failureAt('email')}
+        autoFocus
+      />
+      {hasPassword && (
+        <Field
+          label={messages.password}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          failure={failureAt('password')}
+        />
+      )}
+      {!hasPassword && <p className="account-note">{messages.googleAgain}</p>}
+      <CommandFailureLine failure={failureAt(null)} />
+      <ConfirmButtons
+        confirm={isRunning ? messages.deleting : messages.deleteForGood}
+        isRunning={isRunning}
+        onCancel={onClose}
+      />
+    </form>
+  );
+}

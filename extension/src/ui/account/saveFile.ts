@@ -1,0 +1,11 @@
+import type { DataFile } from './exportFile.ts';
+
+/** Has the browser save it where downloads go. */
+export function saveFile({ name, text }: DataFile): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

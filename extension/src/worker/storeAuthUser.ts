@@ -1,0 +1,9 @@
+import type { AuthUser } from '../local/authUser.ts';
+import { KEYS } from '../local/keys.ts';
+import type { LocalStore } from '../ports/localStore.ts';
+
+/** Tells the tabs who is signed in. What fails is made up for at the next change, or the worker's next start. */
+export function storeAuthUser(store: LocalStore, user: AuthUser | null): void {
+  const stored = user ? store.write({ [KEYS.authUser]: user }) : store.remove([KEYS.authUser]);
+  stored.catch((error: unknown) => console.warn('Daybook: who is signed in was not stored', error));
+}

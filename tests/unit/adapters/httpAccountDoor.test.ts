@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { DATA_TYPES } from '@daybook/protocol';
+import type { ApiAnswer } from '../../../extension/src/adapters/apiRequest.ts';
+import { httpAccountDoor } from '../../../extension/src/adapters/httpAccountDoor.ts';
+import type { Standing } from '../../../extension/src/ports/accountProvider.ts';
+
+/** A server that answers every request with `status`, or is out of reach with null. */
+function door(status: number | null, body: unknown = null, standing: Standing = 'valid') {
+  const asked: string[] = [];
+  const request = async (uid: string, path: string, init: RequestInit = {}): Promise<ApiAnswer> => {
+    asked.push(`${uid} ${init.method ?? 'GET'} ${path}`);
+    if (status === null) throw new TypeError('Failed to fetch');
+    return { status, body, clockOffset: 0 };
+  };
+  return { ...httpAccountDoor(request, { standing: async () => standing }), asked };
+}
+
+describe('httpAccountDoor', () => {
+  it('A16: deletes, and tells a definite answer from one that may change', async () => {
+    const done = door(204);
+    assert.equal(await done.deleteAccount('ada'), 'gone');
+    assert.deepEqual(done.asked, ['ada DELETE /account']);
+    for (const status of [500, 503, 429, null]) {
+      assert.equal(await door(status).deleteAccount('ada'), 'unanswered', `${status}`);
+    }
+    for (const status of [400, 401, 403, 405]) {
+      assert.equal(await door(status).deleteAccount('ada'), 'refused', `${status}`);
+    }
+  });
+
+  it('U15: an account that is gone, or a sign-in, is the answer that was wanted', async () => {
+    assert.equal(await door(401, null, 'gone').deleteAccount('ada'), 'gone');
+    assert.equal(await door(null, null, 'gone').deleteAccount('ada'), 'gone');
+    assert.equal(await door(401, null, 'ended').deleteAccount('ada'), 'gone');
+    assert.equal(await door(503, null, 'gone').deleteAccount('ada'), 'unanswered');
+  });
+
+  it('U14: asks once however often it is told to', async () => {
+    const once = door(204);
+    await Promise.all([once.deleteAccount('ada'), once.deleteAccount('ada')]);
+    assert.deepEqual(once.asked, ['ada DELETE /account']);
+    await once.deleteAccount('ada');
+    assert.equal(once.asked.length, 2);
+  });
+
+  it('A14: hands on all of an export, also what a newer server adds', async () => {
+    const empty = {
+      version: 0,
+      commitId: null,
+      updatedAt: null,
+      data: {},
+    };
+    const exported = {
+      exportedAt: '2026-11-22T10:00:00.000Z',
+      uid: 'ada',
+      user: null,
+      subscription: null,
+      devices: {},
+      dataTypes: Object.fromEntries(DATA_TYPES.map((type) => [type, { dataType: type, ...empty }])),
+      newer: true,
+    };
+    const full = door(200, exported);
+    assert.deepEqual(await full.exportAccount('ada'), { ok: true, exported });
+    assert.deepEqual(full.asked, ['ada GET /sync/export']);
+  });
+
+  it('says why there is no export', async () => {
+    for (const [status, reason] of [
+      [null, 'network'],
+      [401, 'sign-in-ended'],
+      [429, 'too-many-attempts'],
+      [500, 'server'],
+      [200, 'server'],
+    ] as const) {
+      const result = await door(status, { rubbish: true }).exportAccount('ada');
+      assert.deepEqual(result, { ok: false, reason }, `${status}`);
+    }
+  });
+});

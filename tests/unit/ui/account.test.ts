@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { DATA_TYPES, type UserExport } from '@daybook/protocol';
+import { readAuthUser } from '../../../extension/src/local/authUser.ts';
+import { KEYS } from '../../../extension/src/local/keys.ts';
+import { FIRST_SESSION } from '../../../extension/src/local/session.ts';
+import { readSnapshot } from '../../../extension/src/local/snapshot.ts';
+import { commandOf, fieldOf, problemOf } from '../../../extension/src/ui/account/accountForm.ts';
+import { deletionProblem } from '../../../extension/src/ui/account/deletionProblem.ts';
+import { exportFile } from '../../../extension/src/ui/account/exportFile.ts';
+import { accountDe } from '../../../extension/src/ui/account/messages/de.ts';
+import { accountEn } from '../../../extension/src/ui/account/messages/en.ts';
+import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
+
+describe('the account form', () => {
+  const typed = { email: ' ada@example.com ', password: 'long enough' };
+
+  it('finds what is certainly wrong before anyone is asked', () => {
+    for (const mode of ['signIn', 'signUp', 'resetPassword'] as const) {
+      assert.equal(problemOf(mode, typed), null);
+      for (const email of ['', 'ada', 'ada@', 'a b@example.com']) {
+        assert.equal(problemOf(mode, { ...typed, email }), 'invalid-email', email);
+      }
+    }
+    assert.equal(problemOf('signIn', { ...typed, password: '' }), 'missing-password');
+    assert.equal(problemOf('resetPassword', { ...typed, password: '' }), null);
+  });
+
+  it('U3: asks 8 characters of a new password only, however they are stored', () => {
+    const short = { ...typed, password: '1234567' };
+    assert.equal(problemOf('signUp', short), 'weak-password');
+    assert.equal(problemOf('signIn', short), null, 'an older password stays usable');
+    assert.equal(problemOf('signUp', { ...typed, password: '🔑'.repeat(7) }), 'weak-password');
+    assert.equal(problemOf('signUp', { ...typed, password: '🔑'.repeat(8) }), null);
+  });
+
+  it('sends the address without the spaces around it, and the password as it is', () => {
+    const email = 'ada@example.com';
+    assert.deepEqual(commandOf('resetPassword', typed), { command: 'resetPassword', email });
+    const password = ' with spaces ';
+    assert.deepEqual(commandOf('signUp', { ...typed, password }), {
+      command: 'signUp',
+      email,
+      password,
+    });
+    assert.deepEqual(commandOf('signIn', { ...typed, password }), {
+      command: 'signIn',
+      proof: { by: 'password', email, password },
+    });
+  });
+
+  it('U11: tells a failure at the field it concerns', () => {
+    assert.equal(fieldOf('invalid-email'), 'email');
+    assert.equal(fieldOf('other-email'), 'email');
+    assert.equal(fieldOf('wrong-password'), 'password');
+    assert.equal(fieldOf('network'), null);
+    assert.equal(fieldOf(null), null);
+  });
+
+  it('U11: every failure has a text of its own, in each language', () => {
+    for (const { failure } of [accountEn, accountDe]) {
+      assert.equal(new Set(Object.values(failure)).size, Object.keys(failure).length);
+    }
+    assert.match(accountEn.failure['weak-password'], /\b8 characters/);
+    assert.match(accountDe.failure['weak-password'], /\b8 Zeichen/);
+  });
+
+  it('U6: what is said of a mail for a new password holds for any address', () => {
+    assert.match(accountEn.resetMailed('ada@example.com'), /^If ada@example\.com has an account,/);
+    assert.match(accountDe.resetMailed('ada@example.com'), /^Falls es zu ada@example\.com/);
+  });
+});
+
+describe('deletionProblem', () => {
+  const ada = { email: 'Ada@example.com', methods: ['password', 'google'] as const };
+
+  it("U13: wants the account's own address and the password", () => {
+    assert.equal(deletionProblem(ada, { email: ' ada@EXAMPLE.com', password: 'x' }), null);
+    assert.equal(deletionProblem(ada, { email: 'ada', password: 'x' }), 'other-email');
+    assert.equal(deletionProblem(ada, { email: '', password: 'x' }), 'other-email');
+    assert.equal(deletionProblem(ada, { email: ada.email, password: '' }), 'missing-password');
+  });
+
+  it('U13: wants no password of an account that has none', () => {
+    const withGoogle = { ...ada, methods: ['google'] as const };
+    assert.equal(deletionProblem(withGoogle, { email: ada.email, password: '' }), null);
+  });
+});
+
+describe('readAuthUser', () => {
+  const ada = { uid: 'ada', email: 'ada@example.com', isEmailVerified: true, methods: [] };
+
+  it("is the session's own user, or none", () => {
+    const raw = { [KEYS.authUser]: ada };
+    assert.deepEqual(readAuthUser(raw, { ...FIRST_SESSION, uid: 'ada' }), ada);
+    assert.equal(readAuthUser(raw, { ...FIRST_SESSION, uid: 'bob' }), null);
+    assert.equal(readAuthUser(raw, FIRST_SESSION), null);
+    assert.equal(readAuthUser({}, FIRST_SESSION), null);
+  });
+});
+
+describe('exportFile', () => {
+  const exported: UserExport = {
+    exportedAt: '2026-11-22T10:00:00.000Z',
+    uid: 'ada',
+    user: null,
+    subscription: null,
+    devices: {},
+    dataTypes: Object.fromEntries(
+      DATA_TYPES.map((dataType) => [
+        dataType,
+        { dataType, version: 0, commitId: null, updatedAt: null, data: {} },
+      ]),
+    ) as UserExport['dataTypes'],
+  };
+
+  it('U12: has what the server keeps, and what only this device has', () => {
+    const added = aTodoEdit({ itemId: 'new', value: aTodo({ title: 'Never sent' }) });
+    const folded = { value: null, editedAt: 1 };
+    const snapshot = readSnapshot({
+      [KEYS.edit(added.id)]: added,
+      [KEYS.local('TODOS', 0)]: { deleted: folded },
+    });
+    const { name, text } = exportFile(exported, snapshot);
+    assert.equal(name, 'daybook-2026-11-22.json');
+    assert.deepEqual(JSON.parse(text), {
+      ...exported,
+      onlyOnThisDevice: { TODOS: { deleted: null, new: aTodo({ title: 'Never sent' }) } },
+    });
+  });
+
+  it('says that there is nothing more on a device that is synced', () => {
+    const file = JSON.parse(exportFile(exported, readSnapshot({})).text);
+    assert.deepEqual(file.onlyOnThisDevice, {});
+  });
+});
