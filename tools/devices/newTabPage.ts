@@ -1,5 +1,6 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { SyncStatus } from '../../extension/src/local/status.ts';
+import { AccountPanel } from './accountPanel.ts';
 
 /** The states that the corner of the new tab can show. */
 export type SyncState = SyncStatus['state'];
@@ -16,10 +17,12 @@ export async function openNewTab(context: BrowserContext): Promise<NewTabPage> {
 /** The new tab as a person uses it. Every method waits until what it did can be seen. */
 export class NewTabPage {
   readonly page: Page;
+  readonly account: AccountPanel;
   readonly #status: Locator;
 
   constructor(page: Page) {
     this.page = page;
+    this.account = new AccountPanel(this);
     this.#status = page.locator('[data-sync-status]');
   }
 

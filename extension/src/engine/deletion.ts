@@ -6,7 +6,7 @@ import type { Step } from './step.ts';
 /** The deletion of the account, begun on this device (SPEC U14 to U16). */
 export type Deletion =
   | 'none'
-  /** The server is asked until there is a definite answer. */
+  /** The server is asked until there is a definite answer; then also while the device is cleared. */
   | 'running'
   /** The server didn't do it. */
   | 'refused';
@@ -22,8 +22,8 @@ export function beginDeletion(state: EngineState): Step {
 
 /** Each time the engine wakes, until it is answered; a call that is under way isn't made twice. */
 export function planDeletion(state: EngineState): Step {
-  const { session, connection } = state;
-  if (session.uid === null || !connection.online) return { state, effects: [] };
+  const { session, signingOut, connection } = state;
+  if (session.uid === null || signingOut || !connection.online) return { state, effects: [] };
   return {
     state,
     effects: [{ type: 'deleteAccount', uid: session.uid, epoch: session.epoch }],
@@ -31,11 +31,16 @@ export function planDeletion(state: EngineState): Step {
 }
 
 export function endDeletion(state: EngineState, outcome: DeletionOutcome): Step {
-  if (state.deletion !== 'running' || outcome === 'unanswered') return { state, effects: [] };
+  const isAwaited = state.deletion === 'running' && !state.signingOut;
+  if (!isAwaited || outcome === 'unanswered') return { state, effects: [] };
   if (outcome === 'refused') return { state: { ...state, deletion: 'refused' }, effects: [] };
   return beginSignOut(state);
 }
 
-export function forgetRefusal(state: EngineState): EngineState {
-  return state.deletion === 'refused' ? { ...state, deletion: 'none' } : state;
+export function withoutRefusal(state: EngineState): EngineState {
+  return state.deletion === 'refused' ? withoutDeletion(state) : state;
+}
+
+export function withoutDeletion(state: EngineState): EngineState {
+  return { ...state, deletion: 'none' };
 }

@@ -83,7 +83,7 @@ export function standStill(state: EngineState): EngineState {
 export function beginSignOut(state: EngineState): Step {
   if (state.session.uid === null) return { state, effects: [] };
   return {
-    state: { ...standStill(state), signingOut: true, deletion: 'none' },
+    state: { ...standStill(state), signingOut: true },
     effects: [{ type: 'stopListening' }, ...clearing(state)],
   };
 }

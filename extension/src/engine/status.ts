@@ -18,8 +18,9 @@ export function withStatus(state: EngineState, now: number): EngineState {
 
 function statusOf(state: EngineState, now: number): SyncStatus {
   const { session, signingOut, connection, sync } = state;
-  if (session.uid === null || signingOut) return { state: 'signed-out' };
+  if (session.uid === null) return { state: 'signed-out' };
   if (state.deletion === 'running') return { state: 'deleting-account' };
+  if (signingOut) return { state: 'signed-out' };
   if (connection.identity === null) return state.status;
   if (connection.identity.uid !== session.uid) return { state: 'sign-in-again' };
   if (state.deletion === 'refused') return { state: 'attention', reason: 'deletion-refused' };

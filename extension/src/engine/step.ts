@@ -1,7 +1,7 @@
 import { observeAccount } from './account.ts';
 import { takeAnswer } from './answers.ts';
 import { withoutConflict } from './conflictLog.ts';
-import { beginDeletion, endDeletion, forgetRefusal } from './deletion.ts';
+import { beginDeletion, endDeletion, withoutDeletion, withoutRefusal } from './deletion.ts';
 import { leaveIfRemoved, observeDevices } from './devices.ts';
 import { foldEdits, forgetFolded } from './editing.ts';
 import type { Effect } from './effect.ts';
@@ -55,9 +55,9 @@ function handle(state: EngineState, event: EngineEvent, moment: Moment): Step {
     case 'woke':
       return { state, effects: [] };
     case 'syncRequested':
-      return { state: hurry(forgetRefusal(state)), effects: [{ type: 'refreshIdentity' }] };
+      return { state: hurry(withoutRefusal(state)), effects: [{ type: 'refreshIdentity' }] };
     case 'signOutRequested':
-      return beginSignOut(state);
+      return beginSignOut(withoutDeletion(state));
     case 'deletionRequested':
       return beginDeletion(state);
     case 'deletionAnswered':

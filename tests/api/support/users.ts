@@ -16,13 +16,15 @@ export const PRO = { pro: true, proUntil: 4_000_000_000 };
 
 let users = 0;
 
+/** An address that no account has yet. */
+export function newEmail(): string {
+  users += 1;
+  return `user${users}-${process.pid}@daybook.test`;
+}
+
 /** A new user of the Auth emulator, with `claims` in the token. */
 export async function newUser(claims: object = PRO): Promise<User> {
-  users += 1;
-  const credentials = {
-    email: `user${users}-${process.pid}@daybook.test`,
-    password: 'correct horse',
-  };
+  const credentials = { email: newEmail(), password: 'correct horse' };
   const { localId, refreshToken } = await post(
     'identitytoolkit.googleapis.com/v1/accounts:signUp',
     {

@@ -1,4 +1,4 @@
-import { type Device, launchDevice } from '../../../tools/devices/device.ts';
+import { type Device, type DeviceOptions, launchDevice } from '../../../tools/devices/device.ts';
 import type { NewTabPage } from '../../../tools/devices/newTabPage.ts';
 import { attachedEmulators } from '../../../tools/emulators/environment.ts';
 import { newUser, type User } from '../../api/support/users.ts';
@@ -19,8 +19,8 @@ export class People {
   }
 
   /** A device on which nobody is signed in. */
-  async device(): Promise<OpenDevice> {
-    const device = await launchDevice({ services: attachedEmulators() });
+  async device(options: Partial<DeviceOptions> = {}): Promise<OpenDevice> {
+    const device = await launchDevice({ services: attachedEmulators(), ...options });
     this.#devices.push(device);
     return { device, tab: await device.newTab() };
   }

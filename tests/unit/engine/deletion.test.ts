@@ -42,6 +42,7 @@ describe('engine: deleting the account', () => {
     device.send({ type: 'deletionAnswered', epoch: 1, outcome: 'gone' });
     assert.equal(device.all('clearSession').length, 1);
     assert.deepEqual(device.all('deleteAccount'), []);
+    assert.equal(device.status, 'deleting-account', 'until nothing of it is shown any more');
     device.restart();
     assert.equal(device.all('clearSession').length, 1, 'a restart finishes it');
     assert.deepEqual(device.all('deleteAccount'), []);
