@@ -81,6 +81,29 @@ describe('e2e: deleting the account', () => {
     await assertNothingIsLeft(user);
   });
 
+  it('U13: by keyboard: Escape leaves the question and not the panel, Enter answers it', async () => {
+    const user = await people.user({});
+    const { tab } = await people.device();
+    const { keyboard } = tab.page;
+    await tab.signIn(user.email, user.password);
+    const panel = await tab.openPanel();
+    const button = panel.getByRole('button', { name: 'Delete account', exact: true });
+    await button.focus();
+    await keyboard.press('Enter');
+    await panel.getByLabel(/^To confirm, type/).waitFor();
+    await keyboard.press('Escape');
+    await button.waitFor();
+    assert.ok(await button.evaluate((element) => element === document.activeElement));
+    await keyboard.press('Enter');
+    await panel.getByLabel(/^To confirm, type/).waitFor();
+    await keyboard.type(user.email);
+    await keyboard.press('Tab');
+    await keyboard.type(user.password);
+    await keyboard.press('Enter');
+    await tab.page.getByText(DELETED).waitFor();
+    await assertNothingIsLeft(user);
+  });
+
   it('U14: the network is down and the worker is killed: it is finished later', async () => {
     const user = await people.user();
     const { device, tab } = await people.syncedDevice(user);

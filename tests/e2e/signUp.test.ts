@@ -126,7 +126,7 @@ describe('e2e: Google', () => {
     const tab = await device.newTab();
     await tab.waitForStatus('sign-in-again');
     const panel = await tab.openPanel();
-    assert.equal(await panel.getByRole('button', { name: 'Create an account' }).count(), 0);
+    assert.equal(await panel.getByRole('button', { name: 'Create account' }).count(), 0);
     const email = newEmail();
     await answerGoogle(device, { sub: email, email });
     await tab.account.continueWithGoogle();

@@ -13,7 +13,8 @@ export class AccountPanel {
   /** Fills in the form for a new account and sends it. */
   async signUp(email: string, password: string): Promise<void> {
     const panel = await this.#tab.openPanel();
-    await press(panel, 'Create an account');
+    await press(panel, 'Create account');
+    await panel.getByRole('heading', { name: 'Create account' }).waitFor();
     await this.fill({ email, password });
     await press(panel, 'Create account');
   }

@@ -39,7 +39,7 @@ export function Account({ pending, isDeleting }: { pending: number; isDeleting: 
           <ExportAccount />
           <button
             type="button"
-            className="button button-danger"
+            className="button"
             onClick={() => setDeletion('asking')}
             // biome-ignore lint/a11y/noAutofocus: the focus returns to where it came from
             autoFocus={deletion === 'called-off'}

@@ -45,6 +45,7 @@ export function AccountForm({ knownEmail }: Props) {
     if (!result.ok) return focusField(form, result.reason);
     if (mode === 'resetPassword') {
       change('signIn');
+      setPassword('');
       setMailedTo(email.trim());
     }
   };

@@ -22,7 +22,7 @@ export function DeleteAccount({ user, onClose }: Props) {
   const { send, isRunning, failure, setFailure } = useCommand();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const headingId = useId();
+  const id = useId();
   const hasPassword = user.methods.includes('password');
   const failureAt = (field: ReturnType<typeof fieldOf>) =>
     fieldOf(failure) === field ? failure : null;
@@ -48,10 +48,11 @@ export function DeleteAccount({ user, onClose }: Props) {
       onSubmit={submit}
       onKeyDown={onEscape(onClose)}
       noValidate
-      aria-labelledby={headingId}
+      aria-labelledby={`${id}-heading`}
+      aria-describedby={`${id}-explanation`}
     >
-      <h3 id={headingId}>{messages.delete}</h3>
-      <p>{messages.deleteExplanation}</p>
+      <h3 id={`${id}-heading`}>{messages.delete}</h3>
+      <p id={`${id}-explanation`}>{messages.deleteExplanation}</p>
       <ExportAccount />
       <Field
         label={messages.typeEmail(user.email)}

@@ -19,7 +19,7 @@ export const accountDe: AccountMessages = {
   },
   switchTo: {
     signIn: 'Zurück zur Anmeldung',
-    signUp: 'Neues Konto anlegen',
+    signUp: 'Konto anlegen',
     resetPassword: 'Passwort vergessen?',
   },
   email: 'E-Mail',

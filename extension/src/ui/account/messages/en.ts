@@ -20,7 +20,7 @@ export const accountEn = {
   } satisfies Record<FormMode, string>,
   switchTo: {
     signIn: 'Back to sign-in',
-    signUp: 'Create an account',
+    signUp: 'Create account',
     resetPassword: 'Forgot password?',
   } satisfies Record<FormMode, string>,
   email: 'Email',
