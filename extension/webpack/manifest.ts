@@ -28,8 +28,8 @@ export function manifestOf(version: string, config: RuntimeConfig): Manifest {
 
 const PERMISSIONS = ['storage', 'unlimitedStorage', 'alarms'] as const;
 
-/** Only a build that can sign in with Google may open its window. */
-function permissionsOf({ googleClientId }: RuntimeConfig) {
+/** What every build may do; only one that can sign in with Google may open its window. */
+export function permissionsOf({ googleClientId }: RuntimeConfig) {
   return [...PERMISSIONS, ...(googleClientId === undefined ? [] : ['identity' as const])];
 }
 

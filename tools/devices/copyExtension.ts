@@ -1,7 +1,7 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RuntimeConfig, runtimeConfig } from '../../extension/src/config.ts';
-import { manifestOf } from '../../extension/webpack/manifest.ts';
+import { permissionsOf } from '../../extension/webpack/manifest.ts';
 import { REPO_ROOT } from '../project.ts';
 import type { DeviceEndpoints } from './deviceNetwork.ts';
 
@@ -31,7 +31,12 @@ export async function copyExtension(
     },
   });
   await writeFile(file, JSON.stringify(config, null, 2));
-  const manifest = join(to, 'manifest.json');
-  const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
-  await writeFile(manifest, JSON.stringify(manifestOf(version, config), null, 2));
+  await permit(join(to, 'manifest.json'), permissionsOf(config));
+}
+
+/** Adds permissions that the build could do without. */
+async function permit(file: string, permissions: readonly string[]): Promise<void> {
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as { permissions: string[] };
+  const all = new Set([...manifest.permissions, ...permissions]);
+  await writeFile(file, JSON.stringify({ ...manifest, permissions: [...all] }, null, 2));
 }

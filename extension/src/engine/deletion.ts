@@ -1,40 +1,51 @@
-import type { DeletionOutcome } from './event.ts';
+import { IDLE_DELETION } from './deletionState.ts';
+import type { DeletionOutcome, Moment } from './event.ts';
+import type { PlanTime } from './plan.ts';
 import { beginSignOut, standStill } from './session.ts';
 import type { EngineState } from './state.ts';
 import type { Step } from './step.ts';
-
-/** The deletion of the account, begun on this device (SPEC U14 to U16). */
-export type Deletion =
-  | 'none'
-  /** The server is asked until there is a definite answer; then also while the device is cleared. */
-  | 'running'
-  /** The server didn't do it. */
-  | 'refused';
+import { backoff, TIMING } from './timing.ts';
 
 /** Persisted first: from then on it is finished, after any restart. */
 export function beginDeletion(state: EngineState): Step {
-  if (state.session.uid === null || state.signingOut) return { state, effects: [] };
+  const isLeaving = state.signingOut || state.deletion === 'running';
+  if (state.session.uid === null || isLeaving) return { state, effects: [] };
   return {
-    state: { ...standStill(state), deletion: 'running' },
+    state: { ...standStill(state), deletion: 'running', deletionLive: IDLE_DELETION },
     effects: [{ type: 'stopListening' }],
   };
 }
 
-/** Each time the engine wakes, until it is answered; a call that is under way isn't made twice. */
-export function planDeletion(state: EngineState): Step {
-  const { session, signingOut, connection } = state;
-  if (session.uid === null || signingOut || !connection.online) return { state, effects: [] };
+export function planDeletion(state: EngineState, { now, dueAt }: PlanTime): Step {
+  const { session, signingOut, connection, deletionLive } = state;
+  const isWaiting = signingOut || deletionLive.isAsked || !connection.online;
+  if (session.uid === null || isWaiting) return { state, effects: [] };
+  if (now < deletionLive.retryAt) {
+    dueAt.push(deletionLive.retryAt);
+    return { state, effects: [] };
+  }
   return {
-    state,
+    state: { ...state, deletionLive: { ...deletionLive, isAsked: true } },
     effects: [{ type: 'deleteAccount', uid: session.uid, epoch: session.epoch }],
   };
 }
 
-export function endDeletion(state: EngineState, outcome: DeletionOutcome): Step {
-  const isAwaited = state.deletion === 'running' && !state.signingOut;
-  if (!isAwaited || outcome === 'unanswered') return { state, effects: [] };
-  if (outcome === 'refused') return { state: { ...state, deletion: 'refused' }, effects: [] };
-  return beginSignOut(state);
+export function endDeletion(state: EngineState, outcome: DeletionOutcome, moment: Moment): Step {
+  if (state.deletion !== 'running' || state.signingOut) return { state, effects: [] };
+  switch (outcome) {
+    case 'gone':
+      return beginSignOut(state);
+    case 'refused':
+      return { state: { ...state, deletion: 'refused' }, effects: [] };
+    case 'unanswered':
+      return { state: afterFailure(state, moment), effects: [] };
+  }
+}
+
+function afterFailure(state: EngineState, { now }: Moment): EngineState {
+  const failures = state.deletionLive.failures + 1;
+  const retryAt = now + backoff(TIMING.retry, TIMING.retryMax, failures);
+  return { ...state, deletionLive: { isAsked: false, failures, retryAt } };
 }
 
 export function withoutRefusal(state: EngineState): EngineState {

@@ -2,7 +2,7 @@ import { DATA_TYPES, SCHEMA_VERSION } from '@daybook/protocol';
 import { BUCKET_COUNT, type Buckets } from '../local/items.ts';
 import { KEYS } from '../local/keys.ts';
 import { readSnapshot } from '../local/snapshot.ts';
-import type { Deletion } from './deletion.ts';
+import type { Deletion } from './deletionState.ts';
 import type { DeviceEntry } from './deviceState.ts';
 import { rereadForSchema, resumeFullPulls } from './fullPull.ts';
 import { type ByType, type EngineState, emptyState, type TypeSync } from './state.ts';

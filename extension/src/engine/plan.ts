@@ -46,7 +46,7 @@ export function plan(state: EngineState, moment: Moment): Step {
 }
 
 function planNext(state: EngineState, time: PlanTime): Step {
-  if (state.deletion === 'running') return planDeletion(state);
+  if (state.deletion === 'running') return planDeletion(state, time);
   const uid = activeUid(state, time.now);
   if (uid === null) return planPause(state);
   return planSync(state, { ...time, uid, epoch: state.session.epoch });

@@ -5,7 +5,7 @@ import { emptyBuckets, type ItemsByType, type TypeItems } from '../local/items.t
 import { FIRST_SESSION, type Session } from '../local/session.ts';
 import { INITIAL_STATUS, type SyncStatus } from '../local/status.ts';
 import { type AccountLive, IDLE_ACCOUNT } from './accountState.ts';
-import type { Deletion } from './deletion.ts';
+import { type Deletion, type DeletionLive, IDLE_DELETION } from './deletionState.ts';
 import { type DeviceEntry, type DeviceLive, IDLE_DEVICE, UNREGISTERED } from './deviceState.ts';
 import type { Entitlement } from './entitlement.ts';
 
@@ -39,6 +39,7 @@ export interface EngineState {
   readonly live: ByType<TypeLive>;
   readonly deviceLive: DeviceLive;
   readonly account: AccountLive;
+  readonly deletionLive: DeletionLive;
 }
 
 export type ByType<Value> = Readonly<Record<DataType, Value>>;
@@ -204,6 +205,7 @@ export function emptyState(deviceId: string): EngineState {
     live: byType(() => IDLE_LIVE),
     deviceLive: IDLE_DEVICE,
     account: IDLE_ACCOUNT,
+    deletionLive: IDLE_DELETION,
   };
 }
 

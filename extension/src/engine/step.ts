@@ -61,7 +61,7 @@ function handle(state: EngineState, event: EngineEvent, moment: Moment): Step {
     case 'deletionRequested':
       return beginDeletion(state);
     case 'deletionAnswered':
-      return endDeletion(state, event.outcome);
+      return endDeletion(state, event.outcome, moment);
     case 'sessionCleared':
       return { state: endSession(state, moment), effects: [] };
     case 'conflictDismissed':
@@ -107,8 +107,9 @@ function hurry(state: EngineState): EngineState {
   const { firestore, since } = state.connection;
   const live = byType((type) => ({ ...state.live[type], retryAt: 0 }));
   const account = { ...state.account, retryAt: 0 };
+  const deletionLive = { ...state.deletionLive, retryAt: 0 };
   return withConnection(
-    { ...state, live, account },
+    { ...state, live, account, deletionLive },
     { since: firestore === 'connected' ? since : 0 },
   );
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { TIMING } from '../../../extension/src/engine/timing.ts';
 import { Harness, todo } from './harness.ts';
 
 /** A device on which a deletion was begun, with a change that was never sent. */
@@ -22,14 +23,27 @@ describe('engine: deleting the account', () => {
     assert.deepEqual([...device.all('commit'), ...device.all('push'), ...device.all('pull')], []);
   });
 
-  it('U14: asks again when it wakes, after a restart, and not while offline', () => {
+  it('U14: asks again, ever more slowly, and at once when the network is back', () => {
     const device = deleting();
+    for (const wait of [TIMING.retry, 2 * TIMING.retry]) {
+      device.wait(1);
+      assert.deepEqual(device.all('deleteAccount'), [], 'not while it is under way');
+      device.send({ type: 'deletionAnswered', epoch: 1, outcome: 'unanswered' });
+      assert.equal(device.status, 'deleting-account');
+      assert.equal(device.one('wakeAt').at, device.now + wait);
+      assert.deepEqual(device.all('deleteAccount'), []);
+      device.wait(wait);
+      assert.equal(device.one('deleteAccount').uid, 'ada');
+    }
     device.send({ type: 'deletionAnswered', epoch: 1, outcome: 'unanswered' });
-    assert.equal(device.status, 'deleting-account');
-    device.wait(1);
-    assert.equal(device.one('deleteAccount').uid, 'ada');
     device.send({ type: 'onlineChanged', online: false });
     assert.deepEqual(device.all('deleteAccount'), []);
+    device.send({ type: 'onlineChanged', online: true });
+    assert.equal(device.one('deleteAccount').uid, 'ada');
+  });
+
+  it('U14: asks again after a restart', () => {
+    const device = deleting();
     device.restart();
     assert.equal(device.one('deleteAccount').uid, 'ada');
     assert.equal(device.status, 'deleting-account');
