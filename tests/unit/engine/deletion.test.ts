@@ -16,7 +16,7 @@ describe('engine: deleting the account', () => {
     const device = deleting();
     assert.deepEqual(
       device.effects.map(({ type }) => type),
-      ['stopListening', 'deleteAccount'],
+      ['stopListening', 'unfollowAccount', 'deleteAccount'],
     );
     assert.equal(device.status, 'deleting-account');
     device.edit('bread', todo('Bread'));
