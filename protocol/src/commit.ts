@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DATA_TYPES } from './dataTypes.ts';
+import type { HeadChanges } from './headChanges.ts';
 import type { ItemValue } from './items.ts';
 import { LIMITS } from './limits.ts';
 import { id, integer, timestamp } from './primitives.ts';
@@ -64,6 +65,8 @@ export interface Head<Timestamp = unknown> {
   deviceId: string;
   schema: number;
   updatedAt: Timestamp;
+  /** The commit's own items, if they are few; without it they are to be pulled (SPEC C12). */
+  changes?: HeadChanges;
   /** Tombstones up to this version may be gone; the server's alone (SPEC C10). */
   purgedThrough?: number;
 }

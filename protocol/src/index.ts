@@ -5,6 +5,7 @@ export * from './dataTypes.ts';
 export * from './device.ts';
 export { isEqual } from './equal.ts';
 export * from './errors.ts';
+export * from './headChanges.ts';
 export * from './items/focusHistory.ts';
 export * from './items/habits.ts';
 export * from './items/quickLinks.ts';

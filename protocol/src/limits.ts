@@ -7,6 +7,12 @@ export const LIMITS = {
    * item's rule reads the head; more than this goes through the API door (SPEC C11).
    */
   maxChangesPerDirectCommit: 15,
+  /**
+   * Changes that a head carries itself. The rule of the head reads each of their items, and a write's rule may read 10
+   * documents; the first head reads the user's document too. With the reads of the items' rules, 12 of a batch's 20
+   * (SPEC C12).
+   */
+  maxHeadChanges: 5,
   /** How far an `editedAt` may be ahead of the server's clock, in ms (SPEC C7). */
   maxClockAheadMs: 5 * 60 * 1000,
   /** Bytes of a request body, before and after decompression. */

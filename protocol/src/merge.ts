@@ -31,8 +31,8 @@ export function mergeItem(
   id: string,
   { base, mine, theirs }: { base: Revision; mine: Revision; theirs: Revision },
 ): Merged {
-  if (isEqual(mine.value, theirs.value) || isEqual(mine.value, base.value)) return kept(theirs);
-  if (isEqual(theirs.value, base.value)) return kept(mine);
+  if (isEqual(mine.value, theirs.value) || isUnchanged(mine, base)) return kept(theirs);
+  if (isUnchanged(theirs, base)) return kept(mine);
 
   const later = isLater(mine, theirs) ? mine : theirs;
   const earlier = later === mine ? theirs : mine;
@@ -60,6 +60,11 @@ function mergeFields(base: Fields | null, later: Fields, earlier: Fields) {
     if (isLost) lostFields.push(name);
   }
   return { value, lostFields };
+}
+
+/** A deletion is a change even of what a side never had: the other side's creation may have arrived unnoticed (SPEC M2). */
+function isUnchanged({ value, editedAt }: Revision, base: Revision): boolean {
+  return isEqual(value, base.value) && (value !== null || editedAt <= base.editedAt);
 }
 
 function kept(result: Revision): Merged {

@@ -28,7 +28,7 @@ describe('PUT /sync/:dataType', () => {
   const put = (body: unknown) => client.put('/sync/TODOS', body);
   const head = async () => (await storedData(user.uid))[`users/${user.uid}/sync/TODOS`];
 
-  it('C1 C2 A4: commits on the head and answers with the new version', async () => {
+  it('C1 C2 C12 A4: commits on the head and answers with the new version', async () => {
     const first = await put({
       version: 0,
       commitId: 'c1',
@@ -51,7 +51,11 @@ describe('PUT /sync/:dataType', () => {
     const stored = await storedData(user.uid);
     const { updatedAt, ...written } = stored[`users/${user.uid}/sync/TODOS`] ?? {};
     const meta = { version: 2, commitId: 'c2', deviceId: 'laptop' };
-    assert.deepEqual(written, { ...meta, parent: 'c1', schema: SCHEMA_VERSION });
+    const changes = {
+      t1: { deleted: true, editedAt: 2 },
+      t2: { value: TODO, editedAt: 1 },
+    };
+    assert.deepEqual(written, { ...meta, parent: 'c1', schema: SCHEMA_VERSION, changes });
     assert.deepEqual(stored[`users/${user.uid}/sync/TODOS/items/t1`], {
       ...{ ...meta, deleted: true, editedAt: 2, updatedAt },
     });

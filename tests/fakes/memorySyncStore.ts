@@ -87,7 +87,8 @@ function writeTo(
   head: Head<Date>,
   items: readonly ItemWrite<unknown>[],
 ): void {
-  documents.heads.set(type, { ...documents.heads.get(type), ...head });
+  const { purgedThrough } = documents.heads.get(type) ?? {};
+  documents.heads.set(type, { ...(purgedThrough !== undefined && { purgedThrough }), ...head });
   const stored = documents.items.get(type) ?? new Map<string, StoredItem<Date>>();
   documents.items.set(type, stored);
   for (const { id, item } of items) stored.set(id, item as StoredItem<Date>);

@@ -74,7 +74,7 @@ export function describeSyncStore(
       assert.deepEqual([nothing.head, nothing.items], [null, []]);
     });
 
-    it('C10: merges the head and replaces items', async () => {
+    it('C10: replaces items and the head, but for its purgedThrough', async () => {
       await write(1, ['a'], { purgedThrough: 7 });
       await store().transact(uid, async (transaction) => {
         const { value: _, ...meta } = itemOf(2);
@@ -87,6 +87,17 @@ export function describeSyncStore(
       );
       assert.equal(head?.purgedThrough, 7);
       assert.ok(read && 'deleted' in read.item && !('value' in read.item));
+    });
+
+    it('C12: a head without changes drops those of the one before', async () => {
+      const changes = { a: { value: { ...TODO }, editedAt: 5 } };
+      await write(1, ['a'], { changes });
+      const read = () => store().read(uid, (reader) => reader.heads(['TODOS']));
+      assert.deepEqual((await read())[0]?.changes, changes);
+      await write(2, ['b'], { changes: { b: { deleted: true, editedAt: 5 } } });
+      assert.deepEqual((await read())[0]?.changes, { b: { deleted: true, editedAt: 5 } });
+      await write(3, ['a']);
+      assert.deepEqual(Object.keys((await read())[0] ?? {}).includes('changes'), false);
     });
 
     it('A3: writes nothing when the work throws', async () => {

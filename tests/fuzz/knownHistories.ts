@@ -54,6 +54,26 @@ export const KNOWN_HISTORIES = {
       edit(0, 2),
     ],
   },
+  '19: the answer to a creation was lost, and another device deleted the item': {
+    skews: [0, 0],
+    actions: [
+      edit(0, 1),
+      work(0, 9),
+      edit(0, 0),
+      work(0, 23, 36134),
+      work(0, 11),
+      { do: 'loseAnswer', device: 0 },
+      work(1, 14),
+      { do: 'pass', ms: 1200 },
+      work(0, 5, 36160),
+      { do: 'purge' },
+      work(3, 16, 39087),
+      { do: 'delete', device: 1, item: 0 },
+      work(3, 6),
+      { do: 'online', device: 0, online: false },
+      work(3, 3),
+    ],
+  },
   'P6: a deletion is purged while a device is offline, and more is committed after it': {
     skews: [0, 0],
     actions: [
@@ -69,6 +89,24 @@ export const KNOWN_HISTORIES = {
       { do: 'purge' },
     ],
   },
+  'P6: a 409 answered from the start, whose cursor never expires, after the first own commit was acknowledged':
+    {
+      skews: [0, 0],
+      actions: [
+        edit(1, 1),
+        work(1, 1),
+        work(1, 22, 36936),
+        edit(1, 0),
+        work(1, 3),
+        { do: 'pass', ms: 61000 },
+        work(0, 19, 22384),
+        { do: 'delete', device: 0, item: 1 },
+        work(0, 13),
+        work(0, 2, 19862),
+        { do: 'purge' },
+        work(0, 1),
+      ],
+    },
 } satisfies Record<string, History>;
 
 function edit(device: number, item: number): Action {

@@ -5,7 +5,7 @@ import {
   type DocumentReference,
   deleteDoc,
   doc,
-  onSnapshot,
+  getDocsFromServer,
   type QuerySnapshot,
   serverTimestamp,
   setDoc,
@@ -17,7 +17,7 @@ import type { RegisteredDevice } from '../local/devices.ts';
 import type { DeviceRegistry } from '../ports/deviceRegistry.ts';
 import type { FirestoreDatabase } from './firestoreDatabase.ts';
 
-/** Behind a dead line a write hangs for as long as the line is dead. */
+/** Behind a dead line what is asked hangs for as long as the line is dead. */
 const PATIENCE_MS = 8_000;
 
 /**
@@ -25,26 +25,16 @@ const PATIENCE_MS = 8_000;
  * transactions need XMLHttpRequest, which no service worker has.
  */
 export function firestoreDevices(database: FirestoreDatabase, self: DeviceFields): DeviceRegistry {
-  let unsubscribe = () => {};
   const documentOf = (uid: string, deviceId: string): DocumentReference =>
     doc(database.get(), paths.device(uid, deviceId));
 
   return {
-    follow(uid, tell) {
-      unsubscribe();
-      unsubscribe = onSnapshot(
-        collection(database.get(), paths.devices(uid)),
-        { includeMetadataChanges: true },
-        (snapshot) => {
-          // What is only remembered, or only wished for, says nothing about who is in the list.
-          const { fromCache, hasPendingWrites } = snapshot.metadata;
-          if (fromCache || hasPendingWrites) return;
-          tell({ type: 'devicesSeen', devices: readDevices(snapshot) });
-        },
-        () => tell({ type: 'devicesLost' }),
-      );
+    async read(uid) {
+      const reading = getDocsFromServer(collection(database.get(), paths.devices(uid)));
+      const snapshot = await inTime<QuerySnapshot | null>(reading, null).catch(() => null);
+      // What is only wished for yet says nothing about who is in the list.
+      return snapshot && !snapshot.metadata.hasPendingWrites ? readDevices(snapshot) : null;
     },
-    stop: () => unsubscribe(),
     register: (uid, deviceId) =>
       outcomeOf(setDoc(documentOf(uid, deviceId), { ...self, lastSeenAt: serverTimestamp() })),
     refresh(uid, deviceId) {
@@ -58,13 +48,22 @@ export function firestoreDevices(database: FirestoreDatabase, self: DeviceFields
 }
 
 async function outcomeOf(writing: Promise<void>): Promise<DeviceOutcome> {
-  const { promise: tooLate, resolve } = Promise.withResolvers<DeviceOutcome>();
-  const timer = setTimeout(resolve, PATIENCE_MS, 'unreachable');
   try {
-    return await Promise.race([writing.then((): DeviceOutcome => 'stored'), tooLate]);
+    return await inTime(
+      writing.then((): DeviceOutcome => 'stored'),
+      'unreachable',
+    );
   } catch (error) {
     const isGone = error instanceof FirebaseError && error.code === 'not-found';
     return isGone ? 'gone' : 'refused';
+  }
+}
+
+async function inTime<Result>(work: Promise<Result>, tooLate: Result): Promise<Result> {
+  const { promise, resolve } = Promise.withResolvers<Result>();
+  const timer = setTimeout(resolve, PATIENCE_MS, tooLate);
+  try {
+    return await Promise.race([work, promise]);
   } finally {
     clearTimeout(timer);
   }

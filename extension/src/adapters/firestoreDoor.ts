@@ -1,72 +1,45 @@
 import {
+  asContent,
   type DataType,
   type Head,
+  headChangesOf,
+  patchedFields,
   paths,
   SCHEMA_VERSION,
   type StoredItem,
 } from '@daybook/protocol';
 import {
   collection,
+  deleteField,
   disableNetwork,
   doc,
   enableNetwork,
   type Firestore,
-  type FirestoreError,
+  type FirestoreErrorCode,
   onSnapshot,
-  type QuerySnapshot,
-  query,
   serverTimestamp,
-  type Unsubscribe,
-  where,
   writeBatch,
 } from 'firebase/firestore';
-import type { SeenHead } from '../engine/event.ts';
 import type { OutgoingCommit } from '../engine/state.ts';
-import type { DirectDoor, Tell } from '../ports/directDoor.ts';
-import { describeItems } from './describeItems.ts';
+import type { DirectDoor } from '../ports/directDoor.ts';
+import { describeHeads } from './describeHeads.ts';
 import type { FirestoreDatabase } from './firestoreDatabase.ts';
 
-/** Commits and live queries of the data types in the worker's Firestore. */
+/** Commits, and a live query of the heads, in the worker's Firestore. */
 export function firestoreDoor(database: FirestoreDatabase): DirectDoor {
-  const queries = new Map<DataType | 'heads', Unsubscribe>();
-
-  function follow(name: DataType | 'heads', start: () => Unsubscribe): void {
-    queries.get(name)?.();
-    queries.set(name, start());
-  }
-
-  function stop(): void {
-    for (const unsubscribe of queries.values()) unsubscribe();
-    queries.clear();
-  }
+  let unsubscribe = () => {};
 
   return {
     listenHeads(uid, tell) {
-      const heads = collection(database.get(), paths.heads(uid));
-      follow('heads', () =>
-        onSnapshot(
-          heads,
-          { includeMetadataChanges: true },
-          (snapshot) => tell(describeHeads(snapshot)),
-          failing(null, tell),
-        ),
+      unsubscribe();
+      unsubscribe = onSnapshot(
+        collection(database.get(), paths.heads(uid)),
+        { includeMetadataChanges: true },
+        (snapshot) => tell(describeHeads(snapshot)),
+        ({ code }) => tell({ type: 'listenFailed', reason: reasonOf(code) }),
       );
     },
-    listenItems(uid, type, cursor, tell) {
-      const newer = query(
-        collection(database.get(), paths.items(uid, type)),
-        where('version', '>', cursor.version),
-      );
-      follow(type, () =>
-        onSnapshot(
-          newer,
-          { includeMetadataChanges: true },
-          (snapshot) => tell(describeItems(type, snapshot)),
-          failing(type, tell),
-        ),
-      );
-    },
-    stop,
+    stop: () => unsubscribe(),
     commit(uid, type, commit, tell) {
       const { commitId } = commit;
       write(database.get(), uid, type, commit).then(
@@ -79,13 +52,16 @@ export function firestoreDoor(database: FirestoreDatabase): DirectDoor {
       await enableNetwork(database.get());
     },
     async clear() {
-      stop();
+      unsubscribe();
       await database.clear();
     },
   };
 }
 
-/** SPEC C1 to C5. The head is merged, so that the server's `purgedThrough` stays (SPEC C10). */
+/**
+ * SPEC C1 to C5, C12. The head is merged field by field, so that the server's `purgedThrough` stays (SPEC C10). Of an item
+ * only what changes is sent, where the head tells no more either: the rules hold it to the revision that it was made on.
+ */
 async function write(
   database: Firestore,
   uid: string,
@@ -94,34 +70,22 @@ async function write(
 ): Promise<void> {
   const stamp = { version, commitId, deviceId, updatedAt: serverTimestamp() };
   const batch = writeBatch(database);
-  const head: Head = { ...stamp, parent, schema: SCHEMA_VERSION };
-  batch.set(doc(database, paths.head(uid, type)), head, { merge: true });
-  for (const { id, value, editedAt } of changes) {
-    const content = value === null ? { deleted: true as const } : { value };
-    const item: StoredItem = { ...stamp, editedAt, ...content };
-    batch.set(doc(database, paths.item(uid, type, id)), item);
+  const own = { ...stamp, parent, schema: SCHEMA_VERSION } satisfies Head;
+  const head = { ...own, changes: headChangesOf(changes) ?? deleteField() };
+  batch.set(doc(database, paths.head(uid, type)), head, { mergeFields: Object.keys(head) });
+  for (const { id, value, editedAt, patch } of changes) {
+    const item = doc(database, paths.item(uid, type, id));
+    if (value && patch) {
+      const fields = { ...stamp, editedAt, value: patchedFields(value, patch) };
+      const names = patch.fields.map((name) => `value.${name}`);
+      batch.set(item, fields, { mergeFields: [...Object.keys(stamp), 'editedAt', ...names] });
+    } else {
+      batch.set(item, { ...stamp, editedAt, ...asContent(value) } satisfies StoredItem);
+    }
   }
   await batch.commit();
 }
 
-function describeHeads(snapshot: QuerySnapshot): Parameters<Tell>[0] {
-  const heads: Partial<Record<DataType, SeenHead>> = {};
-  for (const head of snapshot.docs) {
-    heads[head.id as DataType] = {
-      version: head.get('version') as number,
-      schema: head.get('schema') as number,
-      purgedThrough: (head.get('purgedThrough') as number | undefined) ?? 0,
-      hasPendingWrites: head.metadata.hasPendingWrites,
-    };
-  }
-  return { type: 'headsSeen', fromServer: !snapshot.metadata.fromCache, heads };
-}
-
-function failing(dataType: DataType | null, tell: Tell) {
-  return ({ code }: FirestoreError) =>
-    tell({
-      type: 'listenFailed',
-      dataType,
-      reason: code === 'permission-denied' || code === 'unauthenticated' ? 'forbidden' : 'failed',
-    });
+function reasonOf(code: FirestoreErrorCode): 'forbidden' | 'failed' {
+  return code === 'permission-denied' || code === 'unauthenticated' ? 'forbidden' : 'failed';
 }

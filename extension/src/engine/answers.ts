@@ -7,6 +7,7 @@ import {
 } from '@daybook/protocol';
 import { applyChanges, applyOwnCommit, moveCursor } from './applyChanges.ts';
 import type { ApiDoorEvent, ConfirmedChange, Moment, PushResult, RequestFailure } from './event.ts';
+import { isBehind } from './following.ts';
 import { beginFullPull, endFullPull, withSeen } from './fullPull.ts';
 import { succeeded, withFailure } from './retrying.ts';
 import {
@@ -73,11 +74,23 @@ function pushed(
 function takePage(state: EngineState, type: DataType, page: PullPage, moment: Moment): EngineState {
   const cursor = parseCursor(page.cursor);
   if (!cursor) throw new Error(`The server sent a cursor that is none: ${page.cursor}`);
+  // An own commit was acknowledged meanwhile: deletions since may be purged, and this page not know of them (SPEC P6).
+  const isOutrun = state.sync[type].cursor !== state.live[type].askedFrom;
+  if (isOutrun) return succeeded(withLive(state, type, { mustPull: false }), type);
   const applied = applyChanges(state, type, page.changes.map(asConfirmed), moment);
   const seen = withSeen(applied, type, page.changes);
   const moved = moveCursor(page.hasMore ? seen : endFullPull(seen, type, moment), type, cursor);
   const isSchemaAhead = page.schema > SCHEMA_VERSION;
-  return succeeded(withLive(moved, type, { mustPull: page.hasMore, isSchemaAhead }), type);
+  const taken = withLive(moved, type, { mustPull: page.hasMore, isSchemaAhead });
+  return hasMissedHead(taken, type)
+    ? withLive(taken, type, { failures: 0, retryAt: moment.now + TIMING.repull })
+    : succeeded(taken, type);
+}
+
+/** What was known of when the pull was asked for can only be missing if the two doors are of different histories. */
+function hasMissedHead(state: EngineState, type: DataType): boolean {
+  const { head, mustPull, pulledFor } = state.live[type];
+  return !mustPull && head?.commitId === pulledFor && isBehind(state.sync[type], state.live[type]);
 }
 
 function asConfirmed(change: PullPage['changes'][number]): ConfirmedChange {

@@ -6,7 +6,7 @@ import {
   mergeItem,
   type Revision,
 } from '@daybook/protocol';
-import { getEntry, type ServerItem, withEntry } from '../local/items.ts';
+import { BucketsDraft, getEntry, type ServerItem } from '../local/items.ts';
 import { type Lost, withConflicts } from './conflictLog.ts';
 import type { ConfirmedChange, Moment } from './event.ts';
 import {
@@ -14,7 +14,6 @@ import {
   NEVER_STORED,
   type OutgoingCommit,
   withItems,
-  withLive,
   withSync,
 } from './state.ts';
 
@@ -25,36 +24,33 @@ export function applyChanges(
   changes: readonly ConfirmedChange[],
   moment: Moment,
 ): EngineState {
-  let { server, local } = state.items[type];
-  const tombstones = { ...state.live[type].tombstones };
+  const server = new BucketsDraft(state.items[type].server);
+  const local = new BucketsDraft(state.items[type].local);
   const losses: Lost[] = [];
   for (const change of changes) {
     if (isStale(state, type, change)) continue;
     const theirs = readRevision(type, change);
     if (!theirs) continue;
-    const base: Revision = getEntry(server, change.id) ?? NEVER_STORED;
-    const mine = getEntry(local, change.id);
-    server = withEntry(server, change.id, asServerItem(theirs, change.version));
-    if (theirs.value === null) tombstones[change.id] = change.version;
-    else delete tombstones[change.id];
+    const base: Revision = server.get(change.id) ?? NEVER_STORED;
+    const mine = local.get(change.id);
+    server.set(change.id, asServerItem(theirs, change.version));
     if (!mine) continue;
     if (isOwnEarlier(state, change, mine)) {
-      if (isSameRevision(mine, theirs)) local = withEntry(local, change.id, undefined);
+      if (isSameRevision(mine, theirs)) local.set(change.id, undefined);
       continue;
     }
     const { result, loss } = mergeItem(type, change.id, { base, mine, theirs });
-    local = withEntry(local, change.id, stillToSend(result, theirs));
+    local.set(change.id, stillToSend(result, theirs));
     if (loss) losses.push({ dataType: type, itemId: change.id, ...loss });
   }
-  const applied = withItems(withLive(state, type, { tombstones }), type, { server, local });
-  return withConflicts(applied, losses, moment);
+  const items = { server: server.buckets(), local: local.buckets() };
+  return withConflicts(withItems(state, type, items), losses, moment);
 }
 
 function isStale(state: EngineState, type: DataType, { id, version }: ConfirmedChange): boolean {
   const { cursor } = state.sync[type];
   if (cursor && cursor.after === undefined && version <= cursor.version) return true;
-  const known = getEntry(state.items[type].server, id)?.version ?? 0;
-  return version <= Math.max(known, state.live[type].tombstones[id] ?? 0);
+  return version <= (getEntry(state.items[type].server, id)?.version ?? 0);
 }
 
 function readRevision(type: DataType, { id, value, editedAt }: ConfirmedChange): Revision | null {
@@ -85,11 +81,16 @@ function stillToSend(result: Revision, theirs: Revision): Revision | undefined {
 export function moveCursor(state: EngineState, type: DataType, cursor: Cursor): EngineState {
   const { outbox } = state.sync[type];
   const own = outbox.findIndex(({ commitId }) => commitId === cursor.commitId);
-  const tombstones = Object.fromEntries(
-    Object.entries(state.live[type].tombstones).filter(([, version]) => version > cursor.version),
-  );
-  const moved = withSync(state, type, { cursor, outbox: outbox.slice(own + 1) });
-  return withLive(moved, type, { tombstones });
+  return withSync(state, type, { cursor, outbox: outbox.slice(own + 1) });
+}
+
+/** Whether nothing is between the cursor and that commit (SPEC C1, C2). */
+export function isOnTop(
+  { version, parent }: { readonly version: number; readonly parent: string | null },
+  cursor: Cursor | null,
+): boolean {
+  if (cursor === null || cursor.after !== undefined) return false;
+  return version === cursor.version + 1 && parent === cursor.commitId;
 }
 
 /** An own commit is known to be applied. */
@@ -102,7 +103,9 @@ export function applyOwnCommit(
   const { version, commitId, deviceId } = commit;
   const changes = commit.changes.map((change) => ({ ...change, version, commitId, deviceId }));
   const applied = applyChanges(state, type, changes, moment);
-  const { cursor } = state.sync[type];
-  const isNext = cursor?.version === version - 1 && cursor.after === undefined;
-  return isNext ? moveCursor(applied, type, { version, commitId }) : applied;
+  // A full pull ends where its last page says: what is not in its pages goes (SPEC P7).
+  const { cursor, isFullPull } = state.sync[type];
+  return !isFullPull && isOnTop(commit, cursor)
+    ? moveCursor(applied, type, { version, commitId })
+    : applied;
 }

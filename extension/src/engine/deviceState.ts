@@ -2,7 +2,7 @@
 export interface DeviceEntry {
   readonly state:
     | 'unregistered'
-    /** The server took it, but the list that is followed hasn't shown it yet. */
+    /** The server took it, but the list hasn't been read since. */
     | 'registered'
     /** It was in the list: from now on its absence means that it was removed. */
     | 'listed'
@@ -14,14 +14,14 @@ export interface DeviceEntry {
 
 /** What is true only while this worker lives. */
 export interface DeviceLive {
-  /** The list is followed. */
-  readonly listening: boolean;
-  /** Registering or refreshing is under way. */
+  /** Reading the list, registering or refreshing is under way. */
   readonly isAsked: boolean;
+  /** When the list was last read, by the device's clock, ms; 0 where it should be read anew. */
+  readonly readAt: number;
   /** Nothing is tried before then. */
   readonly retryAt: number;
 }
 
 export const UNREGISTERED: DeviceEntry = { state: 'unregistered', seenAt: 0 };
 
-export const IDLE_DEVICE: DeviceLive = { listening: false, isAsked: false, retryAt: 0 };
+export const IDLE_DEVICE: DeviceLive = { isAsked: false, readAt: 0, retryAt: 0 };

@@ -17,10 +17,12 @@ export function observeDevices(
   { now }: Moment,
 ): EngineState {
   switch (event.type) {
-    case 'devicesSeen':
-      return seeDevices(state, event.devices);
-    case 'devicesLost':
-      return withDeviceLive(state, { listening: false, retryAt: now + TIMING.retryDevices });
+    case 'devicesRead': {
+      const answered = withDeviceLive(state, { isAsked: false });
+      return event.devices
+        ? seeDevices(answered, event.devices)
+        : withDeviceLive(answered, { readAt: 0, retryAt: now + TIMING.retryDevices });
+    }
     case 'deviceAnswered':
       return takeOutcome(withDeviceLive(state, { isAsked: false }), event.outcome, now);
   }
@@ -49,25 +51,38 @@ function takeOutcome(state: EngineState, outcome: DeviceOutcome, now: number): E
   }
 }
 
-/** None of it is urgent: what can't be done now is done when the engine next wakes for something else. */
+/** The list is read anew: it may have changed. */
+export function wantDevices(state: EngineState): EngineState {
+  return withDeviceLive(state, { readAt: 0 });
+}
+
+/**
+ * One thing at a time: a list that was read while this device was being registered would say nothing. None of it is
+ * urgent: what can't be done now is done when the engine next wakes for something else.
+ */
 export function planDevices(state: EngineState, { uid, epoch, now }: PlanContext): Step {
-  const { listening, isAsked, retryAt } = state.deviceLive;
-  if (state.connection.firestore !== 'connected' || now < retryAt) return { state, effects: [] };
-  const effects: Effect[] = listening ? [] : [{ type: 'listenDevices', uid, epoch }];
-  const due = isAsked ? null : dueRequest(state.device, now);
-  if (due) effects.push({ type: due, uid, epoch, deviceId: state.deviceId });
-  if (effects.length === 0) return { state, effects };
-  return {
-    state: withDeviceLive(state, { listening: true, isAsked: isAsked || due !== null }),
-    effects,
-  };
+  const { isAsked, readAt, retryAt } = state.deviceLive;
+  const isWaiting = isAsked || now < retryAt;
+  if (state.connection.firestore !== 'connected' || isWaiting) return { state, effects: [] };
+  const due = dueRequest(state.device, now);
+  if (due) {
+    const effects: Effect[] = [{ type: due, uid, epoch, deviceId: state.deviceId }];
+    return { state: withDeviceLive(state, { isAsked: true }), effects };
+  }
+  if (!isOver(readAt, TIMING.readDevices, now)) return { state, effects: [] };
+  const asked = withDeviceLive(state, { isAsked: true, readAt: now });
+  return { state: asked, effects: [{ type: 'readDevices', uid, epoch }] };
 }
 
 function dueRequest(device: DeviceEntry, now: number): 'registerDevice' | 'refreshDevice' | null {
   if (device.state === 'unregistered') return 'registerDevice';
   if (device.state === 'removed') return null;
-  // The clock may have been set back.
-  return Math.abs(now - device.seenAt) >= TIMING.refreshDevice ? 'refreshDevice' : null;
+  return isOver(device.seenAt, TIMING.refreshDevice, now) ? 'refreshDevice' : null;
+}
+
+/** The clock may have been set back since. */
+function isOver(since: number, ms: number, now: number): boolean {
+  return Math.abs(now - since) >= ms;
 }
 
 /** A removed device leaves nothing behind and loses nothing (SPEC V6). Connected, it has found all edits. */

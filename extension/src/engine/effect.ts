@@ -7,14 +7,11 @@ export type Effect =
   | { type: 'removeEdits'; ids: readonly string[] }
   /** Follow the heads of all data types. */
   | { type: 'listenHeads'; uid: string; epoch: number }
-  /** Follow the items of a type above the cursor. */
-  | { type: 'listenItems'; uid: string; epoch: number; dataType: DataType; cursor: Cursor }
   /** Follow the account's document; goes on when listening stops. */
   | { type: 'followAccount'; uid: string; epoch: number }
   | { type: 'unfollowAccount' }
-  /** Follow the account's list of devices. */
-  | { type: 'listenDevices'; uid: string; epoch: number }
-  /** Of data types and devices. */
+  /** Read the account's list of devices; answered by `devicesRead`. */
+  | { type: 'readDevices'; uid: string; epoch: number }
   | { type: 'stopListening' }
   /** Put this device into the list; answered by `deviceAnswered`, as is the next. */
   | { type: 'registerDevice'; uid: string; epoch: number; deviceId: string }

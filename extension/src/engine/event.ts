@@ -1,4 +1,4 @@
-import type { DataType, PullPage, ServerChange } from '@daybook/protocol';
+import type { DataType, HeadChanges, PullPage, ServerChange } from '@daybook/protocol';
 import type { RegisteredDevice } from '../local/devices.ts';
 import type { Edit } from '../local/edit.ts';
 import type { Identity } from './state.ts';
@@ -21,6 +21,8 @@ export type EngineEvent =
   | { type: 'deletionAnswered'; epoch: number; outcome: DeletionOutcome }
   /** Sign-in, queue and caches of the session are gone. */
   | { type: 'sessionCleared' }
+  /** A person looks at the list of devices, or has changed it. */
+  | { type: 'devicesRequested' }
   /** The person doesn't need this entry of the conflict log any more. */
   | { type: 'conflictDismissed'; conflictId: string }
   | ({ epoch: number } & (DoorEvent | DeviceEvent | AccountEvent));
@@ -30,21 +32,8 @@ export type DoorEvent = DirectDoorEvent | ApiDoorEvent;
 export type DirectDoorEvent =
   /** The heads as the live query sees them. */
   | { type: 'headsSeen'; fromServer: boolean; heads: Partial<Record<DataType, SeenHead>> }
-  /** The items above the cursor the live query was started with. */
-  | {
-      type: 'itemsSeen';
-      dataType: DataType;
-      fromServer: boolean;
-      /** Some document of the query has a write that is not acknowledged. */
-      hasPendingWrites: boolean;
-      /** How many documents the query has. */
-      size: number;
-      /** Confirmed documents that are new or changed since the snapshot before. */
-      changes: ConfirmedChange[];
-      /** The newest commit among all documents of the query; null if it has none. */
-      latest: { version: number; commitId: string } | null;
-    }
-  | { type: 'listenFailed'; dataType: DataType | null; reason: 'forbidden' | 'failed' }
+  /** The heads are not followed any more. */
+  | { type: 'listenFailed'; reason: 'forbidden' | 'failed' }
   | { type: 'commitAcknowledged'; dataType: DataType; commitId: string }
   | { type: 'commitRefused'; dataType: DataType; commitId: string };
 
@@ -56,10 +45,14 @@ export type ConfirmedChange = Omit<ServerChange, 'updatedAt' | 'value' | 'delete
 
 export interface SeenHead {
   version: number;
+  commitId: string;
+  parent: string | null;
+  deviceId: string;
   schema: number;
-  /** 0 while the server has purged nothing (SPEC P6). */
-  purgedThrough: number;
+  /** Some write of this device to it is not acknowledged, so it may not be what the server has. */
   hasPendingWrites: boolean;
+  /** All changes of its commit; null where it doesn't tell them (SPEC C12). */
+  changes: HeadChanges | null;
 }
 
 export type ApiDoorEvent =
@@ -96,10 +89,8 @@ export type AccountEvent =
   | { type: 'accountLost' };
 
 export type DeviceEvent =
-  /** The account's devices, as the server has them. */
-  | { type: 'devicesSeen'; devices: RegisteredDevice[] }
-  /** They are not followed any more. */
-  | { type: 'devicesLost' }
+  /** The account's devices, as the server has them; null where they couldn't be read. */
+  | { type: 'devicesRead'; devices: RegisteredDevice[] | null }
   /** The answer to registering or refreshing this device. */
   | { type: 'deviceAnswered'; outcome: DeviceOutcome };
 

@@ -1,5 +1,5 @@
 import { type DataType, SCHEMA_VERSION, START } from '@daybook/protocol';
-import { type Buckets, emptyBuckets, entriesOf, getEntry, withEntry } from '../local/items.ts';
+import { BucketsDraft, entriesOf } from '../local/items.ts';
 import { type Lost, withConflicts } from './conflictLog.ts';
 import type { Moment } from './event.ts';
 import { byType, type EngineState, withItems, withLive, withSync } from './state.ts';
@@ -7,7 +7,7 @@ import { byType, type EngineState, withItems, withLive, withSync } from './state
 /** The cursor is no use any more (SPEC P6): everything is read from the start, and what the server lacks goes. */
 export function beginFullPull(state: EngineState, type: DataType): EngineState {
   const begun = withSync(state, type, { cursor: START, isFullPull: true });
-  return withLive(begun, type, { mustPull: true, seenItems: new Set(), listening: false });
+  return withLive(begun, type, { mustPull: true, seenItems: new Set() });
 }
 
 /** What was met is only known to the worker that met it: one that was restarted begins anew. */
@@ -50,27 +50,18 @@ export function endFullPull(state: EngineState, type: DataType, moment: Moment):
   if (!state.sync[type].isFullPull || !seenItems) return state;
   const { server, local } = state.items[type];
   const losses: Lost[] = [];
-  let keptLocal = local;
-  let keptServer: typeof server = emptyBuckets();
-  for (const [id, item] of entriesOf(server)) {
-    if (seenItems.has(id)) {
-      keptServer = withEntry(keptServer, id, item);
-      continue;
-    }
-    const lost = getEntry(local, id);
+  const keptServer = new BucketsDraft(server);
+  const keptLocal = new BucketsDraft(local);
+  for (const [id] of entriesOf(server)) {
+    if (seenItems.has(id)) continue;
+    keptServer.set(id, undefined);
+    const lost = keptLocal.get(id);
     if (!lost) continue;
-    keptLocal = withEntry(keptLocal, id, undefined);
+    keptLocal.set(id, undefined);
     losses.push({ dataType: type, itemId: id, lost, side: 'mine', fields: [] });
   }
-  const swept = withItems(state, type, { server: reuse(server, keptServer), local: keptLocal });
+  const kept = { server: keptServer.buckets(), local: keptLocal.buckets() };
+  const swept = withItems(state, type, kept);
   const ended = withLive(withSync(swept, type, { isFullPull: false }), type, { seenItems: null });
   return withConflicts(ended, losses, moment);
-}
-
-/** Buckets that lost nothing stay the same objects, so that they aren't written again. */
-function reuse<Entry>(before: Buckets<Entry>, after: Buckets<Entry>): Buckets<Entry> {
-  return after.map((bucket, index) => {
-    const old = before[index] ?? {};
-    return Object.keys(old).length === Object.keys(bucket).length ? old : bucket;
-  });
 }

@@ -1,9 +1,10 @@
-import { DATA_TYPES, type DataType, START } from '@daybook/protocol';
+import { type Cursor, DATA_TYPES, type DataType, START } from '@daybook/protocol';
 import { planAccount } from './account.ts';
 import { planDeletion } from './deletion.ts';
 import { planDevices } from './devices.ts';
 import type { Effect } from './effect.ts';
 import type { Moment } from './event.ts';
+import { isBehind } from './following.ts';
 import { planPush } from './pushing.ts';
 import { activeUid, standStill } from './session.ts';
 import {
@@ -136,9 +137,7 @@ function planUnanswered(state: EngineState, { now, dueAt }: PlanContext): Step {
 function planType(state: EngineState, type: DataType, context: PlanContext): Step {
   if (state.live[type].request) return { state, effects: NOTHING };
   const drained = isDrained(state.sync[type], state.live[type]) ? recover(state, type) : state;
-  const listening = planListening(drained, type, context);
-  const request = planRequest(listening.state, type, context);
-  return { state: request.state, effects: [...listening.effects, ...request.effects] };
+  return planRequest(drained, type, context);
 }
 
 /** Firestore holds none of our commits any more, and it isn't known that it delivered the last ones. */
@@ -153,50 +152,41 @@ function recover(state: EngineState, type: DataType): EngineState {
   return withLive(cleared, type, { mustPull: true, pushByApi: true });
 }
 
-function planListening(
-  state: EngineState,
-  type: DataType,
-  { uid, epoch, now, dueAt }: PlanContext,
-): Step {
-  const { cursor } = state.sync[type];
-  const { listening, retryAt } = state.live[type];
-  if (listening || !cursor || cursor.after !== undefined) return { state, effects: NOTHING };
-  if (now < retryAt) {
-    dueAt.push(retryAt);
-    return { state, effects: NOTHING };
-  }
-  return {
-    state: withLive(state, type, { listening: true }),
-    effects: [{ type: 'listenItems', uid, epoch, dataType: type, cursor }],
-  };
-}
-
 function planRequest(state: EngineState, type: DataType, context: PlanContext): Step {
   const { cursor, refused } = state.sync[type];
   const { uid, epoch, now, dueAt } = context;
+  const { head } = state.live[type];
   const pullsAt = pullTime(state.sync[type], state.live[type]);
   if (pullsAt !== null && pullsAt <= now) {
     return {
-      state: withLive(state, type, { request: 'pull', mustPull: true }),
+      state: withLive(state, type, {
+        request: 'pull',
+        mustPull: true,
+        askedFrom: cursor,
+        pulledFor: head?.commitId ?? null,
+      }),
       effects: [{ type: 'pull', uid, epoch, dataType: type, cursor: cursor ?? START }],
     };
   }
-  if (pullsAt !== null) dueAt.push(pullsAt);
-  const isIncomplete = cursor === null || cursor.after !== undefined;
+  if (pullsAt !== null) {
+    dueAt.push(pullsAt);
+    return { state, effects: NOTHING };
+  }
   const waitsForDrain = refused && !state.connection.isStuck;
-  if (waitsForDrain || isIncomplete || state.live[type].mustPull) {
+  if (waitsForDrain || state.live[type].mustPull || !isWhole(cursor)) {
     return { state, effects: NOTHING };
   }
   return planPush(state, type, context);
 }
 
 /** When the API door is to be asked what is new; null is not at all. */
-function pullTime(
-  { cursor, refused }: TypeSync,
-  { mustPull, head, retryAt }: TypeLive,
-): number | null {
+function pullTime(sync: TypeSync, live: TypeLive): number | null {
+  const { cursor, refused } = sync;
   if (refused) return null;
-  if (mustPull || cursor === null || cursor.after !== undefined) return retryAt;
-  const isBehind = head !== null && !head.hasPendingWrites && head.version > cursor.version;
-  return isBehind ? Math.max(retryAt, head.seenAt + TIMING.lag) : null;
+  return live.mustPull || !isWhole(cursor) || isBehind(sync, live) ? live.retryAt : null;
+}
+
+/** A first pull that isn't finished leaves none, or a place between pages (SPEC P3). */
+function isWhole(cursor: Cursor | null): boolean {
+  return cursor !== null && cursor.after === undefined;
 }

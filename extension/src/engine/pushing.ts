@@ -1,5 +1,12 @@
-import { type DataType, isValidItem, LIMITS, type Revision, START } from '@daybook/protocol';
-import { entriesOf, getEntry, withEntry } from '../local/items.ts';
+import {
+  type DataType,
+  isValidItem,
+  LIMITS,
+  patchOf,
+  type Revision,
+  START,
+} from '@daybook/protocol';
+import { BucketsDraft, entriesOf, getEntry } from '../local/items.ts';
 import { isSameRevision } from './applyChanges.ts';
 import type { PlanContext } from './plan.ts';
 import {
@@ -48,7 +55,7 @@ function pushByApi(
   const { uid, epoch } = context;
   const { state: clamped, commit } = buildCommit(state, type, changes, context);
   return {
-    state: withLive(clamped, type, { request: commit }),
+    state: withLive(clamped, type, { request: commit, askedFrom: state.sync[type].cursor }),
     effects: [{ type: 'push', uid, epoch, dataType: type, commit }],
   };
 }
@@ -60,13 +67,43 @@ function queueDirect(
   context: PlanContext,
 ): Step {
   const { uid, epoch, now } = context;
-  const { state: clamped, commit } = buildCommit(state, type, changes, context);
+  const { state: clamped, commit } = buildCommit(
+    state,
+    type,
+    patched(state, type, changes),
+    context,
+  );
   const queued = withSync(clamped, type, { outbox: [...state.sync[type].outbox, commit] });
   const inFlight = [...state.live[type].inFlight, commit.commitId];
   return {
     state: withLive(queued, type, { inFlight, queuedAt: now }),
     effects: [{ type: 'commit', uid, epoch, dataType: type, commit }],
   };
+}
+
+/** Only where the head tells of it is a patch held to the revision that it was made on (SPEC C12). */
+function patched(
+  state: EngineState,
+  type: DataType,
+  changes: readonly SentChange[],
+): readonly SentChange[] {
+  if (changes.length > LIMITS.maxHeadChanges) return changes;
+  return changes.map((change) => withPatch(state, type, change));
+}
+
+function withPatch(state: EngineState, type: DataType, change: SentChange): SentChange {
+  const before = revisionAtTip(state, type, change.id);
+  if (!change.value || !before?.value) return change;
+  const patch = patchOf(before.value, change.value, before.version);
+  return patch ? { ...change, patch } : change;
+}
+
+function revisionAtTip(state: EngineState, type: DataType, id: string) {
+  for (const { version, changes } of state.sync[type].outbox.toReversed()) {
+    const queued = changes.find((change) => change.id === id);
+    if (queued) return { value: queued.value, version };
+  }
+  return getEntry(state.items[type].server, id);
 }
 
 /** The changes of a type that no queued commit carries yet, split by whether the server would take them. */
@@ -122,7 +159,7 @@ function buildCommit(
     return { ...change, editedAt };
   });
   const commit = {
-    commitId: `${nonce}.${type.toLowerCase()}`,
+    commitId: nonce,
     parent: tip.commitId,
     version: tip.version + 1,
     deviceId: state.deviceId,
@@ -139,12 +176,11 @@ function withTimes(
   changes: readonly SentChange[],
 ): EngineState {
   const items = state.items[type];
-  let { local } = items;
+  const local = new BucketsDraft(items.local);
   for (const { id, value, editedAt } of changes) {
-    if (getEntry(local, id)?.editedAt !== editedAt)
-      local = withEntry(local, id, { value, editedAt });
+    if (local.get(id)?.editedAt !== editedAt) local.set(id, { value, editedAt });
   }
-  return local === items.local ? state : withItems(state, type, { ...items, local });
+  return withItems(state, type, { ...items, local: local.buckets() });
 }
 
 function withRefused(state: EngineState, type: DataType, refusedItems: string[]): EngineState {

@@ -1,5 +1,5 @@
 import type { Revision } from '@daybook/protocol';
-import { type Buckets, entriesOf, withEntry } from '../local/items.ts';
+import { type Buckets, BucketsDraft, entriesOf } from '../local/items.ts';
 import { IDLE_DEVICE } from './deviceState.ts';
 import type { Effect } from './effect.ts';
 import { isPro } from './entitlement.ts';
@@ -62,10 +62,9 @@ function beginSession(
 }
 
 function asOldest(local: Buckets<Revision>): Buckets<Revision> {
-  let aged = local;
-  for (const [id, revision] of entriesOf(local))
-    aged = withEntry(aged, id, { ...revision, editedAt: 0 });
-  return aged;
+  const aged = new BucketsDraft(local);
+  for (const [id, revision] of entriesOf(local)) aged.set(id, { ...revision, editedAt: 0 });
+  return aged.buckets();
 }
 
 /** Syncing stops; nothing that must survive is touched. */

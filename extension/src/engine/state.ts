@@ -1,4 +1,10 @@
-import { type Cursor, DATA_TYPES, type DataType, type Revision } from '@daybook/protocol';
+import {
+  type Cursor,
+  DATA_TYPES,
+  type DataType,
+  type Patch,
+  type Revision,
+} from '@daybook/protocol';
 import type { Conflict } from '../local/conflict.ts';
 import type { KnownDevice } from '../local/devices.ts';
 import { emptyBuckets, type ItemsByType, type TypeItems } from '../local/items.ts';
@@ -8,6 +14,7 @@ import { type AccountLive, IDLE_ACCOUNT } from './accountState.ts';
 import { type Deletion, type DeletionLive, IDLE_DELETION } from './deletionState.ts';
 import { type DeviceEntry, type DeviceLive, IDLE_DEVICE, UNREGISTERED } from './deviceState.ts';
 import type { Entitlement } from './entitlement.ts';
+import type { SeenHead } from './event.ts';
 
 /** Everything the engine knows. What is durable is stored after each step, before the step's effects run. */
 export interface EngineState {
@@ -68,6 +75,8 @@ export interface OutgoingCommit {
 
 export interface SentChange extends Revision {
   readonly id: string;
+  /** Which fields differ from the item's revision in the commits before; absent where all are to be written. */
+  readonly patch?: Patch;
 }
 
 /** What is true of one data type only while this worker lives. */
@@ -80,15 +89,12 @@ export interface TypeLive {
   readonly pushByApi: boolean;
   /** Commits whose outcome this worker will be told. */
   readonly inFlight: readonly string[];
-  readonly listening: boolean;
-  /** The live query's last answer came from the server. */
-  readonly confirmed: boolean;
-  /** The newest commit of a whole answer that waits for the heads: they tell whether the cursor may move there. */
-  readonly latest: { readonly version: number; readonly commitId: string } | null;
-  /** The head as Firestore sees it, own queued writes included; null until it was first seen. */
+  /** The head as Firestore sees it; null until it was first seen. */
   readonly head: LiveHead | null;
-  /** Versions of the tombstones applied above the cursor: older news of these items are stale. */
-  readonly tombstones: Readonly<Record<string, number>>;
+  /** The cursor when the last request was asked; an answer to it says what is new since then. */
+  readonly askedFrom: Cursor | null;
+  /** The commitId that the head had when the last pull was asked for. */
+  readonly pulledFor: string | null;
   /** Items that break their schema, so are not sent. */
   readonly refusedItems: readonly string[];
   /** A newer Daybook wrote this type: nothing of it is sent until this one is updated (SPEC D9). */
@@ -102,11 +108,11 @@ export interface TypeLive {
   readonly queuedAt: number;
 }
 
-export interface LiveHead {
-  readonly version: number;
-  readonly hasPendingWrites: boolean;
-  /** Since when it is at this version, by the device's clock, ms. */
-  readonly seenAt: number;
+export interface LiveHead extends Omit<SeenHead, 'commitId' | 'schema'> {
+  /** Null where the type was never written. */
+  readonly commitId: string | null;
+  /** It is what the server has: told by the server, and no own write hides it. */
+  readonly isConfirmed: boolean;
 }
 
 export interface Connection {
@@ -116,7 +122,7 @@ export interface Connection {
   readonly online: boolean;
   /** The heads are followed. */
   readonly listening: boolean;
-  /** What Firestore's live queries say. */
+  /** What Firestore's live query of the heads says. */
   readonly firestore: 'connecting' | 'connected' | 'disconnected';
   /** Whether the API door answered since Firestore was lost; null while it wasn't asked. */
   readonly isApiReachable: boolean | null;
@@ -159,11 +165,9 @@ export const IDLE_LIVE: TypeLive = {
   mustPull: false,
   pushByApi: false,
   inFlight: [],
-  listening: false,
-  confirmed: false,
-  latest: null,
   head: null,
-  tombstones: {},
+  askedFrom: null,
+  pulledFor: null,
   refusedItems: [],
   isSchemaAhead: false,
   seenItems: null,

@@ -1,6 +1,7 @@
 import { DATA_TYPES } from '@daybook/protocol';
 import { countEntries } from '../local/items.ts';
 import type { SyncStatus } from '../local/status.ts';
+import { isAtHead } from './following.ts';
 import { activeUid } from './session.ts';
 import type { EngineState } from './state.ts';
 
@@ -61,8 +62,8 @@ function isSynced(state: EngineState): boolean {
   // A worker that has just started doesn't take back what the one before it said.
   if (firestore === 'connecting') return state.status.state === 'synced';
   return DATA_TYPES.every((type) => {
-    const { request, mustPull, confirmed } = state.live[type];
-    return confirmed && request === null && !mustPull;
+    const { request, mustPull } = state.live[type];
+    return request === null && !mustPull && isAtHead(state.sync[type], state.live[type]);
   });
 }
 

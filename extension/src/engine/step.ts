@@ -2,10 +2,11 @@ import { observeAccount } from './account.ts';
 import { takeAnswer } from './answers.ts';
 import { withoutConflict } from './conflictLog.ts';
 import { beginDeletion, endDeletion, withoutDeletion, withoutRefusal } from './deletion.ts';
-import { leaveIfRemoved, observeDevices } from './devices.ts';
+import { leaveIfRemoved, observeDevices, wantDevices } from './devices.ts';
 import { foldEdits, forgetFolded } from './editing.ts';
 import type { Effect } from './effect.ts';
 import type { EngineEvent, Moment } from './event.ts';
+import { followHeads } from './following.ts';
 import { observe } from './observing.ts';
 import { plan } from './plan.ts';
 import { activeUid, beginSignOut, changeIdentity, clearing, endSession } from './session.ts';
@@ -24,7 +25,8 @@ export interface Step {
  */
 export function step(state: EngineState, event: EngineEvent, moment: Moment): Step {
   const handled = handle(state, event, moment);
-  const left = leaveIfRemoved(handled.state);
+  const followed = followHeads(handled.state, moment);
+  const left = leaveIfRemoved(followed);
   const planned = plan(left.state, moment);
   const watched = watchProgress(state, planned.state, moment.now);
   const next = withStatus(watched, moment.now);
@@ -69,8 +71,9 @@ function handle(state: EngineState, event: EngineEvent, moment: Moment): Step {
     case 'accountSeen':
     case 'accountLost':
       return observeAccount(state, event, moment);
-    case 'devicesSeen':
-    case 'devicesLost':
+    case 'devicesRequested':
+      return { state: wantDevices(state), effects: [] };
+    case 'devicesRead':
     case 'deviceAnswered':
       return { state: observeDevices(state, event, moment), effects: [] };
     case 'pulled':
@@ -90,9 +93,15 @@ function resume(state: EngineState): Effect[] {
   return effects;
 }
 
+/** A connection from before the network came back is most likely dead, which Firestore takes long to notice. */
 function changeOnline(state: EngineState, online: boolean, { now }: Moment): Step {
   const changed = withConnection(state, { online });
   if (!online) return { state: changed, effects: [] };
+  const { firestore, listening } = state.connection;
+  if (firestore === 'connected' && listening) {
+    const reconnecting = withConnection(hurry(changed), { firestore: 'connecting', since: now });
+    return { state: reconnecting, effects: [{ type: 'reconnect' }] };
+  }
   const isBack = !state.connection.online;
   // Without Pro nothing else is there to connect Firestore, which may take a minute by itself.
   const isOnlyFollowing = state.account.following && activeUid(state, now) === null;

@@ -11,8 +11,8 @@ export const TIMING = {
   unanswered: 5_000,
   /** While disconnected with changes pending, Firestore is told to try anew this often. */
   reconnect: 4_000,
-  /** How long the live query may take to explain a head that is ahead. */
-  lag: 2_000,
+  /** Before a head that a pull did not reach is pulled for again. */
+  repull: 2_000,
   /** Before a failed request is tried again; doubles with each failure. */
   retry: 1_000,
   retryMax: 60_000,
@@ -22,7 +22,9 @@ export const TIMING = {
   stuck: 60_000,
   /** This device's entry in the list of devices is refreshed no more often. */
   refreshDevice: 24 * 60 * 60_000,
-  /** Before the list of devices is asked for, or written to, again after a failure. */
+  /** While the worker lives, the list of devices is read this often, to see whether this one was removed. */
+  readDevices: 300_000,
+  /** Before the list of devices is read, or written to, again after a failure. */
   retryDevices: 60_000,
   /** While Firestore can't be reached, the sign-in is looked at this often. */
   signInCheck: 30_000,

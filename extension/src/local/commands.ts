@@ -18,6 +18,8 @@ export type Command =
   /** With changes still pending it is refused unless `discardPending`. */
   | { command: 'signOut'; discardPending: boolean }
   | { command: 'syncNow' }
+  /** Have the list of devices read anew. */
+  | { command: 'readDevices' }
   | { command: 'dismissConflict'; conflictId: string }
   /** `name` has passed `checkDeviceName`. */
   | { command: 'renameDevice'; deviceId: string; name: string }

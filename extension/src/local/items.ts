@@ -22,7 +22,7 @@ export type Bucket<Entry> = Readonly<Record<string, Entry>>;
 
 export const BUCKET_COUNT = 128;
 
-const EMPTY_BUCKET = {};
+export const EMPTY_BUCKET = {};
 const EMPTY: Buckets<never> = Array.from({ length: BUCKET_COUNT }, () => EMPTY_BUCKET);
 
 export function emptyBuckets<Entry>(): Buckets<Entry> {
@@ -44,6 +44,37 @@ export function withEntry<Entry>(
   const { [itemId]: previous, ...others } = buckets[index] ?? {};
   if (previous === undefined && entry === undefined) return buckets;
   return buckets.with(index, entry === undefined ? others : { ...others, [itemId]: entry });
+}
+
+/** Many changes to buckets, each of which is copied once at most; what doesn't change stays the same objects. */
+export class BucketsDraft<Entry> {
+  readonly #before: Buckets<Entry>;
+  readonly #copies = new Map<number, Record<string, Entry>>();
+
+  constructor(before: Buckets<Entry>) {
+    this.#before = before;
+  }
+
+  get(itemId: string): Entry | undefined {
+    const index = bucketOf(itemId);
+    const bucket = this.#copies.get(index) ?? this.#before[index];
+    return bucket && Object.hasOwn(bucket, itemId) ? bucket[itemId] : undefined;
+  }
+
+  /** Sets the entry, or removes it where it is undefined. */
+  set(itemId: string, entry: Entry | undefined): void {
+    if (this.get(itemId) === entry) return;
+    const index = bucketOf(itemId);
+    const copy = this.#copies.get(index) ?? { ...this.#before[index] };
+    this.#copies.set(index, copy);
+    if (entry === undefined) delete copy[itemId];
+    else copy[itemId] = entry;
+  }
+
+  buckets(): Buckets<Entry> {
+    if (this.#copies.size === 0) return this.#before;
+    return this.#before.map((bucket, index) => this.#copies.get(index) ?? bucket);
+  }
 }
 
 export function* entriesOf<Entry>(buckets: Buckets<Entry>): Generator<[string, Entry]> {

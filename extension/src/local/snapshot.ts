@@ -6,6 +6,7 @@ import {
   BUCKET_COUNT,
   type Bucket,
   type Buckets,
+  EMPTY_BUCKET,
   entriesOf,
   type ItemsByType,
   type ServerItem,
@@ -63,10 +64,11 @@ function readItems(raw: Raw): ItemsByType {
 }
 
 function readBuckets<Entry>(raw: Raw, keyOf: (bucket: number) => string): Buckets<Entry> {
-  return Array.from(
-    { length: BUCKET_COUNT },
-    (_, bucket) => (raw[keyOf(bucket)] as Bucket<Entry> | undefined) ?? {},
-  );
+  const buckets: Bucket<Entry>[] = [];
+  for (let bucket = 0; bucket < BUCKET_COUNT; bucket += 1) {
+    buckets.push((raw[keyOf(bucket)] as Bucket<Entry> | undefined) ?? EMPTY_BUCKET);
+  }
+  return buckets;
 }
 
 /** What a person sees of one data type: the server's items, over them this device's changes, over them the edits. */

@@ -1,10 +1,10 @@
-import type { DeviceEvent, DeviceOutcome } from '../engine/event.ts';
+import type { DeviceOutcome } from '../engine/event.ts';
+import type { RegisteredDevice } from '../local/devices.ts';
 
-/** The account's list of devices (SPEC V). Changes are for when there is a connection, and never reject. */
+/** The account's list of devices (SPEC V), for when there is a connection. Never rejects. */
 export interface DeviceRegistry {
-  /** Tells of the list as the server has it until {@link DeviceRegistry.stop}; replaces what was followed before. */
-  follow(uid: string, tell: (event: DeviceEvent) => void): void;
-  stop(): void;
+  /** The list as the server has it; null where it can't be had now. */
+  read(uid: string): Promise<RegisteredDevice[] | null>;
   /** Puts this device into the list. */
   register(uid: string, deviceId: string): Promise<DeviceOutcome>;
   /** Notes that this device is in use, if it is in the list. */

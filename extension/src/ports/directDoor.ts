@@ -1,13 +1,11 @@
-import type { Cursor, DataType } from '@daybook/protocol';
+import type { DataType } from '@daybook/protocol';
 import type { DirectDoorEvent } from '../engine/event.ts';
 import type { OutgoingCommit } from '../engine/state.ts';
 
-/** Firestore as the engine uses it: live queries, and a write queue that outlives the worker. */
+/** Firestore as the engine uses it: a live query of the heads, and a write queue that outlives the worker. */
 export interface DirectDoor {
   /** Tells of the heads until {@link DirectDoor.stop}; replaces what was followed before. */
   listenHeads(uid: string, tell: Tell): void;
-  /** Tells of the items above the cursor; replaces the query of that type. */
-  listenItems(uid: string, type: DataType, cursor: Cursor, tell: Tell): void;
   stop(): void;
   /** Queues the commit; its outcome is told once it is known, if this worker still lives then. */
   commit(uid: string, type: DataType, commit: OutgoingCommit, tell: Tell): void;

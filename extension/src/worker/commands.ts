@@ -55,8 +55,15 @@ export async function runCommand(
     case 'dismissConflict':
       engine.dispatch({ type: 'conflictDismissed', conflictId: command.conflictId });
       return { ok: true };
+    case 'readDevices':
+      engine.dispatch({ type: 'devicesRequested' });
+      return { ok: true };
     case 'renameDevice':
-    case 'removeDevice':
-      return changeDevice(command, uid, state.connection.firestore === 'connected', devices);
+    case 'removeDevice': {
+      const isConnected = state.connection.firestore === 'connected';
+      const result = await changeDevice(command, uid, isConnected, devices);
+      if (result.ok) engine.dispatch({ type: 'devicesRequested' });
+      return result;
+    }
   }
 }

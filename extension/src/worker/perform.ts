@@ -48,17 +48,19 @@ export function perform(
     }
     case 'listenHeads':
       return direct.listenHeads(effect.uid, tellFor(effect.epoch));
-    case 'listenItems':
-      return direct.listenItems(effect.uid, effect.dataType, effect.cursor, tellFor(effect.epoch));
     case 'followAccount':
       return accountWatch.follow(effect.uid, tellFor(effect.epoch));
     case 'unfollowAccount':
       return accountWatch.stop();
-    case 'listenDevices':
-      return devices.follow(effect.uid, tellFor(effect.epoch));
     case 'stopListening':
-      devices.stop();
       return direct.stop();
+    case 'readDevices': {
+      const { uid, epoch } = effect;
+      void attempt(devices.read(uid), (list) =>
+        tellFor(epoch)({ type: 'devicesRead', devices: list }),
+      );
+      return;
+    }
     case 'registerDevice':
     case 'refreshDevice': {
       const { type, uid, epoch, deviceId } = effect;

@@ -3,6 +3,7 @@ import {
   type CommitRequest,
   type DataType,
   type Head,
+  headChangesOf,
   type ItemValue,
   SCHEMA_VERSION,
   type StoredItem,
@@ -50,7 +51,7 @@ export const API_DEVICE = 'api';
 
 /**
  * The commit rule (SPEC C) for one data type, pure: the same question has the same answer. `applied` says what to
- * write, in one atomic write and with the head merged, so that its `purgedThrough` stays (C10). Ownership and Pro
+ * write, in one atomic write; of the head before only `purgedThrough` stays (C10). Ownership and Pro
  * (C8) are the caller's to check.
  */
 export function decideCommit<Time>(question: CommitQuestion<Time>): CommitDecision<Time> {
@@ -95,12 +96,20 @@ function writesOf<Time>({ request, head, writtenAt }: CommitQuestion<Time>) {
   const version = (head?.version ?? 0) + 1;
   const { commitId, deviceId = API_DEVICE, schema = SCHEMA_VERSION } = request;
   const meta = { version, commitId, deviceId, updatedAt: writtenAt };
-  const items = request.changes.map((change): ItemWrite<Time> => {
+  const revisions = request.changes.map((change) => ({
+    ...{ id: change.id, editedAt: change.editedAt },
     // The schema has just approved it (commitProblems).
-    const value = valueIn(change) as ItemValue | null;
-    return { id: change.id, item: { ...meta, editedAt: change.editedAt, ...asContent(value) } };
-  });
-  const newHead: Head<Time> = { ...meta, parent: head?.commitId ?? null, schema };
+    value: valueIn(change) as ItemValue | null,
+  }));
+  const items = revisions.map(
+    ({ id, editedAt, value }): ItemWrite<Time> => ({
+      id,
+      item: { ...meta, editedAt, ...asContent(value) },
+    }),
+  );
+  const changes = headChangesOf(revisions);
+  const parent = head?.commitId ?? null;
+  const newHead: Head<Time> = { ...meta, parent, schema, ...(changes && { changes }) };
   return { head: newHead, items };
 }
 

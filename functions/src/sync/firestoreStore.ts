@@ -78,7 +78,10 @@ function transactionOf(
     },
     writeTime: FieldValue.serverTimestamp(),
     write: (type: DataType, head: Head<FieldValue>, items: readonly ItemWrite<FieldValue>[]) => {
-      transaction.set(db.doc(paths.head(uid, type)), head, { merge: true });
+      // Merged field by field: `changes` are this commit's alone, so they replace or end those before.
+      const fields = { ...head, changes: head.changes ?? FieldValue.delete() };
+      const mergeFields = Object.keys(fields);
+      transaction.set(db.doc(paths.head(uid, type)), fields, { mergeFields });
       for (const { id, item } of items) transaction.set(db.doc(paths.item(uid, type, id)), item);
     },
   };

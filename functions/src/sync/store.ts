@@ -28,7 +28,7 @@ export interface SyncTransaction<Time = unknown> extends SyncReader {
   account(): Promise<Account | null>;
   /** The placeholder for the time of the write. */
   readonly writeTime: Time;
-  /** Replaces `items`; merges `head`, so that its `purgedThrough` stays. */
+  /** Replaces `items` and all of `head` but a `purgedThrough` that it doesn't name. */
   write(type: DataType, head: Head<Time>, items: readonly ItemWrite<Time>[]): void;
 }
 

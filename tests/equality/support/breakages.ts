@@ -2,7 +2,7 @@ import { LIMITS } from '@daybook/protocol';
 import fc from 'fast-check';
 import { ITEM_SHAPES, type ItemShape } from '../../fixtures/itemShapes.ts';
 import { brokenValue } from './itemValues.ts';
-import { type CommitCase, type CommitItem, HEADS_ID, type Who } from './types.ts';
+import { type CommitCase, type CommitItem, FORGERIES, HEADS_ID, type Who } from './types.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -36,6 +36,7 @@ export const brokenHead: fc.Arbitrary<Break> = fc.oneof(
   fc
     .constantFrom<Fields>({ extra: 1 }, { purgedThrough: 7 }, { updatedAt: 1 }, { '': 1 })
     .map((headExtra) => onHead({ headExtra })),
+  fc.constantFrom(...FORGERIES).map((told) => onHead({ told })),
   fc.constant(onHead({ isOrphan: true })),
   fc.constant<Break>((valid) => ({
     ...valid,

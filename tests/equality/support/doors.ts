@@ -1,9 +1,10 @@
 import { type DataType, paths, USER_HEADER } from '@daybook/protocol';
-import { doc, type Firestore, serverTimestamp, writeBatch } from 'firebase/firestore';
+import { deleteField, doc, type Firestore, serverTimestamp, writeBatch } from 'firebase/firestore';
 import type { Answer } from '../../api/support/client.ts';
 import { isAllowed } from '../../rules/support/verdict.ts';
 import type { Callers } from './callers.ts';
-import { type CommitCase, type CommitItem, HEADS_ID } from './types.ts';
+import { isForged, timeOf, toldChanges } from './toldChanges.ts';
+import { type CommitCase, HEADS_ID } from './types.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -22,11 +23,13 @@ export function takenDirectly(
     const batch = writeBatch(db);
     const meta = { version, commitId, deviceId, updatedAt: serverTimestamp() };
     if (!test.isOrphan) {
-      const head = { ...meta, parent, schema, ...headExtra };
-      batch.set(doc(db, paths.head(uid, type)), head, { merge: true });
+      const changes = toldChanges(test, now) ?? deleteField();
+      const head: Fields = { ...meta, parent, schema, changes, ...headExtra };
+      const mergeFields = Object.keys(head);
+      batch.set(doc(db, paths.head(uid, type)), head, { mergeFields });
     }
     for (const item of test.items) {
-      const fields = { ...meta, editedAt: editedAt(item, now), ...item.content, ...item.extra };
+      const fields = { ...meta, editedAt: timeOf(item, now), ...item.content, ...item.extra };
       batch.set(doc(db, paths.item(uid, type, item.id)), fields);
     }
     return batch.commit();
@@ -44,13 +47,14 @@ export async function takenByApi(
   const { deviceId, schema, headExtra } = test;
   const changes = test.items.map((item) => ({
     id: item.id,
-    editedAt: editedAt(item, now),
+    editedAt: timeOf(item, now),
     ...item.content,
     ...item.extra,
   }));
   const body: Fields = {
     ...(!test.isOrphan && { version: version - 1 }),
     ...{ parent, commitId, deviceId, schema, changes, ...headExtra },
+    ...(isForged(test) && { told: test.told }),
   };
   const client = callers.clientOf(uid, test.who);
   return verdictOf(await client.put(`/sync/${test.type}`, body, { [USER_HEADER]: uid }));
@@ -68,8 +72,4 @@ function wanted({ stored: { head }, versionOff, parent, commitId }: CommitCase) 
     parent: parent === 'heads' ? headsId : parent === 'null' ? null : 'other',
     commitId: commitId === HEADS_ID ? headsId : commitId,
   };
-}
-
-function editedAt({ editedAt: at }: CommitItem, now: number): unknown {
-  return 'is' in at ? at.is : now + at.fromNow;
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { paths } from '@daybook/protocol';
 import { type DocumentData, type Firestore, Timestamp } from 'firebase-admin/firestore';
-import type { CommitCase } from './types.ts';
+import { patchedField } from './toldChanges.ts';
+import type { CommitCase, CommitItem } from './types.ts';
 
 const BEFORE = Timestamp.fromMillis(1_790_000_000_000);
 
@@ -21,16 +22,27 @@ export async function prepare(db: Firestore, uid: string, test: CommitCase): Pro
   else batch.set(db.doc(paths.user(uid)), account === 'deleted' ? { deletedAt: BEFORE } : {});
   if (head) {
     const parent = head.version === 1 ? null : `c${head.version - 1}`;
-    batch.set(db.doc(paths.head(uid, test.type)), { ...meta, parent, ...head });
+    const changes = { before: { deleted: true, editedAt: 1 } };
+    batch.set(db.doc(paths.head(uid, test.type)), { ...meta, parent, changes, ...head });
   }
   if (head && items !== 'none') {
-    const content = items === 'tombstone' ? { deleted: true } : { value: { before: true } };
-    for (const { id } of test.items) {
+    for (const item of test.items) {
+      const { id } = item;
       if (/^__.*__$/.test(id)) continue;
+      const content =
+        items === 'tombstone' ? { deleted: true } : { value: valueBefore(test, item) };
       batch.set(db.doc(paths.item(uid, test.type, id)), { ...meta, ...content, editedAt: 1 });
     }
   }
   await batch.commit();
+}
+
+/** Where the commit patches the item, its value but for one field. */
+function valueBefore(test: CommitCase, item: CommitItem): object {
+  const name = patchedField(test, item);
+  return name === undefined
+    ? { before: true }
+    : { ...(item.content.value as object), [name]: 'before' };
 }
 
 /** What is stored now, with the time of the commit, if there was one, as a name. */
@@ -48,6 +60,13 @@ export async function documents(db: Firestore, uid: string): Promise<Documents> 
   });
   assert.ok(times.size <= 1, 'one commit, one time');
   return Object.fromEntries(entries);
+}
+
+/** The same, but for what the head tells of its items. */
+export function withoutChanges(stored: Documents): Documents {
+  return Object.fromEntries(
+    Object.entries(stored).map(([path, { changes: _, ...fields }]) => [path, fields]),
+  );
 }
 
 async function documentsOf(db: Firestore, uid: string) {

@@ -19,6 +19,8 @@ export interface CommitCase {
   commitId: unknown;
   deviceId: unknown;
   schema: unknown;
+  /** Whether the head tells the items, or how what it tells is wrong. The API door makes that itself. */
+  told: 'all' | 'patches' | 'none' | Forgery;
   /** Fields that a head doesn't have, or not from a client. */
   headExtra: Fields;
   items: CommitItem[];
@@ -27,6 +29,17 @@ export interface CommitCase {
 }
 
 export type Who = 'owner' | 'other' | 'free' | 'lapsed' | 'notQuitePro';
+
+export const FORGERIES = [
+  'other time',
+  'other content',
+  'one more field',
+  'one missing',
+  'one more',
+  'no map',
+] as const;
+
+export type Forgery = (typeof FORGERIES)[number];
 
 export interface CommitItem {
   id: string;

@@ -2,11 +2,12 @@ import type { Todo } from '@daybook/protocol';
 import type { Effect } from '../../../extension/src/engine/effect.ts';
 import type { AccountEvent, DoorEvent, EngineEvent } from '../../../extension/src/engine/event.ts';
 import { changedEntries, restore } from '../../../extension/src/engine/persistence.ts';
-import { type EngineState, withItems } from '../../../extension/src/engine/state.ts';
+import { type EngineState, withItems, withSync } from '../../../extension/src/engine/state.ts';
 import { step } from '../../../extension/src/engine/step.ts';
 import type { Edit } from '../../../extension/src/local/edit.ts';
 import { entriesOf, withEntry } from '../../../extension/src/local/items.ts';
 import { KEYS } from '../../../extension/src/local/keys.ts';
+import { FIRST_SESSION, type Session } from '../../../extension/src/local/session.ts';
 import {
   pendingCount,
   readEdits,
@@ -25,10 +26,10 @@ export interface DeviceMutations {
   actBeforeStoring?: boolean;
   /** Breaks SPEC M1: merges as if the server had never had the item. */
   forgetBase?: boolean;
-  /** Breaks SPEC P6: the live queries' heads don't tell what was purged. */
-  ignorePurge?: boolean;
   /** Breaks SPEC E20: the account's document is never told. */
   ignoreAccount?: boolean;
+  /** Breaks SPEC P8: takes a head's changes whatever the cursor is. */
+  ignoreGaps?: boolean;
 }
 
 /** One device: the real engine over a simulated storage, Firestore and network. Nothing happens but by `work`. */
@@ -89,7 +90,7 @@ export class SimDevice {
   /** A tab adds an edit; the worker finds it later, or when it next starts. */
   edit(itemId: string, before: Todo | null, value: Todo | null): void {
     this.#edits += 1;
-    const { session } = readSnapshot(this.#disk);
+    const session = (this.#disk[KEYS.session] as Session | undefined) ?? FIRST_SESSION;
     const edit: Edit<'TODOS'> = {
       id: `${this.name}${String(this.#edits).padStart(6, '0')}`,
       epoch: session.epoch,
@@ -146,7 +147,7 @@ export class SimDevice {
       possible.push(() => this.#tell()(this.#signIn.catchUp()));
     if (this.#firestore.queued > 0) possible.push(() => this.#sendNext());
     if (this.#firestore.isBehind)
-      possible.push(() => this.#firestore.catchUp(this.#tell(), this.#ids % 2 === 0));
+      possible.push(() => this.#firestore.catchUp(this.#tell(), this.#ids % 3 > 0));
     return possible;
   }
 
@@ -167,7 +168,7 @@ export class SimDevice {
     const event = this.#inbox.shift();
     if (!before || !event) return;
     const moment = { now: this.now, nonce: this.#nonce(), random: (this.#ids % 7) / 7 };
-    const { state, effects } = step(this.#mutated(before), event, moment);
+    const { state, effects } = step(this.#mutated(before, event), event, moment);
     if (this.failingWrites > 0) {
       this.failingWrites -= 1;
       this.#inbox.unshift(event);
@@ -183,7 +184,8 @@ export class SimDevice {
     this.#state = state;
   }
 
-  #mutated(state: EngineState): EngineState {
+  #mutated(state: EngineState, event: EngineEvent): EngineState {
+    if (this.#mutations.ignoreGaps && event.type === 'headsSeen') return withoutGaps(state, event);
     if (!this.#mutations.forgetBase) return state;
     const { TODOS } = state.items;
     let { server } = TODOS;
@@ -207,8 +209,6 @@ export class SimDevice {
         return;
       case 'listenHeads':
         return this.#firestore.listenHeads(this.#tell());
-      case 'listenItems':
-        return this.#firestore.listenItems(effect.dataType, effect.cursor.version, this.#tell());
       case 'stopListening':
         return this.#firestore.stop();
       case 'commit':
@@ -231,7 +231,7 @@ export class SimDevice {
         return;
       case 'reconnect':
       case 'showPending':
-      case 'listenDevices':
+      case 'readDevices':
       case 'registerDevice':
       case 'refreshDevice':
         return;
@@ -270,7 +270,6 @@ export class SimDevice {
   #tell() {
     const epoch = this.#state?.session.epoch ?? 0;
     return (event: DoorEvent | AccountEvent) => {
-      if (this.#mutations.ignorePurge) hidePurge(event);
       if (this.#state) this.#inbox.push({ ...event, epoch });
     };
   }
@@ -281,7 +280,14 @@ export class SimDevice {
   }
 }
 
-function hidePurge(event: DoorEvent | AccountEvent): void {
-  if (event.type !== 'headsSeen') return;
-  for (const head of Object.values(event.heads)) head.purgedThrough = 0;
+/** The cursor as if nothing were between it and the head. */
+function withoutGaps(
+  state: EngineState,
+  { heads: { TODOS } }: Extract<EngineEvent, { type: 'headsSeen' }>,
+): EngineState {
+  const { cursor } = state.sync.TODOS;
+  if (!TODOS?.changes || TODOS.version <= (cursor?.version ?? 0)) return state;
+  return withSync(state, 'TODOS', {
+    cursor: { version: TODOS.version - 1, commitId: TODOS.parent },
+  });
 }

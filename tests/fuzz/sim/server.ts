@@ -3,19 +3,25 @@ import {
   type Cursor,
   type DataType,
   type Head,
+  type HeadChanges,
+  headChangesOf,
+  isEqual,
   LIMITS,
   type PullPage,
+  patchedFields,
   SCHEMA_VERSION,
   type StoredItem,
   valueIn,
 } from '@daybook/protocol';
-import type { OutgoingCommit } from '../../../extension/src/engine/state.ts';
+import type { OutgoingCommit, SentChange } from '../../../extension/src/engine/state.ts';
 import { decideCommit } from '../../../functions/src/sync/decideCommit.ts';
 import { cursorExpiry } from '../../../functions/src/sync/expiry.ts';
 import { pageOf } from '../../../functions/src/sync/pull.ts';
 
 /** What the simulation may break on purpose, to see that its invariants notice. */
 export interface ServerMutations {
+  /** Breaks SPEC P6: no cursor ever expires. */
+  ignorePurge?: boolean;
   /** Breaks SPEC C2: the direct door doesn't compare `parent`. */
   ignoreParent?: boolean;
 }
@@ -41,8 +47,8 @@ interface TypeData {
 export class SimServer {
   readonly #types = new Map<DataType, TypeData>();
   readonly applied: string[] = [];
-  /** Counts whatever changes the data, so that a watch can tell whether it is behind. */
-  changes = 0;
+  /** Each head as it was written, in order: what a watch brings. */
+  readonly heads: { type: DataType; head: Head<number> }[] = [];
   now = 1_800_000_000_000;
   /** When the claims last changed, as the account's document says; 0 if they never did. */
   claimsUpdatedAt = 0;
@@ -74,11 +80,21 @@ export class SimServer {
     const isParent = commit.parent === (head?.commitId ?? null);
     if (!isParent && !this.#mutations.ignoreParent) return { outcome: 'mismatch' };
     if (head?.commitId === commit.commitId) return { outcome: 'mismatch' };
-    return this.commit(type, commit);
+    if (!commit.changes.every((change) => this.#isTold(type, change)))
+      return { outcome: 'mismatch' };
+    return this.commit(type, commit, headChangesOf(commit.changes));
   }
 
-  /** The API door. */
-  commit(type: DataType, commit: OutgoingCommit): Verdict {
+  /** SPEC C12: what the head tells of an item, put on the revision it is made on, makes the item. */
+  #isTold(type: DataType, { id, value, patch }: SentChange): boolean {
+    if (!value || !patch) return true;
+    const before = this.data(type).items.get(id);
+    if (!before || !('value' in before) || before.version !== patch.since) return false;
+    return isEqual({ ...before.value, ...patchedFields(value, patch) }, value);
+  }
+
+  /** The API door, whose head tells whole values, as it reads no items. */
+  commit(type: DataType, commit: OutgoingCommit, told?: HeadChanges): Verdict {
     const data = this.data(type);
     const { commitId, deviceId, version, changes } = commit;
     const decision = decideCommit({
@@ -105,8 +121,12 @@ export class SimServer {
         ? { outcome: 'mismatch' }
         : { outcome: 'refused', message: decision.message };
     }
-    data.head = { ...data.head, ...decision.head };
-    this.changes += 1;
+    const { purgedThrough } = data.head ?? {};
+    this.#setHead(type, {
+      ...decision.head,
+      ...(told && { changes: told }),
+      ...(purgedThrough !== undefined && { purgedThrough }),
+    });
     for (const { id, item } of decision.items) data.items.set(id, item);
     this.applied.push(`${type}/${decision.head.version}/${commitId}`);
     return { outcome: 'applied', version: decision.head.version };
@@ -115,7 +135,7 @@ export class SimServer {
   /** SPEC P2, P3; null where the cursor is expired (P6). */
   page(type: DataType, cursor: Cursor, limit: number): PullPage | null {
     const { head, items } = this.data(type);
-    if (cursorExpiry(cursor, head)) return null;
+    if (cursorExpiry(cursor, head) && !this.#mutations.ignorePurge) return null;
     const isBehind = (id: string, version: number) =>
       version > cursor.version ||
       (version === cursor.version && cursor.after !== undefined && id > cursor.after);
@@ -129,12 +149,18 @@ export class SimServer {
 
   /** As if 90 days had passed: all tombstones are removed (SPEC P6). */
   purge(type: DataType): void {
-    const { head, items } = this.data(type);
+    const { items } = this.data(type);
     for (const [id, item] of items) {
+      const { head } = this.data(type);
       if (!head || valueIn(item) !== null) continue;
-      head.purgedThrough = Math.max(head.purgedThrough ?? 0, item.version);
+      const purgedThrough = Math.max(head.purgedThrough ?? 0, item.version);
+      this.#setHead(type, { ...head, purgedThrough });
       items.delete(id);
-      this.changes += 1;
     }
+  }
+
+  #setHead(type: DataType, head: Head<number>): void {
+    this.data(type).head = head;
+    this.heads.push({ type, head });
   }
 }

@@ -72,14 +72,15 @@ export class World {
 
   isSettled(): boolean {
     const { head } = this.server.data('TODOS');
+    // Reading what is stored costs most of a history's time, so it comes last.
+    if (this.devices.some(({ isIdle }) => !isIdle)) return false;
     return this.devices.every((device) => {
       const state = device.stored();
       const { cursor, outbox } = state.sync.TODOS;
       return (
         state.status.state === 'synced' &&
         (cursor?.version ?? 0) === (head?.version ?? 0) &&
-        outbox.length === 0 &&
-        device.isIdle
+        outbox.length === 0
       );
     });
   }

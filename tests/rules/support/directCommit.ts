@@ -15,15 +15,15 @@ export interface DirectCommit {
   without?: { head?: string[]; items?: string[] };
 }
 
-/** Writes the head, merged, and the items in one batch. */
+/** Writes the head, merged field by field, and the items in one batch. */
 export function submit(db: Firestore, uid: string, commit: DirectCommit = {}): Promise<void> {
   const { type = 'TODOS', items = { t1: {} }, without = {} } = commit;
   const head = { ...FIRST_HEAD, updatedAt: serverTimestamp(), ...commit.head };
   const batch = writeBatch(db);
   if (commit.head !== null) {
-    batch.set(doc(db, paths.head(uid, type as DataType)), omit(head, without.head), {
-      merge: true,
-    });
+    const fields = omit(head, without.head);
+    const mergeFields = Object.keys(fields);
+    batch.set(doc(db, paths.head(uid, type as DataType)), fields, { mergeFields });
   }
   for (const [id, fields] of Object.entries(items)) {
     const item = { ...itemOf(head), ...fields };

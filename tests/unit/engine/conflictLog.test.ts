@@ -10,12 +10,12 @@ function deviceWithLosses(): Harness {
   const device = new Harness();
   device.goLive();
   const first = ['a', 'b'].map((id) => confirmed(id, todo('Old'), 1));
-  device.itemsSeen({ changes: first, size: 2, latest: { version: 1, commitId: 'X1' } });
+  device.committed(first);
   device.edit('a', todo('Mine A'));
   device.edit('b', todo('Mine B'));
   const editedAt = START_TIME + 60_000;
   const theirs = ['a', 'b'].map((id) => confirmed(id, todo('Theirs'), 2, { editedAt }));
-  device.itemsSeen({ changes: theirs, size: 2, latest: { version: 2, commitId: 'X2' } });
+  device.committed(theirs);
   return device;
 }
 

@@ -69,15 +69,11 @@ describe('engine: what is special about a data type', () => {
     device.goLive();
     const link = { title: 'News', url: 'https://example.org/', order: 'a1', createdAt: 1 };
     const known = { ...confirmed('news', null, 1), value: link };
-    device.itemsSeen({
-      dataType: 'QUICK_LINKS',
-      changes: [known],
-      latest: { version: 1, commitId: 'X1' },
-    });
+    device.committed([known], { dataType: 'QUICK_LINKS' });
     device.now += 1000;
     edit(device, 'QUICK_LINKS', 'news', { ...link, order: 'a0V' }, link);
     const renamed = { ...confirmed('news', null, 2), value: { ...link, title: 'The news' } };
-    device.itemsSeen({ dataType: 'QUICK_LINKS', hasPendingWrites: true, changes: [renamed] });
+    device.committed([renamed], { dataType: 'QUICK_LINKS' });
     const merged = getEntry(device.state.items.QUICK_LINKS.local, 'news')?.value;
     assert.deepEqual(merged, { ...link, title: 'The news', order: 'a0V' });
     assert.deepEqual(device.state.conflicts, []);

@@ -3,7 +3,7 @@ import type { DeviceOutcome } from '../../../extension/src/engine/event.ts';
 import { TIMING } from '../../../extension/src/engine/timing.ts';
 import { KEYS } from '../../../extension/src/local/keys.ts';
 import { readSnapshot } from '../../../extension/src/local/snapshot.ts';
-import { Harness, todo, UID } from './harness.ts';
+import { confirmed, Harness, todo, UID } from './harness.ts';
 
 const LAPTOP = { name: 'Laptop', platform: 'Linux', appVersion: '1.0.0', lastSeenAt: 1 };
 
@@ -12,9 +12,9 @@ function answer(device: Harness, outcome: DeviceOutcome) {
 }
 
 /** The list as the server has it. */
-function seen(device: Harness, ...ids: string[]) {
+function read(device: Harness, ...ids: string[]) {
   const devices = ids.map((id) => ({ ...LAPTOP, id }));
-  return device.send({ type: 'devicesSeen', epoch: device.state.session.epoch, devices });
+  return device.send({ type: 'devicesRead', epoch: device.state.session.epoch, devices });
 }
 
 /** Registered, and in the list. */
@@ -22,7 +22,7 @@ function listedDevice(): Harness {
   const device = new Harness();
   device.goLive();
   answer(device, 'stored');
-  seen(device, device.state.deviceId, 'other');
+  read(device, device.state.deviceId, 'other');
   return device;
 }
 
@@ -39,12 +39,12 @@ describe('engine: devices', () => {
       epoch: session.epoch,
       deviceId,
     });
-    assert.equal(device.all('listenDevices').length, 1);
     answer(device, 'stored');
+    assert.equal(device.all('readDevices').length, 1);
     device.restart();
     device.goLive();
     assert.deepEqual(device.all('registerDevice'), []);
-    assert.equal(device.all('listenDevices').length, 1);
+    assert.equal(device.all('readDevices').length, 1);
   });
 
   it('V5: asks again when the worker died before the answer, or the server could not be reached', () => {
@@ -64,6 +64,7 @@ describe('engine: devices', () => {
     const device = listedDevice();
     device.wait(TIMING.refreshDevice - 1);
     assert.deepEqual(device.all('refreshDevice'), []);
+    read(device, device.state.deviceId);
     device.wait(1);
     assert.equal(device.all('refreshDevice').length, 1);
     answer(device, 'stored');
@@ -82,23 +83,43 @@ describe('engine: devices', () => {
       ],
     );
     delete device.storage[KEYS.devices];
-    seen(device, device.state.deviceId, 'other');
+    read(device, device.state.deviceId, 'other');
     assert.ok(!(KEYS.devices in device.storage), 'the same list is not written again');
   });
 
-  it('follows the list again after it was lost', () => {
+  it('V6: reads the list when it connects, every few minutes, and when a person looks', () => {
     const device = listedDevice();
-    device.send({ type: 'devicesLost', epoch: device.state.session.epoch });
-    assert.deepEqual(device.all('listenDevices'), []);
+    device.wait(TIMING.readDevices - 1);
+    assert.deepEqual(device.all('readDevices'), []);
+    device.wait(1);
+    assert.equal(device.all('readDevices').length, 1);
+    read(device, device.state.deviceId);
+    device.headsSeen({}, false);
+    device.headsSeen({});
+    assert.equal(device.all('readDevices').length, 1, 'connected anew');
+    read(device, device.state.deviceId);
+    device.send({ type: 'devicesRequested' });
+    assert.equal(device.all('readDevices').length, 1, 'looked at');
+    device.send({ type: 'devicesRequested' });
+    assert.deepEqual(device.all('readDevices'), [], 'one at a time');
+    read(device, device.state.deviceId);
+    assert.equal(device.all('readDevices').length, 1, 'what was asked for meanwhile comes after');
+  });
+
+  it('reads the list again later where it could not be read', () => {
+    const device = listedDevice();
+    device.send({ type: 'devicesRequested' });
+    device.send({ type: 'devicesRead', epoch: device.state.session.epoch, devices: null });
+    assert.deepEqual(device.all('readDevices'), []);
     device.wait(TIMING.retryDevices);
-    assert.equal(device.all('listenDevices').length, 1);
+    assert.equal(device.all('readDevices').length, 1);
   });
 
   it('V6: a list from before its registration does not mean that it was removed', () => {
     const device = new Harness();
     device.goLive();
     answer(device, 'stored');
-    seen(device, 'other');
+    read(device, 'other');
     assert.equal(device.state.device.state, 'registered');
     assert.deepEqual(device.all('clearSession'), []);
   });
@@ -106,7 +127,7 @@ describe('engine: devices', () => {
   it('V6: removed with nothing pending, it signs out and clears itself', () => {
     const device = listedDevice();
     const { deviceId } = device.state;
-    seen(device, 'other');
+    read(device, 'other');
     assert.deepEqual(device.one('clearSession'), { type: 'clearSession', uid: UID, deviceId });
     device.send({ type: 'sessionCleared' });
     assert.equal(device.state.session.uid, null);
@@ -118,27 +139,16 @@ describe('engine: devices', () => {
     const device = listedDevice();
     device.edit('milk', todo('Milk'));
     const { commitId } = device.one('commit').commit;
-    seen(device, 'other');
+    read(device, 'other');
     assert.deepEqual(device.all('clearSession'), []);
     device.restart();
     device.signIn();
     device.headsSeen({ TODOS: [1, true] });
     assert.deepEqual(device.all('clearSession'), []);
     assert.deepEqual(device.all('registerDevice'), [], 'V5: it does not come back');
-    device.itemsSeen({
-      changes: [
-        {
-          id: 'milk',
-          value: todo('Milk'),
-          version: 1,
-          commitId,
-          editedAt: device.now,
-          deviceId: device.state.deviceId,
-        },
-      ],
-      size: 1,
-      latest: { version: 1, commitId },
-    });
+    device.committed([
+      confirmed('milk', todo('Milk'), 1, { commitId, deviceId: device.state.deviceId }),
+    ]);
     assert.equal(device.local('milk'), undefined);
     assert.equal(device.all('clearSession').length, 1);
   });
@@ -146,7 +156,7 @@ describe('engine: devices', () => {
   it('V6: waits until it is connected, so that edits a tab left behind are found first', () => {
     const device = listedDevice();
     device.edit('milk', todo('Milk'));
-    seen(device, 'other');
+    read(device, 'other');
     device.restart();
     assert.deepEqual(device.all('clearSession'), []);
   });
@@ -164,7 +174,7 @@ describe('engine: devices', () => {
     device.send({ type: 'signOutRequested' });
     device.send({ type: 'sessionCleared' });
     device.signIn('bob');
-    device.send({ type: 'devicesSeen', epoch, devices: [{ ...LAPTOP, id: 'x' }] });
+    device.send({ type: 'devicesRead', epoch, devices: [{ ...LAPTOP, id: 'x' }] });
     assert.deepEqual(device.state.devices, []);
   });
 });

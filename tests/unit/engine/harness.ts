@@ -1,6 +1,17 @@
-import type { DataType, PullPage, Revision, ServerChange, Todo } from '@daybook/protocol';
+import {
+  type DataType,
+  headChangesOf,
+  type PullPage,
+  type Revision,
+  type ServerChange,
+  type Todo,
+} from '@daybook/protocol';
 import type { Effect } from '../../../extension/src/engine/effect.ts';
-import type { ConfirmedChange, EngineEvent } from '../../../extension/src/engine/event.ts';
+import type {
+  ConfirmedChange,
+  EngineEvent,
+  SeenHead,
+} from '../../../extension/src/engine/event.ts';
 import { changedEntries, restore } from '../../../extension/src/engine/persistence.ts';
 import type { EngineState } from '../../../extension/src/engine/state.ts';
 import { step } from '../../../extension/src/engine/step.ts';
@@ -85,53 +96,38 @@ export class Harness {
     return this.send({ type: 'pulled', epoch, dataType: page.dataType, result });
   }
 
-  /** Signs in and ends the first pull of every type at version 0, with every query confirmed. */
+  /** Signs in and ends the first pull of every type at version 0, with the heads confirmed. */
   goLive(): void {
     this.signIn();
     for (const { dataType } of this.all('pull')) this.pulled({ dataType });
-    for (const dataType of [
-      'TODOS',
-      'HABITS',
-      'SETTINGS',
-      'QUICK_LINKS',
-      'FOCUS_HISTORY',
-    ] as const) {
-      this.itemsSeen({ dataType });
-    }
     this.headsSeen({});
   }
 
-  headsSeen(heads: Partial<Record<DataType, HeadTuple>>): Effect[] {
-    const described = Object.entries(heads).map(
-      ([type, [version, hasPendingWrites, schema = 1, purgedThrough = 0]]) => [
-        type,
-        { version, schema, purgedThrough, hasPendingWrites },
-      ],
-    );
-    const { epoch } = this.state.session;
-    return this.send({
-      type: 'headsSeen',
-      epoch,
-      fromServer: true,
-      heads: Object.fromEntries(described),
-    });
+  /** Heads that don't tell their changes. */
+  headsSeen(heads: Partial<Record<DataType, HeadTuple>>, fromServer = true): Effect[] {
+    const described = Object.entries(heads).map(([type, [version, hasPendingWrites, schema]]) => [
+      type,
+      headOf(version, { hasPendingWrites, ...(schema !== undefined && { schema }) }),
+    ]);
+    return this.#see(Object.fromEntries(described), fromServer);
   }
 
-  itemsSeen(
-    seen: Partial<Extract<EngineEvent, { type: 'itemsSeen' }>> & { dataType?: DataType },
+  /** The head of a commit with all its changes; on top of the cursor, unless `more` says otherwise. */
+  committed(
+    changes: ConfirmedChange[],
+    more: Partial<SeenHead> & { dataType?: DataType; fromServer?: boolean } = {},
   ): Effect[] {
+    const { dataType = 'TODOS', fromServer = true, ...fields } = more;
+    const [{ version, commitId } = { version: 1, commitId: 'X1' }] = changes;
+    const parent = this.state.sync[dataType].cursor?.commitId ?? null;
+    const told = headChangesOf(changes as { id: string; value: Todo | null; editedAt: number }[]);
+    const head = headOf(version, { commitId, parent, changes: told ?? null, ...fields });
+    return this.#see({ [dataType]: head }, fromServer);
+  }
+
+  #see(heads: Partial<Record<DataType, SeenHead>>, fromServer: boolean): Effect[] {
     const { epoch } = this.state.session;
-    return this.send({
-      type: 'itemsSeen',
-      epoch,
-      dataType: 'TODOS',
-      fromServer: true,
-      hasPendingWrites: false,
-      size: 0,
-      changes: [],
-      latest: null,
-      ...seen,
-    });
+    return this.send({ type: 'headsSeen', epoch, fromServer, heads });
   }
 
   all<Type extends Effect['type']>(type: Type): Extract<Effect, { type: Type }>[] {
@@ -166,14 +162,22 @@ export class Harness {
   }
 }
 
-type HeadTuple = [
-  version: number,
-  hasPendingWrites: boolean,
-  schema?: number,
-  purgedThrough?: number,
-];
+type HeadTuple = [version: number, hasPendingWrites: boolean, schema?: number];
 
-const EMPTY_PAGE: Omit<PullPage, 'dataType'> = {
+function headOf(version: number, more: Partial<SeenHead>): SeenHead {
+  return {
+    version,
+    commitId: `X${version}`,
+    parent: version === 1 ? null : `X${version - 1}`,
+    deviceId: 'device-b',
+    schema: 1,
+    hasPendingWrites: false,
+    changes: null,
+    ...more,
+  };
+}
+
+export const EMPTY_PAGE: Omit<PullPage, 'dataType'> = {
   version: 0,
   commitId: null,
   schema: 1,
@@ -196,7 +200,7 @@ export function todo(title: string, more: Partial<Todo> = {}): Todo {
   };
 }
 
-/** Another device's confirmed change, as the live query tells it. */
+/** Another device's confirmed change, as a head tells it. */
 export function confirmed(
   id: string,
   value: Todo | null,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { LIMITS } from '@daybook/protocol';
 import { TIMING } from '../../../extension/src/engine/timing.ts';
-import { confirmed, Harness, todo, UID } from './harness.ts';
+import { confirmed, Harness, inPage, todo, UID } from './harness.ts';
 
 describe('engine: pushing by the direct door', () => {
   it('C1, C2: an edit becomes a commit on top of the cursor', () => {
@@ -78,6 +78,42 @@ describe('engine: pushing by the direct door', () => {
     assert.equal(device.state.sync.TODOS.outbox.length, 3);
   });
 
+  it('C12: says what a change leaves as it was, on the server or in the commit queued before', () => {
+    const device = new Harness();
+    device.goLive();
+    device.committed([confirmed('milk', todo('Milk'), 1)]);
+    device.edit('milk', todo('Milk', { done: true, completedAt: 1 }));
+    const [first] = device.one('commit').commit.changes;
+    assert.deepEqual(first?.patch, { since: 1, fields: ['done', 'completedAt'] });
+    device.edit('milk', todo('Oat milk', { done: true, completedAt: 1 }));
+    device.edit('bread', todo('Bread'));
+    device.wait(TIMING.queueBehind);
+    const patches = device.one('commit').commit.changes.map(({ id, patch }) => [id, patch]);
+    assert.deepEqual(patches.sort(), [
+      ['bread', undefined],
+      ['milk', { since: 2, fields: ['title'] }],
+    ]);
+    device.edit('milk', null);
+    device.wait(TIMING.queueBehind * 2);
+    assert.equal(device.one('commit').commit.changes[0]?.patch, undefined);
+  });
+
+  it('C12: a commit that its head does not tell has no patches', () => {
+    const device = new Harness();
+    device.goLive();
+    const count = LIMITS.maxHeadChanges + 1;
+    const ids = Array.from({ length: count }, (_, index) => `t${index}`);
+    const changes = ids.map((id) => inPage(confirmed(id, todo(id), 1)));
+    device.headsSeen({ TODOS: [1, false] });
+    device.pulled({ dataType: 'TODOS', version: 1, changes, cursor: '1~X1' });
+    device.edit('other', todo('Other'));
+    for (const id of ids) device.edit(id, todo('New'));
+    device.wait(TIMING.queueBehind);
+    const sent = device.one('commit').commit.changes;
+    assert.equal(sent.length, count);
+    assert.ok(sent.every(({ patch }) => patch === undefined));
+  });
+
   it('C11: more changes than a direct commit takes go by the API door', () => {
     const device = new Harness();
     const count = LIMITS.maxChangesPerDirectCommit + 1;
@@ -132,10 +168,7 @@ describe('engine: pushing by the direct door', () => {
     const device = new Harness();
     device.goLive();
     const ahead = device.now + 200_000;
-    device.itemsSeen({
-      changes: [confirmed('milk', todo('Milk'), 1, { editedAt: ahead })],
-      latest: { version: 1, commitId: 'X1' },
-    });
+    device.committed([confirmed('milk', todo('Milk'), 1, { editedAt: ahead })]);
     device.edit('milk', null);
     assert.equal(device.local('milk')?.editedAt, ahead + 1);
   });

@@ -51,12 +51,30 @@ describe('decideCommit', () => {
     const meta = { version: 8, commitId: 'c8', deviceId: 'laptop', updatedAt: 'now' };
     assert.deepEqual(decide({ changes }), {
       outcome: 'applied',
-      head: { ...meta, parent: 'c7', schema: SCHEMA_VERSION },
+      head: {
+        ...meta,
+        parent: 'c7',
+        schema: SCHEMA_VERSION,
+        changes: {
+          t1: { value: TODO, editedAt: NOW },
+          t2: { deleted: true, editedAt: 5 },
+        },
+      },
       items: [
         { id: 't1', item: { ...meta, value: TODO, editedAt: NOW } },
         { id: 't2', item: { ...meta, deleted: true, editedAt: 5 } },
       ],
     });
+  });
+
+  it('C12: the head tells as many changes as it may, and none of a larger commit', () => {
+    const ids = Array.from({ length: LIMITS.maxHeadChanges + 1 }, (_, index) => `t${index}`);
+    const changes = ids.map((id) => todo(id));
+    const told = decide({ changes: changes.slice(1) });
+    assert.ok(told.outcome === 'applied' && told.head.changes);
+    assert.deepEqual(Object.keys(told.head.changes), ids.slice(1));
+    const silent = decide({ changes });
+    assert.ok(silent.outcome === 'applied' && !('changes' in silent.head));
   });
 
   it('C1 C2: begins at version 1 without a parent', () => {

@@ -73,7 +73,14 @@ describe('runCommand', () => {
     const { run, told } = worker();
     assert.deepEqual(await run(rename), { ok: true });
     assert.deepEqual(await run(remove), { ok: true });
-    assert.deepEqual(told, ['rename ada phone Pixel', 'remove ada phone']);
+    const readAnew = { type: 'devicesRequested' };
+    assert.deepEqual(told, ['rename ada phone Pixel', readAnew, 'remove ada phone', readAnew]);
+  });
+
+  it('has the list of devices read for who looks at it', async () => {
+    const { run, told } = worker();
+    assert.deepEqual(await run({ command: 'readDevices' }), { ok: true });
+    assert.deepEqual(told, [{ type: 'devicesRequested' }]);
   });
 
   it('takes a device that is gone already for done', async () => {

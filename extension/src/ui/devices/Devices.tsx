@@ -1,14 +1,17 @@
 import { useAtomValue } from 'jotai';
-import { useMessages } from '../services.ts';
+import { useEffect } from 'react';
+import { useMessages, useServices } from '../services.ts';
 import { devicesAtom } from '../state/atoms.ts';
 import { useFocusKept } from '../sync/useFocusKept.ts';
 import { DeviceEntry } from './DeviceEntry.tsx';
 
-/** The account's devices; nothing until they are known. */
+/** The account's devices; nothing until they are known. They are read anew when it opens. */
 export function Devices() {
+  const { sendCommand } = useServices();
   const messages = useMessages().devices;
   const devices = useAtomValue(devicesAtom);
   useFocusKept(devices.length);
+  useEffect(() => void sendCommand({ command: 'readDevices' }), [sendCommand]);
   if (devices.length === 0) return null;
   return (
     <section className="sync-section" aria-labelledby="devices-heading">

@@ -1,0 +1,75 @@
+import { DATA_TYPES, type DataType, isValidItem, valueAfter } from '@daybook/protocol';
+import { getEntry } from '../local/items.ts';
+import { applyChanges, applyOwnCommit, isOnTop, moveCursor } from './applyChanges.ts';
+import type { ConfirmedChange, Moment } from './event.ts';
+import type { EngineState, LiveHead, TypeLive, TypeSync } from './state.ts';
+
+/**
+ * Takes what the heads say of their own commits (SPEC P8, P9): acknowledgements of queued commits, and the changes of the
+ * one commit that follows the cursor. What they don't say is pulled.
+ */
+export function followHeads(state: EngineState, moment: Moment): EngineState {
+  let next = state;
+  for (const type of DATA_TYPES) next = followHead(next, type, moment);
+  return next;
+}
+
+/** While a request is under way its answer may move the cursor, so the head waits for it. */
+function followHead(state: EngineState, type: DataType, moment: Moment): EngineState {
+  const { head, request } = state.live[type];
+  if (!head?.isConfirmed || request !== null) return state;
+  const acknowledged = acknowledgeChain(state, type, head.commitId, moment);
+  const { version, commitId } = head;
+  const changes = nextChanges(acknowledged, type, head);
+  if (commitId === null || changes === null) return acknowledged;
+  return moveCursor(applyChanges(acknowledged, type, changes, moment), type, { version, commitId });
+}
+
+/** A head of one's own: the server has that commit, and those that it was queued behind. */
+function acknowledgeChain(
+  state: EngineState,
+  type: DataType,
+  commitId: string | null,
+  moment: Moment,
+): EngineState {
+  const { outbox, cursor } = state.sync[type];
+  const [first] = outbox;
+  const own = outbox.findIndex((commit) => commit.commitId === commitId);
+  if (own === -1 || !first || !isOnTop(first, cursor)) return state;
+  return outbox
+    .slice(0, own + 1)
+    .reduce((known, commit) => applyOwnCommit(known, type, commit, moment), state);
+}
+
+/** The head's changes, if they are all that the cursor lacks and are told in full; otherwise null. */
+function nextChanges(
+  state: EngineState,
+  type: DataType,
+  { version, commitId, parent, deviceId, changes }: LiveHead,
+): ConfirmedChange[] | null {
+  const { cursor, isFullPull } = state.sync[type];
+  const isNext =
+    !isFullPull && !state.live[type].isSchemaAhead && isOnTop({ version, parent }, cursor);
+  if (!isNext || commitId === null || changes === null) return null;
+  const told: ConfirmedChange[] = [];
+  for (const [id, change] of Object.entries(changes)) {
+    const value = valueAfter(change, getEntry(state.items[type].server, id));
+    if (value === undefined || !isValidItem(type, id, value)) return null;
+    told.push({ id, value, editedAt: change.editedAt, version, commitId, deviceId });
+  }
+  return told;
+}
+
+/** The server has what this device lacks, or is of another history (SPEC P6); only a pull can tell. */
+export function isBehind({ cursor }: TypeSync, { head }: TypeLive): boolean {
+  if (!head?.isConfirmed || cursor === null) return false;
+  if (head.version === cursor.version) return head.commitId !== cursor.commitId;
+  return head.version > cursor.version;
+}
+
+/** The head was seen, and nothing of it is missing here. */
+export function isAtHead(sync: TypeSync, live: TypeLive): boolean {
+  const { cursor } = sync;
+  if (live.head === null || cursor === null || cursor.after !== undefined) return false;
+  return live.head.version <= cursor.version && !isBehind(sync, live);
+}
