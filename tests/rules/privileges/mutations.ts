@@ -102,7 +102,7 @@ const SLIPS: Mutation[] = [
   {
     name: 'items don’t need their head',
     ...{ subject: `${ITEM} (without its head)`, operation: 'create' },
-    apply: changed(' && isOfThisCommit(uid, dataType)', ''),
+    apply: changed(' && isOfThisCommit(uid, dataType, itemId)', ''),
   },
   {
     name: 'the owner may do anything below his document',
