@@ -58,7 +58,7 @@ export const removeAccount = onUserDeleted(
   process.env.FUNCTIONS_EMULATOR === 'true',
 );
 
-/** Removes old tombstones (SPEC P6) and forgets deleted accounts (SPEC U22), every night. */
+/** Removes old tombstones (SPEC P6) and forgets deleted accounts (SPEC U22). */
 export const purge = onSchedule(PURGE_OPTIONS, async ({ scheduleTime }) => {
   const now = Date.parse(scheduleTime);
   const accounts = await deleted.purge(now);
