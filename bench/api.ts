@@ -1,7 +1,7 @@
 import { startEmulators } from '../tools/emulators/startEmulators.ts';
 import type { RunningEmulators } from '../tools/emulators/types.ts';
-import { makeProject } from './api/project.ts';
 import { makeSubject, type Subject } from './api/subject.ts';
+import { makeFunctionsProject } from './support/functionsProject.ts';
 import { median, throughput, timed } from './support/measure.ts';
 import { atMost, type BenchResult, justSaid, type Metric } from './support/result.ts';
 
@@ -20,7 +20,10 @@ type PerCall = Record<Call, number>;
  * transaction (the floor): one after the other and eight at once, with few items stored and with many.
  */
 export async function run(): Promise<BenchResult> {
-  const projectDir = await makeProject();
+  const projectDir = await makeFunctionsProject(
+    'project',
+    `export * from './bench/api/functions.ts';`,
+  );
   const emulators = await startEmulators({ projectDir });
   try {
     Object.assign(process.env, emulators.env);

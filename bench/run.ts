@@ -4,6 +4,7 @@ import { asTable, type BenchResult, save } from './support/result.ts';
 const BENCHES: Record<string, () => Promise<{ run: (args: string[]) => Promise<BenchResult> }>> = {
   api: () => import('./api.ts'),
   sync: () => import('./sync.ts'),
+  cost: () => import('./cost.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -4,43 +4,65 @@ import type { ProxiedBytes } from '../../tools/network/tcpProxy.ts';
 /** What went over a device's line. */
 export interface Traffic {
   bytes: number;
+  bytesReceived: number;
   /** Documents that Firestore sent to the device. */
   documentsRead: number;
   documentsWritten: number;
+  documentsDeleted: number;
+  /** Live queries that the device opened, or opened again. */
+  queries: number;
 }
 
-/** How one document looks on Firestore's line: in a live query or a look-up, and in a write by WebChannel or REST. */
-const DOCUMENT = {
-  received: /"documentChange"|"found"/g,
-  sent: /%22update%22%3A|"update":/g,
+type Mark = Exclude<keyof Traffic, 'bytes' | 'bytesReceived'>;
+
+/** How each looks on Firestore's line; what is sent goes by WebChannel, as a form, or by REST. */
+const MARKS: Record<Mark, { direction: keyof ProxiedBytes; pattern: RegExp }> = {
+  documentsRead: { direction: 'received', pattern: /"documentChange"|"found"/g },
+  documentsWritten: { direction: 'sent', pattern: /%22update%22%3A|"update":/g },
+  documentsDeleted: { direction: 'sent', pattern: /%22delete%22%3A|"delete":/g },
+  queries: { direction: 'sent', pattern: /%22addTarget%22%3A|"addTarget":/g },
 };
 
 const LONGEST_MARK = 24;
 
 /** Counts what goes over a device's line from now on; ask for it any number of times. */
 export function watchTraffic(network: DeviceNetwork): () => Traffic {
-  const documents: ProxiedBytes = { sent: 0, received: 0 };
-  const rests = { sent: '', received: '' };
+  const counters = mapMarks(({ direction, pattern }) => ({ direction, count: counter(pattern) }));
+  const totals = mapMarks(() => 0);
   network.firestore.tap = (direction, chunk) => {
+    for (const mark of Object.keys(MARKS) as Mark[]) {
+      if (counters[mark].direction === direction) totals[mark] += counters[mark].count(chunk);
+    }
+  };
+  return () => {
+    const { sent, received } = network.bytes;
+    return { ...totals, bytes: sent + received, bytesReceived: received };
+  };
+}
+
+/** Counts a mark in a stream that comes in chunks. */
+function counter(pattern: RegExp): (chunk: Buffer) => number {
+  let rest = '';
+  return (chunk) => {
     // What was split between two chunks is whole again; what was counted is cut off.
-    const text = rests[direction] + chunk.toString('latin1');
-    const matches = [...text.matchAll(DOCUMENT[direction])];
-    documents[direction] += matches.length;
+    const text = rest + chunk.toString('latin1');
+    const matches = [...text.matchAll(pattern)];
     const last = matches.at(-1);
     const uncounted = last ? text.slice(last.index + last[0].length) : text;
-    rests[direction] = uncounted.slice(-LONGEST_MARK);
+    rest = uncounted.slice(-LONGEST_MARK);
+    return matches.length;
   };
-  return () => ({
-    bytes: network.bytes.sent + network.bytes.received,
-    documentsRead: documents.received,
-    documentsWritten: documents.sent,
-  });
+}
+
+function mapMarks<Result>(make: (mark: (typeof MARKS)[Mark]) => Result): Record<Mark, Result> {
+  const entries = Object.entries(MARKS).map(([name, mark]) => [name, make(mark)]);
+  return Object.fromEntries(entries) as Record<Mark, Result>;
 }
 
 export function trafficBetween(before: Traffic, after: Traffic): Traffic {
-  return {
-    bytes: after.bytes - before.bytes,
-    documentsRead: after.documentsRead - before.documentsRead,
-    documentsWritten: after.documentsWritten - before.documentsWritten,
-  };
+  const entries = Object.entries(after).map(([name, value]) => [
+    name,
+    value - before[name as keyof Traffic],
+  ]);
+  return Object.fromEntries(entries) as unknown as Traffic;
 }

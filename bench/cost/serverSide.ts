@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { LIMITS, paths, type StoredItem } from '@daybook/protocol';
+import { Timestamp } from 'firebase-admin/firestore';
+import { admin } from '../../tests/api/support/admin.ts';
+import type { RunningEmulators } from '../../tools/emulators/types.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Extends a user's Pro as an admin does in the console. */
+export async function renew(uid: string): Promise<void> {
+  const currentPeriodEnd = Timestamp.fromMillis(Date.now() + 365 * DAY_MS);
+  await admin()
+    .db.doc(paths.subscription(uid))
+    .set({ status: 'active', plan: 'pro-yearly', currentPeriodEnd });
+}
+
+/** Lets the nightly purge find one tombstone that is due. */
+export async function purgeOne(
+  { controlUrl, controlToken }: RunningEmulators,
+  uid: string,
+): Promise<void> {
+  const deletedAt = Date.now() - (LIMITS.tombstoneDays + 1) * DAY_MS;
+  const tombstone: StoredItem<Timestamp> = {
+    ...{ deleted: true, version: 1, commitId: 'purged', editedAt: deletedAt, deviceId: 'seed' },
+    updatedAt: Timestamp.fromMillis(deletedAt),
+  };
+  const item = admin().db.doc(paths.item(uid, 'TODOS', 'purged'));
+  await item.set(tombstone);
+  const response = await fetch(`${controlUrl}/sessions/default/functions/purge:run`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${controlToken}` },
+  });
+  assert.ok(response.ok, await response.text());
+  while ((await item.get()).exists) await new Promise((resolve) => setTimeout(resolve, 100));
+}
