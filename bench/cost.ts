@@ -8,14 +8,7 @@ import { measureOnce } from './cost/measure.ts';
 import { type Consumption, type Counts, consumptionOf } from './cost/model.ts';
 import { EUR_PER_USD, FIRESTORE, type Location } from './cost/prices.ts';
 import { makeMeteredProject } from './cost/project.ts';
-import {
-  bareBill,
-  billTable,
-  consumptionTable,
-  countsTable,
-  ratesTable,
-  USERS,
-} from './cost/report.ts';
+import { bareBill, billTable, consumptionTable, countsTable, ratesTable } from './cost/report.ts';
 import { USAGE } from './cost/usage.ts';
 import { type BenchResult, justSaid, type Metric } from './support/result.ts';
 
@@ -27,7 +20,7 @@ export async function run(): Promise<BenchResult> {
   const counts = await measureCounts();
   const each = consumptionOf(counts, USAGE);
   const locations = Object.keys(FIRESTORE) as Location[];
-  const bills = locations.map((location) => billTable(each, location));
+  const bills = locations.map((location) => billTable(counts, USAGE, location));
   const tables = [countsTable(counts), consumptionTable(counts, USAGE, each), ...bills];
   console.log(`${[...tables, ratesTable(each, USAGE)].join('\n\n')}\n`);
   return { name: 'cost', runs: 1, metrics: metricsOf(counts, each, locations) };
@@ -47,20 +40,16 @@ async function measureCounts(): Promise<Counts> {
   }
 }
 
+/** Prices first, then what they are made of. */
 function metricsOf(counts: Counts, each: Consumption, locations: readonly Location[]) {
   const metrics: Record<string, Metric> = {};
+  for (const location of locations) {
+    const cents = bareBill(each, 1, location) * EUR_PER_USD * 100;
+    metrics[`per user and month, ${location}, nothing free`] = justSaid(cents, 'ct');
+  }
   for (const [what, operations] of Object.entries({ 'a user’s month': each, ...flat(counts) })) {
     for (const [key, value] of Object.entries(operations)) {
       metrics[`${what}: ${key}`] = justSaid(value, '');
-    }
-  }
-  for (const location of locations) {
-    for (const users of USERS) {
-      const cents = (bareBill(each, users, location) / users) * EUR_PER_USD * 100;
-      metrics[`per user and month, ${location}, ${users} users, nothing free`] = justSaid(
-        cents,
-        '¢',
-      );
     }
   }
   return metrics;

@@ -15,7 +15,8 @@ export function countsOf(samples: Samples, logLineBytes: number): Counts {
     join: atLeastOnePerQuery(join),
     itemsPerJoin: JOIN_SIZE,
     renewal: total(renewal),
-    purge: total(purge),
+    // A call removes many; that it was called counts for none of them.
+    purge: { ...total(purge), invocations: 0 },
     apiPull: total(apiPull),
     apiPush: total(apiPush),
     logLineBytes,

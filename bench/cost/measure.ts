@@ -24,7 +24,7 @@ export interface Samples {
   wake: Sample;
   /** An admin, or billing, extends Pro while both are there. */
   renewal: Sample;
-  /** The nightly purge removes one tombstone. */
+  /** The purge removes one tombstone. */
   purge: Sample;
   /** A client other than ours commits one change, and pulls one. Devices that see it aren't in it. */
   apiPush: Sample;

@@ -53,7 +53,7 @@ export function consumptionByCause(counts: Counts, usage: Usage): Record<string,
   const perDevice = devices * activeDays;
   const warmWakes = (usage.wakesPerDay - usage.coldWakesPerDay - usage.gapsPerDay) * perDevice;
   const coldWakes = usage.coldWakesPerDay * perDevice;
-  const resumed = Math.max(counts.wake.reads, counts.wake.queries * PLATFORM.readsPerResumedQuery);
+  const resumed = Math.max(counts.wake.reads, counts.wake.queries * usage.readsPerResumedQuery);
   const joinReads = counts.join.reads - counts.itemsPerJoin + usage.storedItems;
   return {
     commits: plus(

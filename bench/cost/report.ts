@@ -3,6 +3,7 @@ import {
   type Consumption,
   type Counts,
   consumptionByCause,
+  consumptionOf,
   identityPlatformBill,
   type Operations,
   peakRates,
@@ -42,18 +43,21 @@ export function consumptionTable(counts: Counts, usage: Usage, each: Consumption
 }
 
 /** Euros a month, by item of the bill, the free tiers taken off. */
-export function billTable(each: Consumption, location: Location): string {
+export function billTable(counts: Counts, usage: Usage, location: Location): string {
+  const each = consumptionOf(counts, usage);
+  const cheaper = consumptionOf(counts, { ...usage, readsPerResumedQuery: 0 });
   const bills = USERS.map((users) => billOf(each, users, FIRESTORE[location], { withFree: true }));
   const names = Object.keys(bills[0] ?? {});
   const sums = bills.map(sumOf);
   return table([
     [`€ a month, ${location}`, ...USERS.map((users) => `${number(users)} users`)],
     ...names.map((name) => [name, ...bills.map((bill) => euros(bill[name] ?? 0))]),
-    ['**together**', ...sums.map(euros)],
-    ['per user', ...sums.map((sum, index) => euros(sum / (USERS[index] ?? 1), 4))],
+    ['**together**', ...sums.map((sum) => euros(sum))],
+    ['per user', ...sums.map((sum, index) => cents(sum / (USERS[index] ?? 1)))],
+    ['per user, nothing free', ...USERS.map((users) => bareCents(each, users, location))],
     [
-      'per user, nothing free',
-      ...USERS.map((users) => euros(bareBill(each, users, location) / users, 4)),
+      '… and resumed queries cost nothing',
+      ...USERS.map((users) => bareCents(cheaper, users, location)),
     ],
     ['Identity Platform, if upgraded', ...USERS.map((users) => euros(identityPlatformBill(users)))],
   ]);
@@ -71,12 +75,16 @@ export function ratesTable(each: Consumption, usage: Usage): string {
   ]);
 }
 
-/** US dollars, nothing free. */
+/** US dollars for one of so many users, nothing free. */
 export function bareBill(each: Consumption, users: number, location: Location): number {
-  return sumOf(billOf(each, users, FIRESTORE[location], { withFree: false }));
+  return sumOf(billOf(each, users, FIRESTORE[location], { withFree: false })) / users;
 }
 
-export function sumOf(bill: Record<string, number>): number {
+function bareCents(each: Consumption, users: number, location: Location): string {
+  return cents(bareBill(each, users, location));
+}
+
+function sumOf(bill: Record<string, number>): number {
   return Object.values(bill).reduce((sum, part) => sum + part, 0);
 }
 
@@ -84,11 +92,12 @@ function operationsRow(name: string, operations: Operations): string[] {
   return [name, ...OPERATIONS.map((key) => number(operations[key]))];
 }
 
-function euros(dollars: number, digits = 0): string {
-  return (dollars * EUR_PER_USD).toLocaleString('en', {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+function euros(dollars: number): string {
+  return (dollars * EUR_PER_USD).toLocaleString('en', { maximumFractionDigits: 0 });
+}
+
+function cents(dollars: number): string {
+  return `${(dollars * EUR_PER_USD * 100).toFixed(2)} ct`;
 }
 
 function number(value: number): string {

@@ -14,7 +14,7 @@ export async function renew(uid: string): Promise<void> {
     .set({ status: 'active', plan: 'pro-yearly', currentPeriodEnd });
 }
 
-/** Lets the nightly purge find one tombstone that is due. */
+/** Lets the purge find one tombstone that is due. */
 export async function purgeOne(
   { controlUrl, controlToken }: RunningEmulators,
   uid: string,

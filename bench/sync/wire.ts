@@ -4,6 +4,7 @@ import type { ProxiedBytes } from '../../tools/network/tcpProxy.ts';
 /** What went over a device's line. */
 export interface Traffic {
   bytes: number;
+  /** From Firestore and the API; what Firebase Auth sends isn't billed. */
   bytesReceived: number;
   /** Documents that Firestore sent to the device. */
   documentsRead: number;
@@ -35,8 +36,9 @@ export function watchTraffic(network: DeviceNetwork): () => Traffic {
     }
   };
   return () => {
-    const { sent, received } = network.bytes;
-    return { ...totals, bytes: sent + received, bytesReceived: received };
+    const { bytes, firestore, api } = network;
+    const bytesReceived = firestore.bytes.received + api.bytes.received;
+    return { ...totals, bytes: bytes.sent + bytes.received, bytesReceived };
   };
 }
 
