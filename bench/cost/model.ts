@@ -45,6 +45,9 @@ export interface Consumption extends Operations {
 
 const TOMBSTONE_MONTHS = 3;
 
+/** The purge looks at each tombstone once a week until it is old enough. */
+const LOOKS_AT_TOMBSTONE = 13;
+
 /** What an active user needs in a month, all devices together, by what it is needed for. */
 export function consumptionByCause(counts: Counts, usage: Usage): Record<string, Operations> {
   const { devices, activeDays } = usage;
@@ -71,7 +74,10 @@ export function consumptionByCause(counts: Counts, usage: Usage): Record<string,
     ),
     'new devices': times(usage.joinsPerMonth, { ...counts.join, reads: joinReads }),
     'Pro changes': times(usage.renewalsPerMonth, counts.renewal),
-    'purged deletions': times(commits * usage.deletions, counts.purge),
+    'purged deletions': times(commits * usage.deletions, {
+      ...counts.purge,
+      reads: counts.purge.reads + LOOKS_AT_TOMBSTONE,
+    }),
     'other clients': plus(
       times(usage.apiPullsPerMonth, counts.apiPull),
       times(usage.apiPushesPerMonth, counts.apiPush),
