@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../tools/build/ensureBuilt.ts';
 import { EXTENSION_EMULATOR_BUILD } from '../tools/build/targets.ts';
 import { Cleanups } from '../tools/cleanups.ts';
@@ -10,19 +11,23 @@ import { EUR_PER_USD, FIRESTORE, type Location } from './cost/prices.ts';
 import { makeMeteredProject } from './cost/project.ts';
 import { bareBill, billTable, consumptionTable, countsTable, ratesTable } from './cost/report.ts';
 import { USAGE } from './cost/usage.ts';
+import { writeTables } from './cost/writeTables.ts';
 import { type BenchResult, justSaid, type Metric } from './support/result.ts';
 
 /**
  * What syncing costs: counts what two devices and the functions are billed for on the emulator, and works out a user's
- * month from it (`cost/usage.ts`) at list prices (`cost/prices.ts`).
+ * month from it (`cost/usage.ts`) at list prices (`cost/prices.ts`). `--write` puts its tables into docs/ADMIN.md.
  */
-export async function run(): Promise<BenchResult> {
+export async function run(args: string[] = []): Promise<BenchResult> {
+  const { values } = parseArgs({ args, options: { write: { type: 'boolean' } } });
   const counts = await measureCounts();
   const each = consumptionOf(counts, USAGE);
   const locations = Object.keys(FIRESTORE) as Location[];
   const bills = locations.map((location) => billTable(counts, USAGE, location));
   const tables = [countsTable(counts), consumptionTable(counts, USAGE, each), ...bills];
-  console.log(`${[...tables, ratesTable(each, USAGE)].join('\n\n')}\n`);
+  const text = [...tables, ratesTable(each, USAGE)].join('\n\n');
+  console.log(`${text}\n`);
+  if (values.write) await writeTables(text);
   return { name: 'cost', runs: 1, metrics: metricsOf(counts, each, locations) };
 }
 

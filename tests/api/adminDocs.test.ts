@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { type DATA_TYPES, type PullPage, paths } from '@daybook/protocol';
+import { REPO_ROOT } from '../../tools/project.ts';
+import { TODO } from '../fixtures/items.ts';
+import { apiClient, refusalOf } from './support/client.ts';
+import { newUser } from './support/users.ts';
+
+const run = promisify(execFile);
+const read = (path: string) => readFile(`${REPO_ROOT}${path}`, 'utf8');
+
+describe('docs/ADMIN.md', () => {
+  let text: string;
+  before(async () => {
+    text = await read('docs/ADMIN.md');
+  });
+  const named = (pattern: RegExp) => [...new Set([...text.matchAll(pattern)].map(([, it]) => it))];
+
+  it('names documents where they are', () => {
+    const known = [
+      paths.user('{uid}'),
+      paths.subscription('{uid}'),
+      paths.head('{uid}', '{dataType}' as (typeof DATA_TYPES)[number]),
+      paths.device('{uid}', '{deviceId}'),
+      `${paths.stripeSubscriptions('{uid}')}/{id}`,
+      paths.stripeCustomer('{uid}'),
+      paths.devices('{uid}'),
+    ];
+    const said = named(/`((?:users|subscriptions|customers)\/\{uid\}[^`.]*)/g);
+    assert.ok(said.length > 4);
+    assert.deepEqual(
+      said.filter((path) => !known.includes(path ?? '')),
+      [],
+    );
+  });
+
+  it('names files, settings, functions and log lines that there are', async () => {
+    for (const path of named(/`((?:functions|bench|docs)\/[\w./]+)`/g)) {
+      if (!path?.endsWith('PROJECT')) assert.ok(existsSync(`${REPO_ROOT}${path}`), path);
+    }
+    const env = await read('.env.example');
+    const settings = named(/`(DAYBOOK_\w+)`/g);
+    assert.ok(settings.length > 4);
+    for (const name of settings) assert.ok(env.includes(`${name}=`), name);
+    const index = await read('functions/src/index.ts');
+    for (const name of ['api', 'claimsFromConsole', 'claimsFromStripe', 'purge']) {
+      assert.ok(index.includes(`export const ${name} =`), name);
+    }
+    const sources = (await run('cat', await sourceFiles())).stdout;
+    const [, table = ''] = /^\| text \| severity.*?\n(.*?)\n\n/ms.exec(text) ?? [];
+    const lines = [...table.matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, cell = '']) =>
+      cell.split(', '),
+    );
+    assert.ok(lines.length > 7);
+    for (const line of lines) assert.ok(sources.includes(`'${line.slice(1, -1)}'`), line);
+  });
+
+  it('tells how the log names a user', async () => {
+    const [, command = ''] = /`(printf %s UID .*?)`/.exec(text) ?? [];
+    const { stdout } = await run('bash', ['-c', command]);
+    const hash = createHash('sha256').update('UID').digest('base64url').slice(0, 16);
+    assert.equal(stdout.trim(), hash);
+  });
+
+  it('P6 P7: renews heads after a restore, so that every device pulls in full', async () => {
+    const client = apiClient(await newUser());
+    const change = (id: string) => ({ id, value: TODO, editedAt: 1 });
+    const commit = (version: number, id: string) =>
+      client.put('/sync/TODOS', { version, commitId: `c-${id}`, changes: [change(id)] });
+    await commit(0, 'kept');
+    const [, script = ''] = /^```js\n(.*?)^```$/ms.exec(text) ?? [];
+    await run(process.execPath, ['--input-type=module', '-e', script], { cwd: REPO_ROOT });
+    // One that the restored history would overtake, and one that is ahead of it.
+    for (const cursor of ['1~c-kept', '2~c-lost']) {
+      assert.equal(
+        refusalOf(await client.get(`/sync/TODOS?since=${cursor}`)),
+        '410 CURSOR_EXPIRED',
+      );
+    }
+    const page = (await client.get('/sync/TODOS?since=0')).json<PullPage>();
+    assert.deepEqual(
+      page.changes.map(({ id }) => id),
+      ['kept'],
+    );
+    const after = await client.get(`/sync/TODOS?since=${page.cursor}`);
+    assert.deepEqual(after.json<PullPage>().changes, []);
+    assert.equal((await commit(page.version, 'next')).status, 200);
+  });
+});
+
+async function sourceFiles(): Promise<string[]> {
+  const { stdout } = await run('git', ['ls-files', 'functions/src/*.ts'], { cwd: REPO_ROOT });
+  return stdout
+    .trim()
+    .split('\n')
+    .map((path) => `${REPO_ROOT}${path}`);
+}
