@@ -52,13 +52,13 @@ export const api = onRequest(
   ),
 );
 
-/** Removes the data of users who are deleted in Firebase Auth (SPEC U20). */
+/** Removes the data of users who are deleted in Firebase Auth (SPEC U18). */
 export const removeAccount = onUserDeleted(
   deleted.clear,
   process.env.FUNCTIONS_EMULATOR === 'true',
 );
 
-/** Removes old tombstones (SPEC P6) and forgets deleted accounts (SPEC U22). */
+/** Removes old tombstones (SPEC P6) and forgets deleted accounts (SPEC U20). */
 export const purge = onSchedule(PURGE_OPTIONS, async ({ scheduleTime }) => {
   const now = Date.parse(scheduleTime);
   const accounts = await deleted.purge(now);

@@ -83,7 +83,7 @@ describe('A deleted account', function () {
     assert.equal(refusalOf(await client.put('/sync/TODOS', commit(0))), '403 ACCOUNT_DELETED');
   };
 
-  it('A2 U20 U21: by an admin goes with every document, however many, and nothing comes back', async () => {
+  it('A2 U18 U19: by an admin goes with every document, however many, and nothing comes back', async () => {
     await addItems(MORE_THAN_A_PAGE);
     await auth.deleteUser(user.uid);
     await assertOnlyMark();
@@ -91,13 +91,13 @@ describe('A deleted account', function () {
     await assertOnlyMark();
   });
 
-  it('A16 U21: by its owner goes with every document', async () => {
+  it('A16 U19: by its owner goes with every document', async () => {
     assert.equal((await client.send('DELETE', '/account')).status, 204);
     await assertOnlyMark();
     await assert.rejects(auth.getUser(user.uid), /no user record/);
   });
 
-  it('A16 C9 U21 V4: that broke off takes in nothing from a token that lives, and is finished by the next call', async () => {
+  it('A16 C9 U19 V4: that broke off takes in nothing from a token that lives, and is finished by the next call', async () => {
     await addItems(30);
     const direct = await directClient(user);
     try {
@@ -138,7 +138,7 @@ describe('A deleted account', function () {
       },
     });
 
-  it('E7 U23: late news of its subscriptions leave nothing behind', async () => {
+  it('E7 U21: late news of its subscriptions leave nothing behind', async () => {
     await auth.deleteUser(user.uid);
     await assertOnlyMark();
     await db.doc(paths.subscription(user.uid)).set(consoleData('active', END));
@@ -149,7 +149,7 @@ describe('A deleted account', function () {
     await assertOnlyMark();
   });
 
-  it('U24: whose id is in use again keeps what is new', async () => {
+  it('U22: whose id is in use again keeps what is new', async () => {
     const { clear, purge } = deletedAccounts(db, auth, { error: () => {} });
     await auth.deleteUser(user.uid);
     await assertOnlyMark();
@@ -163,7 +163,7 @@ describe('A deleted account', function () {
     assert.deepEqual((await auth.getUser(user.uid)).customClaims, { pro: true, proUntil: END });
   });
 
-  it('U22: is forgotten after a day, with what came after all', async () => {
+  it('U20: is forgotten after a day, with what came after all', async () => {
     const { purge } = deletedAccounts(db, auth, { error: () => {} });
     await auth.deleteUser(user.uid);
     await assertOnlyMark();

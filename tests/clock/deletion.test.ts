@@ -23,7 +23,7 @@ describe('A deleted user', () => {
     await triggersDone();
   };
 
-  it('U22: leaves a mark that the purge removes after a day', async () => {
+  it('U20: leaves a mark that the purge removes after a day', async () => {
     await auth.deleteUser(uid);
     await triggersDone();
     assert.deepEqual(await pathsLeft(), [paths.user(uid)]);
@@ -33,7 +33,7 @@ describe('A deleted user', () => {
     assert.deepEqual(await pathsLeft(), []);
   });
 
-  it('U21: goes with its documents though the process dies over it', async () => {
+  it('U19: goes with its documents though the process dies over it', async () => {
     const dies = { operation: 'functions.invoke', function: 'removeAccount', nth: 1 };
     const rules = [{ match: dies, action: { type: 'crashRunner' } }];
     await control('/faultPlan', { seed: 1, rules }, 'PUT');

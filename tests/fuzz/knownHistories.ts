@@ -36,7 +36,7 @@ export const KNOWN_HISTORIES = {
       work(3, 9),
     ],
   },
-  'E21, E22: Pro comes to devices that have edits, goes while more are made, and comes again': {
+  'E10, E11: Pro comes to devices that have edits, goes while more are made, and comes again': {
     skews: [0, 3_600_000],
     actions: [
       { do: 'pro', pro: false },

@@ -9,7 +9,7 @@ import { backoff, TIMING } from './timing.ts';
 
 const SECOND = 1_000;
 
-/** What the account's document says (SPEC E20, E23). */
+/** What the account's document says (SPEC E9, E12). */
 export function observeAccount(state: EngineState, event: AccountEvent, moment: Moment): Step {
   // Told before it was let go.
   if (!state.account.following) return { state, effects: [] };
@@ -27,7 +27,7 @@ export function observeAccount(state: EngineState, event: AccountEvent, moment: 
   return { state: isNews ? withAccount(state, news) : state, effects: [] };
 }
 
-/** The document of who is signed in is followed, and claims that may be old are asked for (SPEC E21). */
+/** The document of who is signed in is followed, and claims that may be old are asked for (SPEC E10). */
 export function planAccount(state: EngineState, { now, dueAt }: PlanTime): Step {
   const { account, session, connection } = state;
   const uid = signedInUid(state);

@@ -1,4 +1,4 @@
-/** What this worker knows of the account's document (SPEC E20). */
+/** What this worker knows of the account's document (SPEC E9). */
 export interface AccountLive {
   /** The document is followed. */
   readonly following: boolean;

@@ -53,7 +53,7 @@ function planNext(state: EngineState, time: PlanTime): Step {
   return planSync(state, { ...time, uid, epoch: state.session.epoch });
 }
 
-/** A Pro whose time is over is paused without being told (SPEC E22). */
+/** A Pro whose time is over is paused without being told (SPEC E11). */
 function planPause(state: EngineState): Step {
   if (!state.connection.listening) return { state, effects: NOTHING };
   return { state: standStill(state), effects: [{ type: 'stopListening' }] };

@@ -16,10 +16,10 @@ export interface Accounts {
 
 /** What becomes of accounts whose user is gone from Firebase Auth. */
 export interface DeletedAccounts {
-  /** Removes all data of a user who was deleted; nothing where there is such a user (SPEC U20, U24). */
+  /** Removes all data of a user who was deleted; nothing where there is such a user (SPEC U18, U22). */
   clear(uid: string): Promise<void>;
-  /** Removes what came to a deleted account afterwards, such as a late subscription (SPEC U23). */
+  /** Removes what came to a deleted account afterwards, such as a late subscription (SPEC U21). */
   clearLate(uid: string): Promise<void>;
-  /** Forgets accounts deleted more than a day before `now`, ms since 1970; how many (SPEC U22). */
+  /** Forgets accounts deleted more than a day before `now`, ms since 1970; how many (SPEC U20). */
   purge(now: number): Promise<number>;
 }

@@ -5,7 +5,7 @@ import { FieldValue, type Firestore } from 'firebase-admin/firestore';
 const STARTING_RATE = 2_000;
 
 /**
- * Removes every document of a user but `users/{uid}`, which becomes the mark of a deleted account (SPEC U21). Can be
+ * Removes every document of a user but `users/{uid}`, which becomes the mark of a deleted account (SPEC U19). Can be
  * run again, and at the same time: it finds what is left.
  */
 export async function removeAccountDocuments(db: Firestore, uid: string): Promise<void> {

@@ -22,7 +22,7 @@ type Log = (message: string, fields: Record<string, unknown>) => void;
 
 export interface ClaimsDependencies {
   store: ClaimsStore;
-  /** Removes what is left of a user, if it is one who was deleted (SPEC U23). */
+  /** Removes what is left of a user, if it is one who was deleted (SPEC U21). */
   clearLate(uid: string): Promise<void>;
   /** What entitlements depend on at this moment. */
   terms(): Terms;

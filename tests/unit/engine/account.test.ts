@@ -27,7 +27,7 @@ function freeDevice(): Harness {
 }
 
 describe('engine: the account’s document', () => {
-  it('E20: is followed once per worker by who is signed in, with Pro or without', () => {
+  it('E9: is followed once per worker by who is signed in, with Pro or without', () => {
     for (const entitlement of [FREE, PRO]) {
       const device = new Harness();
       device.signedOut();
@@ -42,7 +42,7 @@ describe('engine: the account’s document', () => {
     }
   });
 
-  it('E20: is let go with the sign-in, whether a person ends it, it ends by itself or becomes another’s', () => {
+  it('E9: is let go with the sign-in, whether a person ends it, it ends by itself or becomes another’s', () => {
     const ends: ((device: Harness) => void)[] = [
       (device) => device.send({ type: 'signOutRequested' }),
       (device) => device.signedOut(),
@@ -57,7 +57,7 @@ describe('engine: the account’s document', () => {
     }
   });
 
-  it('20, E20: one of an earlier session says nothing', () => {
+  it('20, E9: one of an earlier session says nothing', () => {
     const device = freeDevice();
     const { epoch } = device.state.session;
     device.send({ type: 'signOutRequested' });
@@ -69,7 +69,7 @@ describe('engine: the account’s document', () => {
     assert.deepEqual(device.all('endSignIn'), []);
   });
 
-  it('E20: is followed again when it was lost, ever more slowly', () => {
+  it('E9: is followed again when it was lost, ever more slowly', () => {
     const device = freeDevice();
     for (const wait of [TIMING.retryAccount, TIMING.retryAccount * 2]) {
       device.send({ type: 'accountLost', epoch: 1 });
@@ -80,7 +80,7 @@ describe('engine: the account’s document', () => {
     }
   });
 
-  it('E20: without Pro, Firestore is connected at once when the network is back', () => {
+  it('E9: without Pro, Firestore is connected at once when the network is back', () => {
     const device = freeDevice();
     device.send({ type: 'onlineChanged', online: true });
     assert.deepEqual(device.all('reconnect'), [], 'it was not away');
@@ -91,7 +91,7 @@ describe('engine: the account’s document', () => {
 });
 
 describe('engine: claims that changed', () => {
-  it('E21: a token that is newer is good; one that is older, or of the same second, is not', () => {
+  it('E10: a token that is newer is good; one that is older, or of the same second, is not', () => {
     const second = START_TIME + SECOND;
     for (const [claimsUpdatedAt, isAsked] of [
       [0, false],
@@ -106,7 +106,7 @@ describe('engine: claims that changed', () => {
     }
   });
 
-  it('E21: asks until a token was issued later, waiting twice as long each time', () => {
+  it('E10: asks until a token was issued later, waiting twice as long each time', () => {
     const device = freeDevice();
     seen(device, START_TIME + 300);
     for (const wait of [1, 2, 4, 8].map((times) => times * TIMING.retryAccount)) {
@@ -123,7 +123,7 @@ describe('engine: claims that changed', () => {
     assert.deepEqual(device.all('refreshIdentity'), []);
   });
 
-  it('E21: a time that no token reaches is asked about every five minutes at most', () => {
+  it('E10: a time that no token reaches is asked about every five minutes at most', () => {
     const device = freeDevice();
     seen(device, START_TIME * 2);
     const hour = 60 * 60_000;
@@ -135,7 +135,7 @@ describe('engine: claims that changed', () => {
     assert.ok(asked > 5 && asked < 25, `${asked} times in an hour`);
   });
 
-  it('E21: each change is asked about at once, also while an earlier one waits', () => {
+  it('E10: each change is asked about at once, also while an earlier one waits', () => {
     const device = freeDevice();
     seen(device, START_TIME + 300);
     seen(device, START_TIME + 300);
@@ -144,7 +144,7 @@ describe('engine: claims that changed', () => {
     assert.equal(device.all('refreshIdentity').length, 1);
   });
 
-  it('E21: a clock of the device that is wrong changes nothing', () => {
+  it('E10: a clock of the device that is wrong changes nothing', () => {
     for (const skew of [-3_600_000, 3_600_000]) {
       const device = freeDevice();
       device.now += skew;
@@ -156,7 +156,7 @@ describe('engine: claims that changed', () => {
     }
   });
 
-  it('E21: after a restart the token alone tells', () => {
+  it('E10: after a restart the token alone tells', () => {
     const device = freeDevice();
     seen(device, START_TIME + SECOND);
     device.restart();
@@ -169,7 +169,7 @@ describe('engine: claims that changed', () => {
     assert.deepEqual(device.all('refreshIdentity'), [], 'it did');
   });
 
-  it('E21: offline nothing is asked, and online again at once', () => {
+  it('E10: offline nothing is asked, and online again at once', () => {
     const device = freeDevice();
     device.send({ type: 'onlineChanged', online: false });
     seen(device, START_TIME + SECOND);
@@ -179,7 +179,7 @@ describe('engine: claims that changed', () => {
     assert.equal(device.all('refreshIdentity').length, 1);
   });
 
-  it('E24: without Pro nothing is asked for by the clock', () => {
+  it('E13: without Pro nothing is asked for by the clock', () => {
     const device = freeDevice();
     for (let waited = 0; waited < 3_600_000; waited += 60_000) {
       device.wait(60_000);
@@ -189,7 +189,7 @@ describe('engine: claims that changed', () => {
 });
 
 describe('engine: Pro that comes and goes', () => {
-  it('E22: comes to a free user: the first pull starts at once, and then goes what was made before', () => {
+  it('E11: comes to a free user: the first pull starts at once, and then goes what was made before', () => {
     const device = new Harness();
     device.edit('milk', todo('Milk'));
     token(device);
@@ -206,7 +206,7 @@ describe('engine: Pro that comes and goes', () => {
     );
   });
 
-  it('12, E22: is revoked and granted: listening stops, the document is followed on, nothing is lost', () => {
+  it('12, E11: is revoked and granted: listening stops, the document is followed on, nothing is lost', () => {
     const device = new Harness();
     device.goLive();
     device.edit('milk', todo('Milk'));
@@ -232,7 +232,7 @@ describe('engine: Pro that comes and goes', () => {
     );
   });
 
-  it('E22: runs out while the token is old: paused at once, and renewed by what the document says', () => {
+  it('E11: runs out while the token is old: paused at once, and renewed by what the document says', () => {
     const device = new Harness();
     const ends = { pro: true, proUntil: START_TIME + 5 * SECOND };
     token(device, ends, START_TIME - SECOND);
@@ -247,7 +247,7 @@ describe('engine: Pro that comes and goes', () => {
     assert.equal(device.all('listenHeads').length, 1);
   });
 
-  it('E22: is renewed before it runs out: nothing stops', () => {
+  it('E11: is renewed before it runs out: nothing stops', () => {
     const device = new Harness();
     token(device, { pro: true, proUntil: START_TIME + 5 * SECOND }, START_TIME - SECOND);
     seen(device, START_TIME + SECOND);
@@ -260,7 +260,7 @@ describe('engine: Pro that comes and goes', () => {
 });
 
 describe('engine: an account that was deleted', () => {
-  it('21, E23: the sign-in is over, with Pro or without, and everything on the device is kept', () => {
+  it('21, E12: the sign-in is over, with Pro or without, and everything on the device is kept', () => {
     for (const entitlement of [FREE, PRO]) {
       const device = new Harness();
       token(device, entitlement);
@@ -275,7 +275,7 @@ describe('engine: an account that was deleted', () => {
     }
   });
 
-  it('21, E23: a worker that died before the sign-in was forgotten sees it again', () => {
+  it('21, E12: a worker that died before the sign-in was forgotten sees it again', () => {
     const device = freeDevice();
     seen(device, 0, { isDeleted: true });
     device.restart();

@@ -122,7 +122,7 @@ describe('updateClaims', () => {
     assert.deepEqual(logged, [['info', 'subscription of no user', { uid: 'ann' }]]);
   });
 
-  it('U23: what is left of a user who doesn’t exist is cleared, as long as there is something', async () => {
+  it('U21: what is left of a user who doesn’t exist is cleared, as long as there is something', async () => {
     store.user = null;
     await update();
     assert.deepEqual(cleared, []);
