@@ -22,10 +22,13 @@ import {
   API_OPTIONS,
   PAST_DUE_GRACE_DAYS,
   PURGE_OPTIONS,
+  PURGE_RUN_MS,
+  RESUME_PURGE_OPTIONS,
   SUBSCRIPTION_OPTIONS,
 } from './options.ts';
 import { firestoreStore } from './sync/firestoreStore.ts';
-import { purgeTombstones } from './sync/purge.ts';
+import { purgeTombstones, resumePurge as resumeUnfinished } from './sync/purge.ts';
+import type { PurgeRun } from './sync/purgeHead.ts';
 
 initializeApp();
 const db = getFirestore();
@@ -60,11 +63,28 @@ export const removeAccount = onUserDeleted(
 
 /** Removes old tombstones (SPEC P6) and forgets deleted accounts (SPEC U20). */
 export const purge = onSchedule(PURGE_OPTIONS, async ({ scheduleTime }) => {
-  const now = Date.parse(scheduleTime);
-  const accounts = await deleted.purge(now);
-  const tombstones = await purgeTombstones(db, now, delay);
-  logger.info('purged', { accounts, tombstones });
+  const run = purgeRun(scheduleTime);
+  const accounts = await deleted.purge(run.now);
+  const { removed: tombstones, finished } = await purgeTombstones(db, run);
+  logger.info('purged', { accounts, tombstones, finished });
 });
+
+/** Goes on where `purge` ran out of time. */
+export const resumePurge = onSchedule(RESUME_PURGE_OPTIONS, async ({ scheduleTime }) => {
+  const purged = await resumeUnfinished(db, purgeRun(scheduleTime));
+  if (!purged) return;
+  const { removed: tombstones, finished } = purged;
+  logger.info('purge resumed', { tombstones, finished });
+});
+
+function purgeRun(scheduleTime: string): PurgeRun {
+  const endsAt = performance.now() + PURGE_RUN_MS;
+  return {
+    now: Date.parse(scheduleTime),
+    hasTime: () => performance.now() < endsAt,
+    wait: delay,
+  };
+}
 
 const claims = {
   store: firebaseClaims(db, auth),

@@ -21,20 +21,25 @@ export const API_OPTIONS: HttpsOptions = {
   timeoutSeconds: 60,
 };
 
-/**
- * One run at a time, which ends before the next begins; what it leaves, the next one takes up. Nearly all of them find that
- * this week's work is done and cost one read.
- */
-export const PURGE_OPTIONS: ScheduleOptions = {
-  schedule: 'every 10 minutes',
+const PURGE_TIMEOUT_SECONDS = 540;
+
+/** For how long a run takes up new work; what it has begun then needs a few seconds, minutes at an outage. */
+export const PURGE_RUN_MS = (PURGE_TIMEOUT_SECONDS - 120) * 1000;
+
+const PURGE = {
   timeZone: 'Etc/UTC',
   region,
   memory: '512MiB',
   cpu: 1,
   maxInstances: 1,
-  timeoutSeconds: 540,
+  timeoutSeconds: PURGE_TIMEOUT_SECONDS,
   retryCount: 0,
-};
+} as const;
+
+export const PURGE_OPTIONS: ScheduleOptions = { ...PURGE, schedule: '0 3 * * *' };
+
+/** Each run ends before the next, and before `purge`, begins: never on the hour. Nearly all find nothing and cost one read. */
+export const RESUME_PURGE_OPTIONS: ScheduleOptions = { ...PURGE, schedule: '10-50/10 * * * *' };
 
 /** 540 s is for a very large account; a run that takes longer is told again and finds what is left. */
 export const DELETION_OPTIONS = {

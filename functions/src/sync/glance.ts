@@ -1,7 +1,7 @@
 import type { Cursor, DataType, Head, PullPage } from '@daybook/protocol';
 import { cursorExpiry } from './expiry.ts';
 import { type PageSize, pageOf } from './pull.ts';
-import { PURGE_NOTICE_MS } from './purge.ts';
+import { PURGE_NOTICE_MS } from './purgeHead.ts';
 import type { SyncStore } from './store.ts';
 
 /**

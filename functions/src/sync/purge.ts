@@ -1,94 +1,98 @@
-import { LIMITS, type StoredItem } from '@daybook/protocol';
+import { LIMITS, paths } from '@daybook/protocol';
 import {
   type DocumentReference,
+  FieldPath,
   type Firestore,
   Timestamp,
-  type Transaction,
 } from 'firebase-admin/firestore';
-import { withRetries } from './contention.ts';
 import { eachOf } from './eachOf.ts';
-import { walkTombstones } from './tombstoneWalk.ts';
+import { type Purged, type PurgeRun, purgeHead } from './purgeHead.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Heads worked on side by side: each takes a few round trips, of which the function does nothing but wait. */
-const HEADS_AT_ONCE = 20;
+/** How many are looked at again by the next run if this one ends among them; only their names are held. */
+const HEADS_PER_PAGE = 5000;
 
-/** Items of one head in one transaction, which may write 500 documents. */
-const TRANSACTION_SIZE = 400;
+/** Heads worked on side by side: those that have something due spend a second waiting. */
+const HEADS_AT_ONCE = 400;
 
-/** How long before tombstones go their head says so: who reads head and items at once may read them this far apart. */
-export const PURGE_NOTICE_MS = 1000;
+/** How far an unfinished pass is, as stored. */
+interface Place {
+  /** The path of the last head that is done with; null at the beginning. */
+  after: string | null;
+}
 
 /**
- * Removes tombstones that are older than 90 days by their `updatedAt`, after their head's `purgedThrough` has been raised
- * to the newest of them, so that no cursor skips one it hasn't seen (SPEC P6). Goes once a week through all tombstones of
- * all users and is called far more often: each call goes on where the last one was cut off, or finds that the week isn't
- * over. `now` is ms since 1970; `wait` lets so many ms pass; gives the number removed.
+ * Removes the tombstones of all users that are older than 90 days by their `updatedAt` (SPEC P6), in a pass over all
+ * heads; one that an earlier run has left unfinished is finished first. Each head is asked for its own, which needs an
+ * index for each: one over all users by time would find them at once, but they would all write to its one end. What the
+ * run's time isn't enough for is left to {@link resumePurge}.
  */
 export async function purgeTombstones(
   db: Firestore,
-  now: number,
-  wait: (ms: number) => Promise<unknown>,
-): Promise<number> {
-  const before = Timestamp.fromMillis(now - LIMITS.tombstoneDays * DAY_MS);
+  run: PurgeRun,
+  headsPerPage = HEADS_PER_PAGE,
+): Promise<Purged> {
+  const earlier = await resumePurge(db, run, headsPerPage);
+  if (earlier?.finished === false) return earlier;
+  // Before the first page, so that a run that dies within it is resumed too.
+  await db.doc(paths.purgeWalk()).set({ after: null } satisfies Place);
+  const { removed, finished } = await walk(db, run, headsPerPage, null);
+  return { removed: removed + (earlier?.removed ?? 0), finished };
+}
+
+/** Goes on with an unfinished pass; null if there is none. */
+export async function resumePurge(
+  db: Firestore,
+  run: PurgeRun,
+  headsPerPage = HEADS_PER_PAGE,
+): Promise<Purged | null> {
+  const place = (await db.doc(paths.purgeWalk()).get()).data() as Place | undefined;
+  return place ? walk(db, run, headsPerPage, place.after) : null;
+}
+
+/** From behind the head `begin` to the last one, or until the run's time is over; one page at least. */
+async function walk(
+  db: Firestore,
+  run: PurgeRun,
+  headsPerPage: number,
+  begin: string | null,
+): Promise<Purged> {
+  const place = db.doc(paths.purgeWalk());
+  const before = Timestamp.fromMillis(run.now - LIMITS.tombstoneDays * DAY_MS);
   let removed = 0;
-  for await (const due of walkTombstones(db, now, before)) {
-    const byHead = Map.groupBy(due, (ref) => headOf(ref).path);
-    const groups = [...byHead.values()].flatMap((refs) => chunksOf(refs, TRANSACTION_SIZE));
-    await eachOf(groups, HEADS_AT_ONCE, (refs) => withRetries(() => announce(db, refs, before)));
-    await wait(PURGE_NOTICE_MS);
-    await eachOf(groups, HEADS_AT_ONCE, async (refs) => {
-      // Not in one expression, which would add to what it was before the others.
-      const count = await withRetries(() => remove(db, refs, before));
-      removed += count;
-    });
-  }
-  return removed;
+  let after = begin;
+  do {
+    const heads = await headsBehind(db, after, headsPerPage);
+    const page = await purgeHeads(heads, before, run);
+    removed += page.removed;
+    if (!page.finished) return { removed, finished: false };
+    after = heads.length < headsPerPage ? null : (heads.at(-1)?.path ?? null);
+    await (after === null ? place.delete() : place.set({ after } satisfies Place));
+  } while (after !== null && run.hasTime());
+  return { removed, finished: after === null };
 }
 
-function chunksOf<Item>(items: readonly Item[], size: number): Item[][] {
-  const count = Math.ceil(items.length / size);
-  return Array.from({ length: count }, (_, n) => items.slice(n * size, (n + 1) * size));
-}
-
-/** Raises `purgedThrough`; it is only ever raised. */
-function announce(db: Firestore, refs: DocumentReference[], before: Timestamp): Promise<void> {
-  return db.runTransaction(async (transaction) => {
-    const { head, tombstones } = await tombstonesOf(transaction, refs, before);
-    if (!head?.exists) return;
-    const versions = tombstones.map((item): number => item.get('version'));
-    const purgedThrough = Math.max(head.get('purgedThrough') ?? 0, ...versions);
-    transaction.update(head.ref, { purgedThrough });
-  });
-}
-
-function remove(db: Firestore, refs: DocumentReference[], before: Timestamp): Promise<number> {
-  return db.runTransaction(async (transaction) => {
-    const { tombstones } = await tombstonesOf(transaction, refs, before);
-    for (const { ref } of tombstones) transaction.delete(ref);
-    return tombstones.length;
-  });
-}
-
-/** Those that are still due: one that was brought back since the query isn't a tombstone any more. */
-async function tombstonesOf(
-  transaction: Transaction,
-  refs: DocumentReference[],
+async function purgeHeads(
+  heads: DocumentReference[],
   before: Timestamp,
-) {
-  const [first] = refs;
-  if (!first) return { head: undefined, tombstones: [] };
-  const [head, ...items] = await transaction.getAll(headOf(first), ...refs);
-  const tombstones = items.filter((item) => {
-    const data = item.data() as StoredItem<Timestamp> | undefined;
-    return data && 'deleted' in data && data.updatedAt < before;
+  run: PurgeRun,
+): Promise<Purged> {
+  const all: Purged = { removed: 0, finished: true };
+  await eachOf(heads, HEADS_AT_ONCE, async (head) => {
+    const { removed, finished } = await purgeHead(head, before, run);
+    all.removed += removed;
+    all.finished &&= finished;
   });
-  return { head, tombstones };
+  return all;
 }
 
-function headOf(item: DocumentReference): DocumentReference {
-  const head = item.parent.parent;
-  if (!head) throw new Error(`${item.path} is not below a head`);
-  return head;
+async function headsBehind(
+  db: Firestore,
+  after: string | null,
+  limit: number,
+): Promise<DocumentReference[]> {
+  const heads = db.collectionGroup('sync').orderBy(FieldPath.documentId()).select().limit(limit);
+  const page = await (after === null ? heads : heads.startAfter(after)).get();
+  return page.docs.map(({ ref }) => ref);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Head } from '@daybook/protocol';
 import { glanceAtPage } from '../../../functions/src/sync/glance.ts';
-import { PURGE_NOTICE_MS } from '../../../functions/src/sync/purge.ts';
+import { PURGE_NOTICE_MS } from '../../../functions/src/sync/purgeHead.ts';
 import type { Glance, ItemRead, SyncStore } from '../../../functions/src/sync/store.ts';
 import { TODO } from '../../fixtures/items.ts';
 
