@@ -1,11 +1,11 @@
 import type { Traffic } from '../sync/wire.ts';
 import { JOIN_SIZE, type Samples } from './measure.ts';
-import { type Counts, type Operations, plus } from './model.ts';
+import { type Counts, type Operations, plus, times } from './model.ts';
 import type { Sample } from './observer.ts';
 
 /** What the model wants to know, from what was measured. */
 export function countsOf(samples: Samples, logLineBytes: number): Counts {
-  const { join, commit, bulk, gap, wake, renewal, purge, apiPull, apiPush } = samples;
+  const { join, commit, bulk, gap, wake, renewal, look, purge, apiPull, apiPush } = samples;
   return {
     commit: ownAndOther(commit),
     bulk: ownAndOther(bulk),
@@ -15,8 +15,8 @@ export function countsOf(samples: Samples, logLineBytes: number): Counts {
     join: atLeastOnePerQuery(join),
     itemsPerJoin: JOIN_SIZE,
     renewal: total(renewal),
-    // A call removes many; that it was called counts for none of them.
-    purge: { ...total(purge), invocations: 0 },
+    // What a run costs that finds nothing, its call too, is the model's to multiply.
+    purge: plus(total(purge), times(-1, total(look))),
     apiPull: total(apiPull),
     apiPush: total(apiPush),
     logLineBytes,

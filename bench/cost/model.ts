@@ -1,3 +1,4 @@
+import { DATA_TYPES } from '@daybook/protocol';
 import {
   EGRESS_GIB,
   type FirestorePrices,
@@ -30,6 +31,7 @@ export interface Counts {
   join: Operations;
   itemsPerJoin: number;
   renewal: Operations;
+  /** Of one deletion, without the nightly look for it. */
   purge: Operations;
   apiPull: Operations;
   apiPush: Operations;
@@ -45,8 +47,10 @@ export interface Consumption extends Operations {
 
 const TOMBSTONE_MONTHS = 3;
 
-/** The purge looks at each tombstone once a week until it is old enough. */
-const LOOKS_AT_TOMBSTONE = 13;
+const DAYS_PER_MONTH = 30;
+
+/** Each night the purge reads a user's heads, and for each asks for what is due: a read though there is nothing. */
+const READS_PER_NIGHT = 2 * DATA_TYPES.length;
 
 /** What an active user needs in a month, all devices together, by what it is needed for. */
 export function consumptionByCause(counts: Counts, usage: Usage): Record<string, Operations> {
@@ -74,9 +78,9 @@ export function consumptionByCause(counts: Counts, usage: Usage): Record<string,
     ),
     'new devices': times(usage.joinsPerMonth, { ...counts.join, reads: joinReads }),
     'Pro changes': times(usage.renewalsPerMonth, counts.renewal),
-    'purged deletions': times(commits * usage.deletions, {
-      ...counts.purge,
-      reads: counts.purge.reads + LOOKS_AT_TOMBSTONE,
+    'nightly purge': plus(times(commits * usage.deletions, counts.purge), {
+      ...times(0, counts.purge),
+      reads: READS_PER_NIGHT * DAYS_PER_MONTH,
     }),
     'other clients': plus(
       times(usage.apiPullsPerMonth, counts.apiPull),
@@ -130,7 +134,7 @@ export function identityPlatformBill(users: number): number {
   }, 0);
 }
 
-const SECONDS_PER_MONTH = 30 * 24 * 60 * 60;
+const SECONDS_PER_MONTH = DAYS_PER_MONTH * 24 * 60 * 60;
 
 /** What the busiest hour asks of what all users share, per second. */
 export function peakRates(each: Consumption, users: number, usage: Usage): Record<string, number> {
