@@ -12,6 +12,8 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../tools/seed/demoAccounts.ts';
 import { dryRun } from './support/dryRun.ts';
 import { discoveredFunctions, exportedFunctions } from './support/functionsOf.ts';
 
+const BUNDLE = join(REPO_ROOT, 'functions/lib/index.js');
+
 /** All of Google's own tools that does without a download; its Firestore emulator doesn't. */
 describe('The official suite', function () {
   this.timeout(240_000);
@@ -75,7 +77,7 @@ describe('The official suite', function () {
   });
 
   it('finds the functions that the bundle exports, with the triggers that they have', async () => {
-    const exported = await exportedFunctions(join(REPO_ROOT, 'functions/lib/index.js'));
+    const exported = await exportedFunctions(BUNDLE, { inEmulators: true });
     assert.equal(exported.api, 'https in europe-west1');
     assert.deepEqual(await discoveredFunctions(emulators.ports.functions), exported);
   });
@@ -83,6 +85,20 @@ describe('The official suite', function () {
   async function authorized(email: string): Promise<Record<string, string>> {
     return { authorization: `Bearer ${await signIn(emulators.authHost, email, DEMO_PASSWORD)}` };
   }
+});
+
+describe('The bundle', () => {
+  it('exports what is deployed, all in one region', async () => {
+    const written = 'google.cloud.firestore.document.v1.written in europe-west1';
+    assert.deepEqual(await exportedFunctions(BUNDLE, { inEmulators: false }), {
+      api: 'https in europe-west1',
+      claimsFromConsole: written,
+      claimsFromStripe: written,
+      purge: 'schedule in europe-west1',
+      removeAccount: 'google.firebase.auth.user.v2.deleted in europe-west1',
+      resumePurge: 'schedule in europe-west1',
+    });
+  });
 });
 
 describe('firebase deploy --dry-run', function () {

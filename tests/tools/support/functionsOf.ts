@@ -19,13 +19,22 @@ const READ_EXPORTS = `
   const endpoints = Object.entries(exported).map(([name, { __endpoint }]) => [name, __endpoint]);
   process.stdout.write(JSON.stringify(Object.fromEntries(endpoints)), () => process.exit());`;
 
-/** The functions that a bundle exports, as the Functions SDK describes each. */
-export async function exportedFunctions(bundle: string): Promise<FunctionKinds> {
+/** The functions that a bundle exports, as the Functions SDK describes each; some are others where emulators run them. */
+export async function exportedFunctions(
+  bundle: string,
+  { inEmulators }: { inEmulators: boolean },
+): Promise<FunctionKinds> {
   // In a process of its own, since it opens clients.
   const { stdout } = await run(
     process.execPath,
     ['--input-type=module', '--eval', READ_EXPORTS, bundle],
-    { env: { ...process.env, GCLOUD_PROJECT: PROJECT_ID } },
+    {
+      env: {
+        ...process.env,
+        GCLOUD_PROJECT: PROJECT_ID,
+        FUNCTIONS_EMULATOR: String(inEmulators),
+      },
+    },
   );
   const endpoints = JSON.parse(stdout) as Record<string, Trigger & { region?: string[] }>;
   const kinds = Object.entries(endpoints).map(([name, endpoint]) => {
