@@ -23,8 +23,8 @@ export const API_OPTIONS: HttpsOptions = {
 
 const PURGE_TIMEOUT_SECONDS = 540;
 
-/** For how long a run takes up new work; what it has begun then needs a few seconds, minutes at an outage. */
-export const PURGE_RUN_MS = (PURGE_TIMEOUT_SECONDS - 120) * 1000;
+/** For how long a run takes up new work; what it has begun by then needs some seconds more. */
+export const PURGE_RUN_MS = (PURGE_TIMEOUT_SECONDS - 60) * 1000;
 
 const PURGE = {
   timeZone: 'Etc/UTC',
