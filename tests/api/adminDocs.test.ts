@@ -47,9 +47,9 @@ describe('docs/ADMIN.md', () => {
     assert.ok(settings.length > 4);
     for (const name of settings) assert.ok(env.includes(`${name}=`), name);
     const index = await read('functions/src/index.ts');
-    for (const name of ['api', 'claimsFromConsole', 'claimsFromStripe', 'removeAccount', 'purge']) {
-      assert.ok(index.includes(`export const ${name} =`), name);
-    }
+    const functions = [...index.matchAll(/^export const (\w+) =/gm)].map(([, name]) => name);
+    assert.ok(functions.length > 5);
+    for (const name of functions) assert.ok(text.includes(`\`${name}\``), name);
     const sources = (await run('cat', await sourceFiles())).stdout;
     const [, table = ''] = /^\| text \| severity.*?\n(.*?)\n\n/ms.exec(text) ?? [];
     const cells = [...table.matchAll(/^\| (.*?) \|/gm)].map(([, cell = '']) => cell);
