@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { paths, SCHEMA_VERSION } from '@daybook/protocol';
+import { Timestamp } from 'firebase-admin/firestore';
+import { purgeHead } from '../../functions/src/sync/purgeHead.ts';
 import { admin } from '../api/support/admin.ts';
+import { runAt } from '../api/support/purgeRun.ts';
 import { type OpenDevice, usePeople } from './support/people.ts';
 
 /** Both have the todo, and nothing is under way. */
@@ -103,12 +106,9 @@ describe('e2e: devices that meet on one item', () => {
   });
 });
 
-/** What the scheduled purge does 90 days later. */
+/** As the nightly purge will 90 days later. */
 async function purgeTombstones(uid: string): Promise<void> {
-  const { db } = admin();
-  const deleted = await db.collection(paths.items(uid, 'TODOS')).where('deleted', '==', true).get();
-  const versions = deleted.docs.map((item) => item.get('version') as number);
-  const head = db.doc(paths.head(uid, 'TODOS'));
-  await head.update({ purgedThrough: Math.max(...versions) });
-  await Promise.all(deleted.docs.map((item) => item.ref.delete()));
+  const head = admin().db.doc(paths.head(uid, 'TODOS'));
+  const { removed } = await purgeHead(head, Timestamp.now(), runAt(Date.now()));
+  assert.ok(removed > 0);
 }
