@@ -1,3 +1,4 @@
+import type { Command } from '../../extension/src/local/commands.ts';
 import type { User } from '../../tests/api/support/users.ts';
 import { EXTENSION_BUILD } from '../../tools/devices/copyExtension.ts';
 import type { BackendName } from './baseline/worker.ts';
@@ -21,7 +22,7 @@ export const OURS: Contender = {
     // A page of the extension without the new tab's work: what is measured is the worker.
     const page = await device.context.newPage();
     await page.goto(new URL('/config.json', worker.url()).href);
-    const command = { command: 'signIn', email, password };
+    const command: Command = { command: 'signIn', proof: { by: 'password', email, password } };
     const result = await page.evaluate((message) => chrome.runtime.sendMessage(message), command);
     if (!(result as { ok: boolean }).ok) throw new Error(`Signing in: ${JSON.stringify(result)}`);
     await page.close();
