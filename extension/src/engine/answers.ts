@@ -10,15 +10,10 @@ import type { ApiDoorEvent, ConfirmedChange, Moment, PushResult, RequestFailure 
 import { isBehind } from './following.ts';
 import { beginFullPull, endFullPull, withSeen } from './fullPull.ts';
 import { succeeded, withFailure } from './retrying.ts';
-import {
-  type EngineState,
-  type OutgoingCommit,
-  withConnection,
-  withLive,
-  withSync,
-} from './state.ts';
+import { type EngineState, withConnection, withLive, withSync } from './state.ts';
 import type { Step } from './step.ts';
 import { TIMING } from './timing.ts';
+import type { OutgoingCommit } from './typeState.ts';
 
 /** What the API door answered. */
 export function takeAnswer(state: EngineState, event: ApiDoorEvent, moment: Moment): Step {

@@ -9,13 +9,8 @@ import {
 import { BucketsDraft, getEntry, type ServerItem } from '../local/items.ts';
 import { type Lost, withConflicts } from './conflictLog.ts';
 import type { ConfirmedChange, Moment } from './event.ts';
-import {
-  type EngineState,
-  NEVER_STORED,
-  type OutgoingCommit,
-  withItems,
-  withSync,
-} from './state.ts';
+import { type EngineState, NEVER_STORED, withItems, withSync } from './state.ts';
+import type { OutgoingCommit } from './typeState.ts';
 
 /** Takes in what the server has (SPEC P, M). News that are older than what is known change nothing. */
 export function applyChanges(

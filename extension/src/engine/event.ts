@@ -1,7 +1,7 @@
 import type { DataType, HeadChanges, PullPage, ServerChange } from '@daybook/protocol';
 import type { RegisteredDevice } from '../local/devices.ts';
 import type { Edit } from '../local/edit.ts';
-import type { Identity } from './state.ts';
+import type { Identity } from './connectionState.ts';
 
 /** Everything that can happen to the engine. Answers carry the epoch they were asked in; another one's are dropped. */
 export type EngineEvent =

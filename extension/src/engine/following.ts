@@ -2,7 +2,8 @@ import { DATA_TYPES, type DataType, isValidItem, valueAfter } from '@daybook/pro
 import { getEntry } from '../local/items.ts';
 import { applyChanges, applyOwnCommit, isOnTop, moveCursor } from './applyChanges.ts';
 import type { ConfirmedChange, Moment } from './event.ts';
-import type { EngineState, LiveHead, TypeLive, TypeSync } from './state.ts';
+import type { EngineState } from './state.ts';
+import type { LiveHead, TypeLive, TypeSync } from './typeState.ts';
 
 /**
  * Takes what the heads say of their own commits (SPEC P8, P9): acknowledgements of queued commits, and the changes of the

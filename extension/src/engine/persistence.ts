@@ -5,7 +5,8 @@ import { readSnapshot } from '../local/snapshot.ts';
 import type { Deletion } from './deletionState.ts';
 import type { DeviceEntry } from './deviceState.ts';
 import { rereadForSchema, resumeFullPulls } from './fullPull.ts';
-import { type ByType, type EngineState, emptyState, type TypeSync } from './state.ts';
+import { type ByType, type EngineState, emptyState } from './state.ts';
+import type { TypeSync } from './typeState.ts';
 
 type Entries = Record<string, unknown>;
 

@@ -7,17 +7,11 @@ import type { Moment } from './event.ts';
 import { isBehind } from './following.ts';
 import { planPush } from './pushing.ts';
 import { activeUid, standStill } from './session.ts';
-import {
-  type EngineState,
-  type TypeLive,
-  type TypeSync,
-  withConnection,
-  withLive,
-  withSync,
-} from './state.ts';
+import { type EngineState, withConnection, withLive, withSync } from './state.ts';
 import { dirtyCount } from './status.ts';
 import type { Step } from './step.ts';
 import { TIMING } from './timing.ts';
+import type { TypeLive, TypeSync } from './typeState.ts';
 
 /** When is planned, and the times at which there will be more to do. */
 export interface PlanTime extends Moment {

@@ -9,18 +9,10 @@ import {
 import { BucketsDraft, entriesOf, getEntry } from '../local/items.ts';
 import { isSameRevision } from './applyChanges.ts';
 import type { PlanContext } from './plan.ts';
-import {
-  type EngineState,
-  type OutgoingCommit,
-  type SentChange,
-  type TypeLive,
-  type TypeSync,
-  withItems,
-  withLive,
-  withSync,
-} from './state.ts';
+import { type EngineState, withItems, withLive, withSync } from './state.ts';
 import type { Step } from './step.ts';
 import { backoff, TIMING } from './timing.ts';
+import type { OutgoingCommit, SentChange, TypeLive, TypeSync } from './typeState.ts';
 
 /** Sends what isn't sent: everyday edits through the direct door, many or after a refusal through the API (SPEC C11). */
 export function planPush(state: EngineState, type: DataType, context: PlanContext): Step {

@@ -1,20 +1,13 @@
 import type { Revision } from '@daybook/protocol';
 import { type Buckets, BucketsDraft, entriesOf } from '../local/items.ts';
+import { IDLE_CONNECTION, type Identity } from './connectionState.ts';
 import { IDLE_DEVICE } from './deviceState.ts';
 import type { Effect } from './effect.ts';
 import { isPro } from './entitlement.ts';
 import type { Moment } from './event.ts';
-import {
-  byType,
-  type EngineState,
-  emptyState,
-  IDLE_CONNECTION,
-  IDLE_LIVE,
-  type Identity,
-  withConnection,
-  withItems,
-} from './state.ts';
+import { byType, type EngineState, emptyState, withConnection, withItems } from './state.ts';
 import type { Step } from './step.ts';
+import { IDLE_LIVE } from './typeState.ts';
 
 /** The account whose data may be synced now; null while signed out, not Pro, or leaving. */
 export function activeUid(state: EngineState, now: number): string | null {

@@ -1,0 +1,89 @@
+import type { Cursor, Patch, Revision } from '@daybook/protocol';
+import type { SeenHead } from './event.ts';
+
+/** What must survive a restart to go on syncing one data type. */
+export interface TypeSync {
+  /** Null until the first pull has begun; with `after`, a pull by pages isn't finished. */
+  readonly cursor: Cursor | null;
+  /** Own commits handed to Firestore's queue and not yet known to be applied, each on top of the one before. */
+  readonly outbox: readonly OutgoingCommit[];
+  /** One of them was refused, so all are: nothing new is queued until Firestore has dropped them. */
+  readonly refused: boolean;
+  /** The cursor was no use any more: everything is being read anew, and what the server lacks goes at the end. */
+  readonly isFullPull: boolean;
+}
+
+export interface OutgoingCommit {
+  readonly commitId: string;
+  readonly parent: string | null;
+  readonly version: number;
+  readonly deviceId: string;
+  readonly changes: readonly SentChange[];
+  /** The device's clock, ms. */
+  readonly queuedAt: number;
+}
+
+export interface SentChange extends Revision {
+  readonly id: string;
+  /** Which fields differ from the item's revision in the commits before; absent where all are to be written. */
+  readonly patch?: Patch;
+}
+
+/** What is true of one data type only while this worker lives. */
+export interface TypeLive {
+  /** What is asked of the API door and not answered. */
+  readonly request: 'pull' | OutgoingCommit | null;
+  /** The server may have more than the cursor: pull through the API door before anything is sent. */
+  readonly mustPull: boolean;
+  /** After a refusal the next push takes the API door, where the answer is definite. */
+  readonly pushByApi: boolean;
+  /** Commits whose outcome this worker will be told. */
+  readonly inFlight: readonly string[];
+  /** The head as Firestore sees it; null until it was first seen. */
+  readonly head: LiveHead | null;
+  /** The cursor when the last request was asked; an answer to it says what is new since then. */
+  readonly askedFrom: Cursor | null;
+  /** The commitId that the head had when the last pull was asked for. */
+  readonly pulledFor: string | null;
+  /** Items that break their schema, so are not sent. */
+  readonly refusedItems: readonly string[];
+  /** A newer Daybook wrote this type: nothing of it is sent until this one is updated (SPEC D9). */
+  readonly isSchemaAhead: boolean;
+  /** The items a full pull has met; null when none has begun in this worker. */
+  readonly seenItems: ReadonlySet<string> | null;
+  readonly failures: number;
+  /** No request before then. */
+  readonly retryAt: number;
+  /** When the last commit was queued. */
+  readonly queuedAt: number;
+}
+
+export interface LiveHead extends Omit<SeenHead, 'commitId' | 'schema'> {
+  /** Null where the type was never written. */
+  readonly commitId: string | null;
+  /** It is what the server has: told by the server, and no own write hides it. */
+  readonly isConfirmed: boolean;
+}
+
+export const IDLE_SYNC: TypeSync = {
+  cursor: null,
+  outbox: [],
+  refused: false,
+  isFullPull: false,
+};
+
+export const IDLE_LIVE: TypeLive = {
+  request: null,
+  mustPull: false,
+  pushByApi: false,
+  inFlight: [],
+  head: null,
+  askedFrom: null,
+  pulledFor: null,
+  refusedItems: [],
+  isSchemaAhead: false,
+  seenItems: null,
+  failures: 0,
+  retryAt: 0,
+  queuedAt: 0,
+};
