@@ -34,8 +34,8 @@ export interface Samples {
 }
 
 export const JOIN_SIZE = 200;
-export const BULK_SIZE = 20;
-export const GAP_COMMITS = 3;
+const BULK_SIZE = 20;
+const GAP_COMMITS = 3;
 
 /** Commits of one type are at least a second apart. */
 const APART_MS = 1_500;

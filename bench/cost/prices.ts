@@ -3,7 +3,6 @@
  * plans are not in them. Check them before you budget: https://cloud.google.com/firestore/pricing, /run/pricing,
  * /products/observability/pricing, /identity-platform/pricing, /scheduler/pricing and /vpc/network-pricing.
  */
-export const PRICES_AS_OF = '2026-11-22';
 
 /** An assumed rate, not a quoted one. */
 export const EUR_PER_USD = 0.9;

@@ -11,7 +11,7 @@ import {
 import { EUR_PER_USD, FIRESTORE, type Location } from './prices.ts';
 import type { Usage } from './usage.ts';
 
-export const USERS = [1_000, 100_000, 10_000_000];
+const USERS = [1_000, 100_000, 10_000_000];
 
 const OPERATIONS = ['reads', 'writes', 'deletes', 'invocations', 'egressBytes'] as const;
 

@@ -8,13 +8,6 @@ export interface Crossing {
   arrived(): Promise<number>;
 }
 
-/** Adds a todo on one tab; gives the milliseconds from the click there to the paint on another. */
-export async function timeAcross(from: NewTabPage, to: NewTabPage, title: string): Promise<number> {
-  const crossing = await prepareCrossing(from, to, title);
-  await crossing.add();
-  return crossing.arrived();
-}
-
 /** Types a todo on one tab and has another look out for it. The tabs must share a machine, and so its clock. */
 export async function prepareCrossing(
   from: NewTabPage,
