@@ -12,7 +12,7 @@ export function httpAccountDoor(
   request: ApiRequest,
   { standing }: Pick<AccountProvider, 'standing'>,
 ): AccountDoor {
-  let deleting: ReturnType<AccountDoor['deleteAccount']> | null = null;
+  const deleting = new Map<string, ReturnType<AccountDoor['deleteAccount']>>();
 
   async function tryToDelete(uid: string) {
     const answer = await request(uid, '/account', { method: 'DELETE' }, TIMEOUT_MS).catch(
@@ -33,10 +33,9 @@ export function httpAccountDoor(
       return exported ? { ok: true, exported } : failed('server');
     },
     deleteAccount(uid) {
-      deleting ??= tryToDelete(uid).finally(() => {
-        deleting = null;
-      });
-      return deleting;
+      const underWay = deleting.get(uid) ?? tryToDelete(uid).finally(() => deleting.delete(uid));
+      deleting.set(uid, underWay);
+      return underWay;
     },
   };
 }

@@ -5,6 +5,6 @@ import type { CommandResult } from '../local/commands.ts';
 export interface AccountDoor {
   /** Everything that the server keeps of the account (SPEC A14). */
   exportAccount(uid: string): Promise<CommandResult>;
-  /** Deletes it (SPEC A16); one call at a time. */
+  /** Deletes it (SPEC A16); one call at a time for each account. */
   deleteAccount(uid: string): Promise<DeletionOutcome>;
 }

@@ -43,6 +43,12 @@ describe('httpAccountDoor', () => {
     assert.equal(once.asked.length, 2);
   });
 
+  it('U15: the answer for one account is none for the next that signs in', async () => {
+    const twice = door(204);
+    await Promise.all([twice.deleteAccount('ada'), twice.deleteAccount('grace')]);
+    assert.deepEqual(twice.asked, ['ada DELETE /account', 'grace DELETE /account']);
+  });
+
   it('A14: hands on all of an export, also what a newer server adds', async () => {
     const empty = {
       version: 0,
