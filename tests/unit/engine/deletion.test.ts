@@ -93,6 +93,7 @@ describe('engine: deleting the account', () => {
     const device = deleting();
     device.send({ type: 'signOutRequested' });
     assert.equal(device.all('clearSession').length, 1);
+    assert.equal(device.status, 'signed-out', 'before the session goes: it is not deleted');
     device.wait(1);
     assert.deepEqual(device.all('deleteAccount'), []);
     device.send({ type: 'deletionAnswered', epoch: 1, outcome: 'refused' });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { FIRST_SESSION } from '../../../extension/src/local/session.ts';
 import { formatTime } from '../../../extension/src/ui/sync/formatTime.ts';
-import { syncViewOf } from '../../../extension/src/ui/sync/syncView.ts';
+import { hasDeletionEnded, syncViewOf } from '../../../extension/src/ui/sync/syncView.ts';
 
 describe('syncViewOf', () => {
   it('does not call it synced while anything is pending', () => {
@@ -21,6 +22,16 @@ describe('syncViewOf', () => {
 
   it('shows no pending changes where there are none', () => {
     assert.ok(!syncViewOf({ state: 'offline' }, 0).isPendingShown);
+  });
+});
+
+describe('hasDeletionEnded', () => {
+  it('U15: is not said to who signs out while the account is being deleted', () => {
+    const session = { ...FIRST_SESSION, uid: 'ada' };
+    assert.ok(hasDeletionEnded('deleting-account', 'signed-out', FIRST_SESSION));
+    assert.ok(!hasDeletionEnded('deleting-account', 'signed-out', session));
+    assert.ok(!hasDeletionEnded('signed-out', 'signed-out', FIRST_SESSION));
+    assert.ok(!hasDeletionEnded('deleting-account', 'attention', session));
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Session } from '../../local/session.ts';
 import type { SyncStatus } from '../../local/status.ts';
 
 export type SyncState = SyncStatus['state'];
@@ -19,4 +20,9 @@ export function syncViewOf(status: SyncStatus, pending: number): SyncView {
     pending,
     isPendingShown: pending > 0 && !UNSENT_STATES.has(status.state),
   };
+}
+
+/** Whether the account is deleted. Who signs out meanwhile calls that off, and has the session for a while longer. */
+export function hasDeletionEnded(before: SyncState, now: SyncState, { uid }: Session): boolean {
+  return before === 'deleting-account' && now === 'signed-out' && uid === null;
 }

@@ -1,16 +1,16 @@
-import { useSetAtom } from 'jotai';
+import { useAtomValue, useSetAtom } from 'jotai';
 import { useEffect, useRef } from 'react';
 import { noticeAtom } from '../notice/noticeAtom.ts';
-import type { SyncState } from './syncView.ts';
+import { sessionAtom } from '../state/atoms.ts';
+import { hasDeletionEnded, type SyncState } from './syncView.ts';
 
 /** Says so when the account is deleted: an empty list alone would be a fright. */
 export function useDeletionNotice(state: SyncState): void {
   const setNotice = useSetAtom(noticeAtom);
+  const session = useAtomValue(sessionAtom);
   const last = useRef(state);
   useEffect(() => {
-    if (last.current === 'deleting-account' && state === 'signed-out') {
-      setNotice({ kind: 'account-deleted' });
-    }
+    if (hasDeletionEnded(last.current, state, session)) setNotice({ kind: 'account-deleted' });
     last.current = state;
-  }, [state, setNotice]);
+  }, [state, session, setNotice]);
 }
