@@ -1,36 +1,17 @@
 import type { Todo } from '@daybook/protocol';
 import type { Effect } from '../../../extension/src/engine/effect.ts';
 import type { AccountEvent, DoorEvent, EngineEvent } from '../../../extension/src/engine/event.ts';
-import { changedEntries, restore } from '../../../extension/src/engine/persistence.ts';
-import { type EngineState, withItems, withSync } from '../../../extension/src/engine/state.ts';
+import { changedEntries } from '../../../extension/src/engine/persistence.ts';
+import type { EngineState } from '../../../extension/src/engine/state.ts';
 import { step } from '../../../extension/src/engine/step.ts';
-import type { Edit } from '../../../extension/src/local/edit.ts';
-import { entriesOf, withEntry } from '../../../extension/src/local/items.ts';
-import { KEYS } from '../../../extension/src/local/keys.ts';
-import { FIRST_SESSION, type Session } from '../../../extension/src/local/session.ts';
-import {
-  pendingCount,
-  readEdits,
-  readSnapshot,
-  visibleItems,
-} from '../../../extension/src/local/snapshot.ts';
 import { type ApiRequest, pullRequest, pushRequest } from './apiRequest.ts';
+import { type DeviceMutations, mutated } from './deviceMutations.ts';
 import { SimFirestore } from './firestore.ts';
 import type { SimServer } from './server.ts';
 import { SimSignIn } from './signIn.ts';
+import { SimStorage } from './storage.ts';
 
 const LATER = Number.MAX_SAFE_INTEGER;
-
-export interface DeviceMutations {
-  /** Breaks the engine's order: effects run before the state is stored. */
-  actBeforeStoring?: boolean;
-  /** Breaks SPEC M1: merges as if the server had never had the item. */
-  forgetBase?: boolean;
-  /** Breaks SPEC E9: the account's document is never told. */
-  ignoreAccount?: boolean;
-  /** Breaks SPEC P8: takes a head's changes whatever the cursor is. */
-  ignoreGaps?: boolean;
-}
 
 /** One device: the real engine over a simulated storage, Firestore and network. Nothing happens but by `work`. */
 export class SimDevice {
@@ -41,7 +22,7 @@ export class SimDevice {
   readonly #mutations: DeviceMutations;
   readonly #firestore: SimFirestore;
   readonly #signIn: SimSignIn;
-  #disk: Record<string, unknown> = {};
+  readonly #storage: SimStorage;
   #state: EngineState | null = null;
   #inbox: EngineEvent[] = [];
   #effects: Effect[] = [];
@@ -49,7 +30,6 @@ export class SimDevice {
   #late: ApiRequest[] = [];
   #wakeAt = LATER;
   #ids = 0;
-  #edits = 0;
   /** Faults to come: the next so many writes fail, answers are lost. */
   failingWrites = 0;
   lostAnswers = 0;
@@ -62,6 +42,7 @@ export class SimDevice {
     this.#mutations = mutations;
     this.#firestore = new SimFirestore(server);
     this.#signIn = new SimSignIn(server);
+    this.#storage = new SimStorage(name);
   }
 
   get now(): number {
@@ -70,7 +51,7 @@ export class SimDevice {
 
   /** What the engine knows, as it was stored. */
   stored(): EngineState {
-    return restore(this.#disk, '');
+    return this.#storage.stored();
   }
 
   /** Nothing is under way; what is still to come is a matter of time. */
@@ -80,27 +61,16 @@ export class SimDevice {
   }
 
   pending(): number {
-    return pendingCount(readSnapshot(this.#disk));
+    return this.#storage.pending();
   }
 
   visible(): Map<string, Todo> {
-    return visibleItems<Todo>(readSnapshot(this.#disk), 'TODOS');
+    return this.#storage.visible();
   }
 
   /** A tab adds an edit; the worker finds it later, or when it next starts. */
   edit(itemId: string, before: Todo | null, value: Todo | null): void {
-    this.#edits += 1;
-    const session = (this.#disk[KEYS.session] as Session | undefined) ?? FIRST_SESSION;
-    const edit: Edit<'TODOS'> = {
-      id: `${this.name}${String(this.#edits).padStart(6, '0')}`,
-      epoch: session.epoch,
-      dataType: 'TODOS',
-      itemId,
-      before,
-      value,
-      madeAt: this.now,
-    };
-    this.#disk[KEYS.edit(edit.id)] = edit;
+    const edit = this.#storage.addEdit(itemId, before, value, this.now);
     if (this.#state) this.#inbox.push({ type: 'editsFound', edits: [edit] });
   }
 
@@ -152,9 +122,9 @@ export class SimDevice {
   }
 
   #start(): void {
-    this.#state = restore(structuredClone(this.#disk), this.#nonce());
+    this.#state = this.#storage.load(this.#nonce());
     this.#inbox = [{ type: 'started' }, this.#signIn.identity()];
-    const edits = readEdits(this.#disk);
+    const edits = this.#storage.edits();
     if (edits.length > 0) this.#inbox.push({ type: 'editsFound', edits });
   }
 
@@ -168,7 +138,7 @@ export class SimDevice {
     const event = this.#inbox.shift();
     if (!before || !event) return;
     const moment = { now: this.now, nonce: this.#nonce(), random: (this.#ids % 7) / 7 };
-    const { state, effects } = step(this.#mutated(before, event), event, moment);
+    const { state, effects } = step(mutated(before, event, this.#mutations), event, moment);
     if (this.failingWrites > 0) {
       this.failingWrites -= 1;
       this.#inbox.unshift(event);
@@ -180,17 +150,8 @@ export class SimDevice {
     } else {
       this.#effects.push(...effects);
     }
-    Object.assign(this.#disk, structuredClone(changedEntries(before, state)));
+    this.#storage.write(changedEntries(before, state));
     this.#state = state;
-  }
-
-  #mutated(state: EngineState, event: EngineEvent): EngineState {
-    if (this.#mutations.ignoreGaps && event.type === 'headsSeen') return withoutGaps(state, event);
-    if (!this.#mutations.forgetBase) return state;
-    const { TODOS } = state.items;
-    let { server } = TODOS;
-    for (const [id] of entriesOf(TODOS.local)) server = withEntry(server, id, undefined);
-    return withItems(state, 'TODOS', { ...TODOS, server });
   }
 
   #performNext(): void {
@@ -204,7 +165,7 @@ export class SimDevice {
   #perform(effect: Effect): void {
     switch (effect.type) {
       case 'removeEdits':
-        for (const id of effect.ids) delete this.#disk[KEYS.edit(id)];
+        this.#storage.removeEdits(effect.ids);
         this.#inbox.push({ type: 'editsRemoved', ids: [...effect.ids] });
         return;
       case 'listenHeads':
@@ -278,16 +239,4 @@ export class SimDevice {
     this.#ids += 1;
     return `${this.name}-${this.#ids}`;
   }
-}
-
-/** The cursor as if nothing were between it and the head. */
-function withoutGaps(
-  state: EngineState,
-  { heads: { TODOS } }: Extract<EngineEvent, { type: 'headsSeen' }>,
-): EngineState {
-  const { cursor } = state.sync.TODOS;
-  if (!TODOS?.changes || TODOS.version <= (cursor?.version ?? 0)) return state;
-  return withSync(state, 'TODOS', {
-    cursor: { version: TODOS.version - 1, commitId: TODOS.parent },
-  });
 }

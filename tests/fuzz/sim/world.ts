@@ -1,6 +1,7 @@
 import type { Todo } from '@daybook/protocol';
 import type { Action, History } from './actions.ts';
-import { type DeviceMutations, SimDevice } from './device.ts';
+import { SimDevice } from './device.ts';
+import type { DeviceMutations } from './deviceMutations.ts';
 import { Ledger } from './ledger.ts';
 import { type ServerMutations, SimServer } from './server.ts';
 

@@ -1,0 +1,44 @@
+import type { EngineEvent } from '../../../extension/src/engine/event.ts';
+import { type EngineState, withItems, withSync } from '../../../extension/src/engine/state.ts';
+import { entriesOf, withEntry } from '../../../extension/src/local/items.ts';
+
+/** What is broken on a device, to see that it is found out. */
+export interface DeviceMutations {
+  /** Breaks the engine's order: effects run before the state is stored. */
+  actBeforeStoring?: boolean;
+  /** Breaks SPEC M1: merges as if the server had never had the item. */
+  forgetBase?: boolean;
+  /** Breaks SPEC E9: the account's document is never told. */
+  ignoreAccount?: boolean;
+  /** Breaks SPEC P8: takes a head's changes whatever the cursor is. */
+  ignoreGaps?: boolean;
+}
+
+/** The state that the engine takes the event in. */
+export function mutated(
+  state: EngineState,
+  event: EngineEvent,
+  { ignoreGaps, forgetBase }: DeviceMutations,
+): EngineState {
+  if (ignoreGaps && event.type === 'headsSeen') return withoutGaps(state, event);
+  return forgetBase ? withoutBase(state) : state;
+}
+
+function withoutBase(state: EngineState): EngineState {
+  const { TODOS } = state.items;
+  let { server } = TODOS;
+  for (const [id] of entriesOf(TODOS.local)) server = withEntry(server, id, undefined);
+  return withItems(state, 'TODOS', { ...TODOS, server });
+}
+
+/** The cursor as if nothing were between it and the head. */
+function withoutGaps(
+  state: EngineState,
+  { heads: { TODOS } }: Extract<EngineEvent, { type: 'headsSeen' }>,
+): EngineState {
+  const { cursor } = state.sync.TODOS;
+  if (!TODOS?.changes || TODOS.version <= (cursor?.version ?? 0)) return state;
+  return withSync(state, 'TODOS', {
+    cursor: { version: TODOS.version - 1, commitId: TODOS.parent },
+  });
+}
