@@ -2,6 +2,7 @@ import { DATA_TYPES, type DataType, SCHEMA_VERSION } from '@daybook/protocol';
 import { applyOwnCommit } from './applyChanges.ts';
 import { wantDevices } from './devices.ts';
 import type { DirectDoorEvent, Moment, SeenHead } from './event.ts';
+import { withSignInChecked } from './signInCheck.ts';
 import { type EngineState, withConnection, withLive, withSync } from './state.ts';
 import type { Step } from './step.ts';
 
@@ -71,10 +72,9 @@ function listenFailed(
   { reason }: Extract<DirectDoorEvent, { type: 'listenFailed' }>,
   { now }: Moment,
 ): Step {
-  return {
-    state: withConnection(state, { listening: false, firestore: 'disconnected', since: now }),
-    effects: reason === 'forbidden' ? [{ type: 'refreshIdentity' }] : [],
-  };
+  const lost = withConnection(state, { listening: false, firestore: 'disconnected', since: now });
+  const step: Step = { state: lost, effects: [] };
+  return reason === 'forbidden' ? withSignInChecked(step, now) : step;
 }
 
 function acknowledge(

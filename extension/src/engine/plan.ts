@@ -7,6 +7,7 @@ import type { Moment } from './event.ts';
 import { isBehind } from './following.ts';
 import { planPush } from './pushing.ts';
 import { activeUid, standStill } from './session.ts';
+import { withSignInChecked } from './signInCheck.ts';
 import { type EngineState, withConnection, withLive, withSync } from './state.ts';
 import { dirtyCount } from './status.ts';
 import type { Step } from './step.ts';
@@ -100,16 +101,8 @@ function planListeningToHeads(state: EngineState, context: PlanContext): Step {
   if (firestore === 'connected') return planUnanswered(state, context);
   dueAt.push(now + TIMING.reconnect);
   const lost = withConnection(state, { firestore: 'disconnected', since: now });
+  // A sign-in that has ended looks like a lost connection to Firestore, which tries for ever.
   return withSignInChecked({ state: lost, effects: [{ type: 'reconnect' }] }, now);
-}
-
-/** A sign-in that has ended looks like a lost connection to Firestore, which tries for ever. */
-function withSignInChecked({ state, effects }: Step, now: number): Step {
-  if (now < state.connection.claimsAskedAt + TIMING.signInCheck) return { state, effects };
-  return {
-    state: withConnection(state, { claimsAskedAt: now }),
-    effects: [...effects, { type: 'refreshIdentity' }],
-  };
 }
 
 function planUnanswered(state: EngineState, { now, dueAt }: PlanContext): Step {

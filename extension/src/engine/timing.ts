@@ -26,7 +26,7 @@ export const TIMING = {
   readDevices: 300_000,
   /** Before the list of devices is read, or written to, again after a failure. */
   retryDevices: 60_000,
-  /** While Firestore can't be reached, the sign-in is looked at this often. */
+  /** While Firestore can't be reached, or refuses to be followed, the sign-in is looked at no more often. */
   signInCheck: 30_000,
   /** Before claims that may be old, or the account's document, are asked for again; doubles each time. */
   retryAccount: 1_000,

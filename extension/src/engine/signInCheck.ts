@@ -1,0 +1,12 @@
+import { withConnection } from './state.ts';
+import type { Step } from './step.ts';
+import { TIMING } from './timing.ts';
+
+/** Asks for fresh claims too, unless that was done a moment ago. `now` is ms since 1970. */
+export function withSignInChecked({ state, effects }: Step, now: number): Step {
+  if (now < state.connection.claimsAskedAt + TIMING.signInCheck) return { state, effects };
+  return {
+    state: withConnection(state, { claimsAskedAt: now }),
+    effects: [...effects, { type: 'refreshIdentity' }],
+  };
+}
