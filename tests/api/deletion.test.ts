@@ -10,6 +10,7 @@ import { admin } from './support/admin.ts';
 import { apiClient, type Client, refusalOf } from './support/client.ts';
 import { triggersDone } from './support/control.ts';
 import { directClient } from './support/directClient.ts';
+import { runAt } from './support/purgeRun.ts';
 import { storedOf } from './support/stored.ts';
 import { newUser, type User } from './support/users.ts';
 
@@ -158,7 +159,7 @@ describe('A deleted account', function () {
     await triggersDone();
     const stored = await storedOf(user.uid);
     await clear(user.uid);
-    await purge(Date.now() + 2 * MARK_KEPT_MS);
+    await purge(runAt(Date.now() + 2 * MARK_KEPT_MS));
     assert.deepEqual(await storedOf(user.uid), stored);
     assert.deepEqual((await auth.getUser(user.uid)).customClaims, { pro: true, proUntil: END });
   });
@@ -170,9 +171,9 @@ describe('A deleted account', function () {
     const mark = db.doc(paths.user(user.uid));
     await mark.collection('devices').doc('ghost').set({});
     const deletedAt = (await mark.get()).get('deletedAt').toMillis();
-    await purge(deletedAt + MARK_KEPT_MS);
+    await purge(runAt(deletedAt + MARK_KEPT_MS));
     assert.ok((await mark.get()).exists);
-    await purge(deletedAt + MARK_KEPT_MS + 1);
+    await purge(runAt(deletedAt + MARK_KEPT_MS + 1));
     assert.deepEqual(await storedOf(user.uid), {});
   });
 });

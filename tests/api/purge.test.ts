@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { DATA_TYPES, type DataType, LIMITS, paths } from '@daybook/protocol';
 import { Timestamp } from 'firebase-admin/firestore';
+import type { PurgeRun } from '../../functions/src/purgeRun.ts';
 import { purgeTombstones, resumePurge } from '../../functions/src/sync/purge.ts';
 import { PURGE_NOTICE_MS } from '../../functions/src/sync/purgeHead.ts';
 import { TODO } from '../fixtures/items.ts';
@@ -18,7 +19,10 @@ describe('The purge', () => {
   const now = Date.now();
   const place = db.doc(paths.purgeWalk());
   let uid: string;
+  let lines: Parameters<PurgeRun['log']['error']>[];
+  const logged: PurgeRun['log']['error'] = (...line) => void lines.push(line);
   beforeEach(async () => {
+    lines = [];
     uid = `purged-${randomUUID()}`;
     await place.delete();
   });
@@ -104,6 +108,38 @@ describe('The purge', () => {
     });
     assert.deepEqual(await itemsLeft(), ['t1']);
     assert.equal((await head().get()).exists, false);
+  });
+
+  it('P6: logs a head that fails, and removes what is below the others', async () => {
+    await Promise.all([head('HABITS'), head('TODOS')].map((ref) => setTombstones(ref, 1)));
+    const failures = [new Error('unavailable')];
+    const wait = () => Promise.all(failures.splice(0).map((error) => Promise.reject(error)));
+    const run = runAt(now, { wait, log: { error: logged } });
+    assert.deepEqual(await purgeTombstones(db, run), { removed: 1, finished: true });
+    const left = [...(await itemsLeft(head('HABITS'))), ...(await itemsLeft())];
+    assert.deepEqual([left, (await place.get()).exists], [['t1'], false]);
+    const failed = (await itemsLeft()).length > 0 ? head() : head('HABITS');
+    const fields = { path: failed.path, error: 'Error: unavailable' };
+    assert.deepEqual(lines, [['head not purged', fields]]);
+    assert.deepEqual(await purgeTombstones(db, runAt(now)), { removed: 1, finished: true });
+  });
+
+  it('P6: logs and leaves tombstones whose version is none, however many', async () => {
+    await setTombstones(head(), 2);
+    const writer = db.bulkWriter();
+    const edited = Array.from({ length: 260 }, (_, n) => item(`edited${n}`));
+    for (const [n, ref] of edited.entries()) {
+      void writer.set(ref, { ...tombstone(1, DUE_MS + 2 * HOUR_MS), version: n % 2 ? '9' : null });
+    }
+    await writer.close();
+    const run = runAt(now, { ...OUT_OF_TIME, log: { error: logged } });
+    assert.deepEqual(await purgeTombstones(db, run), { removed: 2, finished: true });
+    assert.equal(await purgedThrough(), 2);
+    assert.deepEqual((await itemsLeft()).toSorted(), edited.map(({ id }) => id).toSorted());
+    const said = lines.map(([message, { path }]) => `${message} ${path}`).toSorted();
+    const expected = edited.map(({ path }) => `tombstone without version ${path}`).toSorted();
+    assert.deepEqual(said, expected);
+    await db.recursiveDelete(head());
   });
 
   it('P6: that runs out of time between heads is resumed behind the last of them', async () => {

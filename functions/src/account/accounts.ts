@@ -1,4 +1,5 @@
 import type { DocumentData } from 'firebase-admin/firestore';
+import type { PurgeRun } from '../purgeRun.ts';
 
 /** What is kept of a user besides the synced data. */
 export interface Profile {
@@ -20,6 +21,9 @@ export interface DeletedAccounts {
   clear(uid: string): Promise<void>;
   /** Removes what came to a deleted account afterwards, such as a late subscription (SPEC U21). */
   clearLate(uid: string): Promise<void>;
-  /** Forgets accounts deleted more than a day before `now`, ms since 1970; how many (SPEC U20). */
-  purge(now: number): Promise<number>;
+  /**
+   * Forgets accounts deleted more than a day before the run, as many as it has time for; how many (SPEC U20). One that
+   * fails is logged and left to the next run.
+   */
+  purge(run: PurgeRun): Promise<number>;
 }

@@ -5,8 +5,9 @@ import {
   type Firestore,
   Timestamp,
 } from 'firebase-admin/firestore';
-import { eachOf } from './eachOf.ts';
-import { type Purged, type PurgeRun, purgeHead } from './purgeHead.ts';
+import { eachOf } from '../eachOf.ts';
+import type { PurgeRun } from '../purgeRun.ts';
+import { type Purged, purgeHead } from './purgeHead.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -73,6 +74,7 @@ async function walk(
   return { removed, finished: after === null };
 }
 
+/** A head that fails is logged and left to the next pass, lest it keep those behind it from theirs. */
 async function purgeHeads(
   heads: DocumentReference[],
   before: Timestamp,
@@ -80,9 +82,13 @@ async function purgeHeads(
 ): Promise<Purged> {
   const all: Purged = { removed: 0, finished: true };
   await eachOf(heads, HEADS_AT_ONCE, async (head) => {
-    const { removed, finished } = await purgeHead(head, before, run);
-    all.removed += removed;
-    all.finished &&= finished;
+    try {
+      const { removed, finished } = await purgeHead(head, before, run);
+      all.removed += removed;
+      all.finished &&= finished;
+    } catch (error) {
+      run.log.error('head not purged', { path: head.path, error: String(error) });
+    }
   });
   return all;
 }

@@ -1,5 +1,11 @@
-import type { DocumentReference, QuerySnapshot, Timestamp } from 'firebase-admin/firestore';
+import type {
+  DocumentReference,
+  QueryDocumentSnapshot,
+  QuerySnapshot,
+  Timestamp,
+} from 'firebase-admin/firestore';
 import { hasCode } from '../hasCode.ts';
+import type { PurgeRun } from '../purgeRun.ts';
 import { withRetries } from './contention.ts';
 
 /** Firestore's NOT_FOUND and FAILED_PRECONDITION: a document isn't there, or isn't as a write asks it to be. */
@@ -11,15 +17,6 @@ export const PURGE_NOTICE_MS = 1000;
 /** Items removed in one write. As many are held for each head that is worked on at the same time. */
 const ITEMS_AT_ONCE = 250;
 
-export interface PurgeRun {
-  /** ms since 1970: what is old enough then goes. */
-  now: number;
-  /** Whether the run may go on; asked now and then. */
-  hasTime: () => boolean;
-  /** Lets so many ms pass. */
-  wait: (ms: number) => Promise<unknown>;
-}
-
 export interface Purged {
   /** Tombstones */
   removed: number;
@@ -29,7 +26,8 @@ export interface Purged {
 
 /**
  * Removes one head's tombstones from before `before`, after its `purgedThrough` has been raised to the newest of them, so
- * that no cursor skips one it hasn't seen (SPEC P6). Removes some however little time the run has.
+ * that no cursor skips one it hasn't seen (SPEC P6). Removes some however little time the run has. A tombstone whose
+ * version is none, as somebody may have edited it, is logged and stays.
  */
 export async function purgeHead(
   head: DocumentReference,
@@ -37,31 +35,51 @@ export async function purgeHead(
   run: PurgeRun,
 ): Promise<Purged> {
   let removed = 0;
+  let last: QueryDocumentSnapshot | undefined;
   for (;;) {
-    const due = await dueBelow(head, before);
-    if (due.empty) return { removed, finished: true };
-    await withRetries(() => announce(head, due));
-    await run.wait(PURGE_NOTICE_MS);
-    const isRemoved = await remove(due);
-    if (isRemoved) removed += due.size;
-    if (isRemoved && due.size < ITEMS_AT_ONCE) return { removed, finished: true };
-    if (!run.hasTime()) return { removed, finished: false };
+    const page = await dueBehind(head, before, last);
+    const due = page.docs.filter(hasVersion);
+    if (due.length > 0) {
+      await withRetries(() => announce(head, due));
+      await run.wait(PURGE_NOTICE_MS);
+      if (!(await remove(head, due))) {
+        if (run.hasTime()) continue;
+        return { removed, finished: false };
+      }
+    }
+    removed += due.length;
+    for (const { ref } of page.docs.filter((item) => !hasVersion(item))) {
+      run.log.error('tombstone without version', { path: ref.path });
+    }
+    if (page.size < ITEMS_AT_ONCE) return { removed, finished: true };
+    if (due.length > 0 && !run.hasTime()) return { removed, finished: false };
+    last = page.docs.at(-1);
   }
 }
 
-function dueBelow(head: DocumentReference, before: Timestamp): Promise<QuerySnapshot> {
-  return head
+/** A page of what is due, oldest first; `last` is the last one of the page before. */
+function dueBehind(
+  head: DocumentReference,
+  before: Timestamp,
+  last?: QueryDocumentSnapshot,
+): Promise<QuerySnapshot> {
+  const due = head
     .collection('items')
     .where('deleted', '==', true)
     .where('updatedAt', '<', before)
-    .select('version')
-    .limit(ITEMS_AT_ONCE)
-    .get();
+    .orderBy('updatedAt')
+    .select('version', 'updatedAt')
+    .limit(ITEMS_AT_ONCE);
+  return (last ? due.startAfter(last) : due).get();
+}
+
+function hasVersion(item: QueryDocumentSnapshot): boolean {
+  return Number.isSafeInteger(item.get('version'));
 }
 
 /** Raises `purgedThrough`; it is only ever raised. */
-function announce(head: DocumentReference, due: QuerySnapshot): Promise<void> {
-  const newest = Math.max(...due.docs.map((item): number => item.get('version')));
+function announce(head: DocumentReference, due: QueryDocumentSnapshot[]): Promise<void> {
+  const newest = Math.max(...due.map((item): number => item.get('version')));
   return head.firestore.runTransaction(async (transaction) => {
     const stored = await transaction.get(head);
     if (!stored.exists || stored.get('purgedThrough') >= newest) return;
@@ -70,9 +88,9 @@ function announce(head: DocumentReference, due: QuerySnapshot): Promise<void> {
 }
 
 /** All of them or, if one was brought back or removed since it was found, none. */
-async function remove(due: QuerySnapshot): Promise<boolean> {
-  const batch = due.query.firestore.batch();
-  for (const { ref, updateTime } of due.docs) batch.delete(ref, { lastUpdateTime: updateTime });
+async function remove(head: DocumentReference, due: QueryDocumentSnapshot[]): Promise<boolean> {
+  const batch = head.firestore.batch();
+  for (const { ref, updateTime } of due) batch.delete(ref, { lastUpdateTime: updateTime });
   try {
     await withRetries(() => batch.commit());
     return true;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { eachOf } from '../../../functions/src/sync/eachOf.ts';
+import { eachOf } from '../../../functions/src/eachOf.ts';
 
 describe('eachOf', () => {
   it('does each item once, so many side by side and no more', async () => {
