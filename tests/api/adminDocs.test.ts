@@ -7,7 +7,9 @@ import { promisify } from 'node:util';
 import { type DATA_TYPES, type PullPage, paths } from '@daybook/protocol';
 import { REPO_ROOT } from '../../tools/project.ts';
 import { TODO } from '../fixtures/items.ts';
+import { admin } from './support/admin.ts';
 import { apiClient, refusalOf } from './support/client.ts';
+import { storedOf } from './support/stored.ts';
 import { newUser } from './support/users.ts';
 
 const run = promisify(execFile);
@@ -88,6 +90,21 @@ describe('docs/ADMIN.md', () => {
     const after = await client.get(`/sync/TODOS?since=${page.cursor}`);
     assert.deepEqual(after.json<PullPage>().changes, []);
     assert.equal((await commit(page.version, 'next')).status, 200);
+  });
+
+  it('removes after a restore what came back of deleted accounts, and nothing else', async () => {
+    const { db } = admin();
+    const user = await newUser();
+    const gone = `gone-${user.uid}`;
+    for (const uid of [user.uid, gone]) {
+      await db.doc(paths.item(uid, 'TODOS', 't1')).set({ version: 1 });
+      await db.doc(paths.stripeCustomer(uid)).set({ stripeId: 'cus_1' });
+    }
+    const before = await storedOf(user.uid);
+    const [, script = ''] = /^```js\n(\/\/ remove-deleted.*?)^```$/ms.exec(text) ?? [];
+    await run(process.execPath, ['--input-type=module', '-e', script], { cwd: REPO_ROOT });
+    assert.deepEqual(await storedOf(gone), {});
+    assert.deepEqual(await storedOf(user.uid), before);
   });
 });
 
