@@ -1,3 +1,5 @@
+import type { Log } from './log.ts';
+
 /** A run of a job that takes away what is old, and what it needs from outside. */
 export interface PurgeRun {
   /** ms since 1970: what is old enough then goes. */
@@ -7,5 +9,5 @@ export interface PurgeRun {
   /** Lets so many ms pass. */
   wait: (ms: number) => Promise<unknown>;
   /** Told of what is left for an admin to look at, or for the next night. */
-  log: { error: (message: string, fields: Record<string, unknown>) => void };
+  log: { error: Log };
 }

@@ -4,7 +4,7 @@ import { assertFails, assertSucceeds } from '@firebase/rules-unit-testing';
 import { deleteField, doc, type Firestore, getDoc, setDoc } from 'firebase/firestore';
 import { TODO } from '../fixtures/items.ts';
 import { SECOND, submit, TOMBSTONE } from './support/directCommit.ts';
-import { newUid, rulesUnderTest } from './support/environment.ts';
+import { rulesUnderTest } from './support/environment.ts';
 
 const SAID = { value: TODO, editedAt: 1 };
 
@@ -22,8 +22,7 @@ describe('Changes in a head, in the rules', () => {
   let uid: string;
   let db: Firestore;
   beforeEach(() => {
-    uid = newUid();
-    db = rules.as(uid);
+    ({ uid, db } = rules.newOwner());
   });
 
   it('C12: take the items of the commit as they are, and a deletion', async () => {

@@ -2,7 +2,7 @@ import { assertFails, assertSucceeds } from '@firebase/rules-unit-testing';
 import type { Firestore } from 'firebase/firestore';
 import { TODO } from '../fixtures/items.ts';
 import { SECOND, submit, TOMBSTONE } from './support/directCommit.ts';
-import { newUid, rulesUnderTest } from './support/environment.ts';
+import { rulesUnderTest } from './support/environment.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -14,8 +14,7 @@ describe('Patches in a head, in the rules', () => {
   let uid: string;
   let db: Firestore;
   beforeEach(() => {
-    uid = newUid();
-    db = rules.as(uid);
+    ({ uid, db } = rules.newOwner());
   });
 
   /** The commit after the first, which writes `t1`, if `without` names nothing of it. */

@@ -2,6 +2,7 @@ import { paths } from '@daybook/protocol';
 import type { Auth } from 'firebase-admin/auth';
 import { type Firestore, type QueryDocumentSnapshot, Timestamp } from 'firebase-admin/firestore';
 import { eachOf } from '../eachOf.ts';
+import type { Log } from '../log.ts';
 import type { DeletedAccounts } from './accounts.ts';
 import { findUser } from './authUser.ts';
 import { removeAccountDocuments, removeBelowMark } from './removeDocuments.ts';
@@ -17,8 +18,6 @@ const PAGE_SIZE = 100;
 
 /** Accounts forgotten side by side: nearly all have nothing left, and each waits for Auth and Firestore. */
 const ACCOUNTS_AT_ONCE = 20;
-
-type Log = (message: string, fields: Record<string, unknown>) => void;
 
 /** {@link DeletedAccounts} in Firestore and Firebase Auth. */
 export function deletedAccounts(

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Log } from '../log.ts';
 import { type Claims, withEntitlement } from './claims.ts';
 import { entitlementOf, type Terms } from './entitlement.ts';
 import { type SubscriptionDocument, subscriptionProblems } from './subscription.ts';
@@ -17,8 +18,6 @@ export interface ClaimsStore {
 
 /** Auth refuses these claims, now and later. */
 export class ClaimsRefused extends Error {}
-
-type Log = (message: string, fields: Record<string, unknown>) => void;
 
 export interface ClaimsDependencies {
   store: ClaimsStore;

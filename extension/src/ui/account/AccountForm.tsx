@@ -3,11 +3,11 @@ import { MIN_PASSWORD_LENGTH } from '../../local/credentials.ts';
 import { StatusNote } from '../notice/StatusNote.tsx';
 import { useServices } from '../services.ts';
 import { CommandFailureLine } from '../sync/CommandFailureLine.tsx';
-import { useCommand } from '../sync/useCommand.ts';
-import { commandOf, type FormMode, fieldOf, focusField, problemOf } from './accountForm.ts';
+import { commandOf, type FormMode, problemOf } from './accountForm.ts';
 import { Field } from './Field.tsx';
 import { ModeButtons } from './ModeButtons.tsx';
 import { useAccountMessages } from './messages/useAccountMessages.ts';
+import { useAccountForm } from './useAccountForm.ts';
 
 interface Props {
   /** The only account that may sign in here; empty for any. */
@@ -18,14 +18,12 @@ interface Props {
 export function AccountForm({ knownEmail }: Props) {
   const { hasGoogle } = useServices();
   const messages = useAccountMessages();
-  const { send, isRunning, failure, setFailure, clearFailure } = useCommand();
+  const { send, submit, isRunning, failureAt, clearFailure } = useAccountForm();
   const [mode, setMode] = useState<FormMode>('signIn');
   const [email, setEmail] = useState(knownEmail);
   const [password, setPassword] = useState('');
   const [mailedTo, setMailedTo] = useState<string | null>(null);
   const headingId = useId();
-  const failureAt = (field: ReturnType<typeof fieldOf>) =>
-    fieldOf(failure) === field ? failure : null;
 
   const change = (next: FormMode) => {
     setMode(next);
@@ -33,25 +31,17 @@ export function AccountForm({ knownEmail }: Props) {
     clearFailure();
   };
 
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const problem = problemOf(mode, { email, password });
-    if (problem) {
-      setFailure(problem);
-      return focusField(form, problem);
-    }
-    const result = await send(commandOf(mode, { email, password }));
-    if (!result.ok) return focusField(form, result.reason);
-    if (mode === 'resetPassword') {
-      change('signIn');
-      setPassword('');
-      setMailedTo(email.trim());
-    }
+  const submitTyped = async (event: SubmitEvent<HTMLFormElement>) => {
+    const typed = { email, password };
+    const isDone = await submit(event, problemOf(mode, typed), commandOf(mode, typed));
+    if (!isDone || mode !== 'resetPassword') return;
+    change('signIn');
+    setPassword('');
+    setMailedTo(email.trim());
   };
 
   return (
-    <form className="account-form" onSubmit={submit} noValidate aria-labelledby={headingId}>
+    <form className="account-form" onSubmit={submitTyped} noValidate aria-labelledby={headingId}>
       <h3 id={headingId}>{messages.heading[mode]}</h3>
       {mode === 'resetPassword' && <p className="account-note">{messages.resetExplanation}</p>}
       {mailedTo !== null && <StatusNote text={messages.resetMailed(mailedTo)} />}

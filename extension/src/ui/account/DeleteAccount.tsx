@@ -4,12 +4,11 @@ import type { Proof } from '../../local/credentials.ts';
 import { ConfirmButtons } from '../confirm/ConfirmButtons.tsx';
 import { onEscape } from '../confirm/onEscape.ts';
 import { CommandFailureLine } from '../sync/CommandFailureLine.tsx';
-import { useCommand } from '../sync/useCommand.ts';
-import { fieldOf, focusField } from './accountForm.ts';
 import { deletionProblem } from './deletionProblem.ts';
 import { ExportAccount } from './ExportAccount.tsx';
 import { Field } from './Field.tsx';
 import { useAccountMessages } from './messages/useAccountMessages.ts';
+import { useAccountForm } from './useAccountForm.ts';
 
 interface Props {
   user: AuthUser;
@@ -19,33 +18,24 @@ interface Props {
 /** Asks for everything that a deletion needs (SPEC U13), a copy of the data first. */
 export function DeleteAccount({ user, onClose }: Props) {
   const messages = useAccountMessages();
-  const { send, isRunning, failure, setFailure } = useCommand();
+  const { submit, isRunning, failureAt } = useAccountForm();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const id = useId();
   const hasPassword = user.methods.includes('password');
-  const failureAt = (field: ReturnType<typeof fieldOf>) =>
-    fieldOf(failure) === field ? failure : null;
 
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const problem = deletionProblem(user, { email, password });
-    if (problem) {
-      setFailure(problem);
-      return focusField(form, problem);
-    }
+  const submitTyped = (event: SubmitEvent<HTMLFormElement>) => {
     const proof: Proof = hasPassword
       ? { by: 'password', email: user.email, password }
       : { by: 'google' };
-    const result = await send({ command: 'deleteAccount', proof });
-    if (!result.ok) focusField(form, result.reason);
+    const problem = deletionProblem(user, { email, password });
+    return submit(event, problem, { command: 'deleteAccount', proof });
   };
 
   return (
     <form
       className="account-form"
-      onSubmit={submit}
+      onSubmit={submitTyped}
       onKeyDown={onEscape(onClose)}
       noValidate
       aria-labelledby={`${id}-heading`}
