@@ -1,4 +1,4 @@
-import type { Command } from '../../extension/src/local/commands.ts';
+import type { Command } from '../../extension/src/shared/commands.ts';
 import type { User } from '../../tests/api/support/users.ts';
 import { EXTENSION_BUILD } from '../../tools/devices/copyExtension.ts';
 import type { BackendName } from './baseline/worker.ts';

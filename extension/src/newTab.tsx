@@ -1,7 +1,7 @@
 import { createStore, Provider } from 'jotai';
 import { createRoot } from 'react-dom/client';
 import { monotonicFactory } from 'ulid';
-import { TAB_PORT } from './local/commands.ts';
+import { TAB_PORT } from './shared/commands.ts';
 import { App } from './ui/App.tsx';
 import { afterPaint } from './ui/afterPaint.ts';
 import { createConflictActions } from './ui/conflicts/conflictActions.ts';

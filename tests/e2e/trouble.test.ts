@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Edit } from '../../extension/src/local/edit.ts';
+import type { Edit } from '../../extension/src/shared/edit.ts';
 import { usePeople } from './support/people.ts';
 import { setSubscription } from './support/setSubscription.ts';
 

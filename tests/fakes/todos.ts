@@ -1,5 +1,5 @@
 import type { Todo } from '@daybook/protocol';
-import type { Edit } from '../../extension/src/local/edit.ts';
+import type { Edit } from '../../extension/src/shared/edit.ts';
 
 /** A todo with nothing special about it but what the test says. */
 export function aTodo(values: Partial<Todo> = {}): Todo {

@@ -1,5 +1,5 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import type { SyncStatus } from '../../extension/src/local/status.ts';
+import type { SyncStatus } from '../../extension/src/shared/status.ts';
 import { AccountPanel } from './accountPanel.ts';
 
 /** The states that the corner of the new tab can show. */

@@ -49,10 +49,10 @@ export const LAYER_RULES: readonly LayerRule[] = [
     because: 'a tab paints from local storage and never waits for the engine or Firebase',
   },
   {
-    files: ['extension/src/local/'],
+    files: ['extension/src/shared/'],
     notOurs: [ENGINE, ADAPTERS, UI, 'extension/src/ports/', ...WORKER],
     notPackages: [...FIREBASE, ...REACT],
-    because: 'local is what tab and worker share, so it knows neither',
+    because: 'shared is what tab and worker share, so it knows neither',
   },
   {
     files: ['extension/src/ports/'],

@@ -1,4 +1,4 @@
-import type { Edit } from '../../../extension/src/local/edit.ts';
+import type { Edit } from '../../../extension/src/shared/edit.ts';
 import type { SeededTodo } from '../todos.ts';
 
 /** A way to keep todos in Firestore. */

@@ -1,5 +1,5 @@
-import { type Buckets, emptyBuckets, withEntry } from '../../../extension/src/local/items.ts';
-import { KEYS } from '../../../extension/src/local/keys.ts';
+import { type Buckets, emptyBuckets, withEntry } from '../../../extension/src/shared/items.ts';
+import { KEYS } from '../../../extension/src/shared/keys.ts';
 import type { SeededTodo } from '../todos.ts';
 
 type Stored = Pick<SeededTodo, 'value'>;

@@ -1,6 +1,6 @@
 import { isEqual, type Todo } from '@daybook/protocol';
 import { collection, doc, type Firestore, onSnapshot, writeBatch } from 'firebase/firestore';
-import type { Edit } from '../../../extension/src/local/edit.ts';
+import type { Edit } from '../../../extension/src/shared/edit.ts';
 import type { Backend } from './backend.ts';
 import { itemPath, itemsPath } from './paths.ts';
 

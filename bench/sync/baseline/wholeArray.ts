@@ -5,7 +5,7 @@ import {
   doc as liteDoc,
   runTransaction,
 } from 'firebase/firestore/lite';
-import type { Edit } from '../../../extension/src/local/edit.ts';
+import type { Edit } from '../../../extension/src/shared/edit.ts';
 import type { Backend } from './backend.ts';
 import { arrayPath } from './paths.ts';
 

@@ -5,8 +5,8 @@ import { connectFirestoreEmulator, getFirestore } from 'firebase/firestore/lite'
 import { firebaseAuth } from '../../../extension/src/adapters/firebaseAuth.ts';
 import { firestoreDatabase } from '../../../extension/src/adapters/firestoreDatabase.ts';
 import { readConfig } from '../../../extension/src/adapters/readConfig.ts';
-import type { Edit } from '../../../extension/src/local/edit.ts';
-import { EDIT_PREFIX, KEYS } from '../../../extension/src/local/keys.ts';
+import type { Edit } from '../../../extension/src/shared/edit.ts';
+import { EDIT_PREFIX, KEYS } from '../../../extension/src/shared/keys.ts';
 import type { Backend } from './backend.ts';
 import { storeTodos } from './localTodos.ts';
 import { marks } from './marks.ts';

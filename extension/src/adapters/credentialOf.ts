@@ -3,8 +3,8 @@ import {
   EmailAuthProvider,
   GoogleAuthProvider,
 } from 'firebase/auth/web-extension';
-import { type FailedCommand, failed } from '../local/commands.ts';
-import type { Proof } from '../local/credentials.ts';
+import { type FailedCommand, failed } from '../shared/commands.ts';
+import type { Proof } from '../shared/credentials.ts';
 import type { AskGoogle } from './googleIdToken.ts';
 
 export type CredentialResult = { ok: true; credential: AuthCredential } | FailedCommand;

@@ -13,8 +13,8 @@ import {
   updateDoc,
 } from 'firebase/firestore';
 import type { DeviceOutcome } from '../engine/event.ts';
-import type { RegisteredDevice } from '../local/devices.ts';
 import type { DeviceRegistry } from '../ports/deviceRegistry.ts';
+import type { RegisteredDevice } from '../shared/devices.ts';
 import type { FirestoreDatabase } from './firestoreDatabase.ts';
 
 /** Behind a dead line what is asked hangs for as long as the line is dead. */

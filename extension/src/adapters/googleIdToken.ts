@@ -1,4 +1,4 @@
-import { type CommandFailure, type FailedCommand, failed } from '../local/commands.ts';
+import { type CommandFailure, type FailedCommand, failed } from '../shared/commands.ts';
 
 /** The browser's window for signing in elsewhere; `chrome.identity` is one. */
 export interface WebAuthFlow {

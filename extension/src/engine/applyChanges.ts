@@ -6,7 +6,7 @@ import {
   mergeItem,
   type Revision,
 } from '@daybook/protocol';
-import { BucketsDraft, getEntry, type ServerItem } from '../local/items.ts';
+import { BucketsDraft, getEntry, type ServerItem } from '../shared/items.ts';
 import { type Lost, withConflicts } from './conflictLog.ts';
 import type { ConfirmedChange, Moment } from './event.ts';
 import { type EngineState, NEVER_STORED, withItems, withSync } from './state.ts';

@@ -1,4 +1,4 @@
-import type { Conflict } from '../local/conflict.ts';
+import type { Conflict } from '../shared/conflict.ts';
 import type { Moment } from './event.ts';
 import type { EngineState } from './state.ts';
 

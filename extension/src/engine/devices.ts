@@ -1,5 +1,5 @@
 import { isEqual } from '@daybook/protocol';
-import type { RegisteredDevice } from '../local/devices.ts';
+import type { RegisteredDevice } from '../shared/devices.ts';
 import type { DeviceEntry, DeviceLive } from './deviceState.ts';
 import type { Effect } from './effect.ts';
 import type { DeviceEvent, DeviceOutcome, Moment } from './event.ts';

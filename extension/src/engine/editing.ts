@@ -5,9 +5,9 @@ import {
   mergeItem,
   type Revision,
 } from '@daybook/protocol';
-import type { Edit } from '../local/edit.ts';
-import { getEntry, type TypeItems, withEntry } from '../local/items.ts';
-import { belongsTo } from '../local/session.ts';
+import type { Edit } from '../shared/edit.ts';
+import { getEntry, type TypeItems, withEntry } from '../shared/items.ts';
+import { belongsTo } from '../shared/session.ts';
 import { withConflicts } from './conflictLog.ts';
 import type { Effect } from './effect.ts';
 import type { Moment } from './event.ts';

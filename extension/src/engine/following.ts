@@ -1,5 +1,5 @@
 import { DATA_TYPES, type DataType, isValidItem, valueAfter } from '@daybook/protocol';
-import { getEntry } from '../local/items.ts';
+import { getEntry } from '../shared/items.ts';
 import { applyChanges, applyOwnCommit, isOnTop, moveCursor } from './applyChanges.ts';
 import type { ConfirmedChange, Moment } from './event.ts';
 import type { EngineState } from './state.ts';

@@ -1,5 +1,5 @@
 import { type DataType, SCHEMA_VERSION, START } from '@daybook/protocol';
-import { BucketsDraft, entriesOf } from '../local/items.ts';
+import { BucketsDraft, entriesOf } from '../shared/items.ts';
 import { type Lost, withConflicts } from './conflictLog.ts';
 import type { Moment } from './event.ts';
 import { byType, type EngineState, withItems, withLive, withSync } from './state.ts';

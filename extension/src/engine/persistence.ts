@@ -1,7 +1,7 @@
 import { DATA_TYPES, SCHEMA_VERSION } from '@daybook/protocol';
-import { BUCKET_COUNT, type Buckets } from '../local/items.ts';
-import { KEYS } from '../local/keys.ts';
-import { readSnapshot } from '../local/snapshot.ts';
+import { BUCKET_COUNT, type Buckets } from '../shared/items.ts';
+import { KEYS } from '../shared/keys.ts';
+import { readSnapshot } from '../shared/snapshot.ts';
 import type { Deletion } from './deletionState.ts';
 import type { DeviceEntry } from './deviceState.ts';
 import { rereadForSchema, resumeFullPulls } from './fullPull.ts';

@@ -6,7 +6,7 @@ import {
   type Revision,
   START,
 } from '@daybook/protocol';
-import { BucketsDraft, entriesOf, getEntry } from '../local/items.ts';
+import { BucketsDraft, entriesOf, getEntry } from '../shared/items.ts';
 import { isSameRevision } from './applyChanges.ts';
 import type { PlanContext } from './plan.ts';
 import { type EngineState, withItems, withLive, withSync } from './state.ts';

@@ -1,5 +1,5 @@
 import type { Revision } from '@daybook/protocol';
-import { type Buckets, BucketsDraft, entriesOf } from '../local/items.ts';
+import { type Buckets, BucketsDraft, entriesOf } from '../shared/items.ts';
 import { IDLE_CONNECTION, type Identity } from './connectionState.ts';
 import { IDLE_DEVICE } from './deviceState.ts';
 import type { Effect } from './effect.ts';

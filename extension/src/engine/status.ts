@@ -1,6 +1,6 @@
 import { DATA_TYPES } from '@daybook/protocol';
-import { countEntries } from '../local/items.ts';
-import type { SyncStatus } from '../local/status.ts';
+import { countEntries } from '../shared/items.ts';
+import type { SyncStatus } from '../shared/status.ts';
 import { isAtHead } from './following.ts';
 import { activeUid } from './session.ts';
 import type { EngineState } from './state.ts';

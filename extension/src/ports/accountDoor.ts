@@ -1,5 +1,5 @@
 import type { DeletionOutcome } from '../engine/event.ts';
-import type { CommandResult } from '../local/commands.ts';
+import type { CommandResult } from '../shared/commands.ts';
 
 /** What the API door does with an account as a whole. Never rejects. */
 export interface AccountDoor {

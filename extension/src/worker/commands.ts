@@ -1,10 +1,10 @@
 import type { Engine } from '../engine/run.ts';
 import { dirtyCount } from '../engine/status.ts';
-import { type Command, type CommandResult, failed } from '../local/commands.ts';
 import type { AccountDoor } from '../ports/accountDoor.ts';
 import type { AccountProvider } from '../ports/accountProvider.ts';
 import type { DeviceRegistry } from '../ports/deviceRegistry.ts';
 import type { IdentityProvider } from '../ports/identityProvider.ts';
+import { type Command, type CommandResult, failed } from '../shared/commands.ts';
 import { deleteAccount } from './deleteAccount.ts';
 import { changeDevice } from './deviceCommands.ts';
 

@@ -1,6 +1,6 @@
 import type { DeviceOutcome } from '../engine/event.ts';
-import { type Command, type CommandResult, failed } from '../local/commands.ts';
 import type { DeviceRegistry } from '../ports/deviceRegistry.ts';
+import { type Command, type CommandResult, failed } from '../shared/commands.ts';
 
 /** Not queued for later: a person who is told that it failed must not see it happen after all. */
 export async function changeDevice(

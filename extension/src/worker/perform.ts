@@ -6,7 +6,6 @@ import type {
   DoorEvent,
   EngineEvent,
 } from '../engine/event.ts';
-import { KEYS } from '../local/keys.ts';
 import type { AccountDoor } from '../ports/accountDoor.ts';
 import type { AccountWatch } from '../ports/accountWatch.ts';
 import type { ApiDoor } from '../ports/apiDoor.ts';
@@ -15,6 +14,7 @@ import type { DeviceRegistry } from '../ports/deviceRegistry.ts';
 import type { DirectDoor } from '../ports/directDoor.ts';
 import type { IdentityProvider } from '../ports/identityProvider.ts';
 import type { LocalStore } from '../ports/localStore.ts';
+import { KEYS } from '../shared/keys.ts';
 
 /** How long a sign-out may be held up, ms. */
 const LEAVE_MS = 2_000;

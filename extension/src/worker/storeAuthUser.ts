@@ -1,6 +1,6 @@
-import type { AuthUser } from '../local/authUser.ts';
-import { KEYS } from '../local/keys.ts';
 import type { LocalStore } from '../ports/localStore.ts';
+import type { AuthUser } from '../shared/authUser.ts';
+import { KEYS } from '../shared/keys.ts';
 
 /** Tells the tabs who is signed in. What fails is made up for at the next change, or the worker's next start. */
 export function storeAuthUser(store: LocalStore, user: AuthUser | null): void {

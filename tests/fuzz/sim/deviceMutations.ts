@@ -1,6 +1,6 @@
 import type { EngineEvent } from '../../../extension/src/engine/event.ts';
 import { type EngineState, withItems, withSync } from '../../../extension/src/engine/state.ts';
-import { entriesOf, withEntry } from '../../../extension/src/local/items.ts';
+import { entriesOf, withEntry } from '../../../extension/src/shared/items.ts';
 
 /** What is broken on a device, to see that it is found out. */
 export interface DeviceMutations {

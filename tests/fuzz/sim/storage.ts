@@ -1,15 +1,15 @@
 import type { Todo } from '@daybook/protocol';
 import { restore } from '../../../extension/src/engine/persistence.ts';
 import type { EngineState } from '../../../extension/src/engine/state.ts';
-import type { Edit } from '../../../extension/src/local/edit.ts';
-import { KEYS } from '../../../extension/src/local/keys.ts';
-import { FIRST_SESSION, type Session } from '../../../extension/src/local/session.ts';
+import type { Edit } from '../../../extension/src/shared/edit.ts';
+import { KEYS } from '../../../extension/src/shared/keys.ts';
+import { FIRST_SESSION, type Session } from '../../../extension/src/shared/session.ts';
 import {
   pendingCount,
   readEdits,
   readSnapshot,
   visibleItems,
-} from '../../../extension/src/local/snapshot.ts';
+} from '../../../extension/src/shared/snapshot.ts';
 
 /** One device's storage, which outlives its worker, and what a tab does with it. */
 export class SimStorage {

@@ -9,7 +9,7 @@ import {
   standingAfter,
   WITH_GOOGLE,
 } from '../../../extension/src/adapters/authFailures.ts';
-import type { CommandFailure } from '../../../extension/src/local/commands.ts';
+import type { CommandFailure } from '../../../extension/src/shared/commands.ts';
 
 const error = (code: string) => new FirebaseError(code, 'as Firebase words it');
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type Lost, withConflicts } from '../../../extension/src/engine/conflictLog.ts';
 import { emptyState } from '../../../extension/src/engine/state.ts';
-import { KEYS } from '../../../extension/src/local/keys.ts';
-import { readSnapshot } from '../../../extension/src/local/snapshot.ts';
+import { KEYS } from '../../../extension/src/shared/keys.ts';
+import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
 import { confirmed, Harness, START_TIME, todo } from './harness.ts';
 
 /** A device whose unsent titles of two todos lost against another device's later ones. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Checkin, DataType, ItemValue } from '@daybook/protocol';
-import { getEntry } from '../../../extension/src/local/items.ts';
+import { getEntry } from '../../../extension/src/shared/items.ts';
 import { confirmed, Harness, inPage, START_TIME } from './harness.ts';
 
 /** A tab changes an item of any data type, having seen `before`. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { DeviceOutcome } from '../../../extension/src/engine/event.ts';
 import { TIMING } from '../../../extension/src/engine/timing.ts';
-import { KEYS } from '../../../extension/src/local/keys.ts';
-import { readSnapshot } from '../../../extension/src/local/snapshot.ts';
+import { KEYS } from '../../../extension/src/shared/keys.ts';
+import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
 import { confirmed, Harness, todo, UID } from './harness.ts';
 
 const LAPTOP = { name: 'Laptop', platform: 'Linux', appVersion: '1.0.0', lastSeenAt: 1 };

@@ -15,8 +15,8 @@ import type {
 import { changedEntries, restore } from '../../../extension/src/engine/persistence.ts';
 import type { EngineState } from '../../../extension/src/engine/state.ts';
 import { step } from '../../../extension/src/engine/step.ts';
-import type { Edit } from '../../../extension/src/local/edit.ts';
-import { getEntry } from '../../../extension/src/local/items.ts';
+import type { Edit } from '../../../extension/src/shared/edit.ts';
+import { getEntry } from '../../../extension/src/shared/items.ts';
 
 export const START_TIME = 1_800_000_000_000;
 export const UID = 'ada';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Effect } from '../../../extension/src/engine/effect.ts';
 import { startEngine } from '../../../extension/src/engine/run.ts';
-import { KEYS } from '../../../extension/src/local/keys.ts';
+import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { todo } from './harness.ts';
 
 const edit = {

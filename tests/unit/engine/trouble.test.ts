@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { SCHEMA_VERSION } from '@daybook/protocol';
 import { TIMING } from '../../../extension/src/engine/timing.ts';
-import { KEYS } from '../../../extension/src/local/keys.ts';
+import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { confirmed, Harness, inPage, todo } from './harness.ts';
 
 describe('engine: a schema that is ahead', () => {

@@ -24,7 +24,7 @@ describe('the layers', () => {
     ['extension/src/ui/App.tsx', "import { step } from '../engine/step.ts';"],
     ['extension/src/ui/App.tsx', "const door = await import('../adapters/firestoreDoor.ts');"],
     ['extension/src/ui/todos/Row.tsx', "export { getAuth } from '@firebase/auth';"],
-    ['extension/src/local/items.ts', "import { atom } from 'jotai/vanilla';"],
+    ['extension/src/shared/items.ts', "import { atom } from 'jotai/vanilla';"],
     ['extension/src/adapters/door.ts', "import { App } from '../ui/App.tsx';"],
     ['extension/src/serviceWorker.ts', "import './ui/App.tsx';"],
     ['tools/tour.ts', "import { fake } from '../tests/fakes/door.ts';"],
@@ -40,7 +40,7 @@ describe('the layers', () => {
   const allowed: [path: string, source: string][] = [
     ['protocol/src/items.ts', "import { z } from 'zod';\nimport { limits } from './limits.ts';"],
     ['functions/src/index.ts', "import { itemSchema } from '@daybook/protocol';"],
-    ['extension/src/engine/step.ts', "import type { LocalItem } from '../local/items.ts';"],
+    ['extension/src/engine/step.ts', "import type { LocalItem } from '../shared/items.ts';"],
     ['extension/src/ui/App.tsx', "import { useAtom } from 'jotai';"],
     ['extension/src/ui/App.tsx', "// import { step } from '../engine/step.ts';"],
     ['extension/src/ui/App.tsx', "/* import { step }\n from '../engine/step.ts'; */"],

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { DATA_TYPES, type UserExport } from '@daybook/protocol';
-import { readAuthUser } from '../../../extension/src/local/authUser.ts';
-import { KEYS } from '../../../extension/src/local/keys.ts';
-import { FIRST_SESSION } from '../../../extension/src/local/session.ts';
-import { readSnapshot } from '../../../extension/src/local/snapshot.ts';
+import { readAuthUser } from '../../../extension/src/shared/authUser.ts';
+import { KEYS } from '../../../extension/src/shared/keys.ts';
+import { FIRST_SESSION } from '../../../extension/src/shared/session.ts';
+import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
 import { commandOf, fieldOf, problemOf } from '../../../extension/src/ui/account/accountForm.ts';
 import { deletionProblem } from '../../../extension/src/ui/account/deletionProblem.ts';
 import { exportFile } from '../../../extension/src/ui/account/exportFile.ts';

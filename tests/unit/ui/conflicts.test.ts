@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ItemValue } from '@daybook/protocol';
-import type { Conflict } from '../../../extension/src/local/conflict.ts';
-import { KEYS } from '../../../extension/src/local/keys.ts';
-import { readSnapshot } from '../../../extension/src/local/snapshot.ts';
+import type { Conflict } from '../../../extension/src/shared/conflict.ts';
+import { KEYS } from '../../../extension/src/shared/keys.ts';
+import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
 import { createConflictActions } from '../../../extension/src/ui/conflicts/conflictActions.ts';
 import { listConflicts } from '../../../extension/src/ui/conflicts/conflictList.ts';
 import { describeConflict } from '../../../extension/src/ui/conflicts/describeConflict.ts';

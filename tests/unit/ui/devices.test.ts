@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { deviceFields } from '@daybook/protocol';
-import type { KnownDevice } from '../../../extension/src/local/devices.ts';
+import type { KnownDevice } from '../../../extension/src/shared/devices.ts';
 import { listDevices } from '../../../extension/src/ui/devices/deviceList.ts';
 import { checkDeviceName } from '../../../extension/src/ui/devices/deviceName.ts';
 import { localeOf } from '../../../extension/src/ui/messages/locale.ts';

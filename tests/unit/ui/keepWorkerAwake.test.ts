@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
-import { TAB_PING_MS } from '../../../extension/src/local/commands.ts';
+import { TAB_PING_MS } from '../../../extension/src/shared/commands.ts';
 import { keepWorkerAwake } from '../../../extension/src/ui/worker/keepWorkerAwake.ts';
 
 class FakePage {

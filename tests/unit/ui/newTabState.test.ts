@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { itemProblems } from '@daybook/protocol';
 import { createStore } from 'jotai/vanilla';
-import { KEYS } from '../../../extension/src/local/keys.ts';
+import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { pendingAtom, todosAtom } from '../../../extension/src/ui/state/atoms.ts';
 import { createEditWriter } from '../../../extension/src/ui/state/editWriter.ts';
 import { followStorage } from '../../../extension/src/ui/state/followStorage.ts';

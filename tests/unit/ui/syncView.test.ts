@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FIRST_SESSION } from '../../../extension/src/local/session.ts';
+import { FIRST_SESSION } from '../../../extension/src/shared/session.ts';
 import { formatTime } from '../../../extension/src/ui/sync/formatTime.ts';
 import { hasDeletionEnded, syncViewOf } from '../../../extension/src/ui/sync/syncView.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isValidItem } from '@daybook/protocol';
-import { KEYS } from '../../../extension/src/local/keys.ts';
-import { readSnapshot } from '../../../extension/src/local/snapshot.ts';
+import { KEYS } from '../../../extension/src/shared/keys.ts';
+import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
 import { orderAfter } from '../../../extension/src/ui/todos/orderAfter.ts';
 import { listTodos } from '../../../extension/src/ui/todos/todoList.ts';
 import { checkTitle, MAX_TITLE_LENGTH } from '../../../extension/src/ui/todos/todoTitle.ts';

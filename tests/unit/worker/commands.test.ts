@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import type { Connection } from '../../../extension/src/engine/connectionState.ts';
 import type { DeviceOutcome, EngineEvent } from '../../../extension/src/engine/event.ts';
 import { emptyState, withConnection } from '../../../extension/src/engine/state.ts';
-import { type Command, type CommandResult, failed } from '../../../extension/src/local/commands.ts';
 import type { Standing } from '../../../extension/src/ports/accountProvider.ts';
+import {
+  type Command,
+  type CommandResult,
+  failed,
+} from '../../../extension/src/shared/commands.ts';
 import { runCommand } from '../../../extension/src/worker/commands.ts';
 
 interface Surroundings {

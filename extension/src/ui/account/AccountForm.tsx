@@ -1,5 +1,5 @@
 import { type SubmitEvent, useId, useState } from 'react';
-import { MIN_PASSWORD_LENGTH } from '../../local/credentials.ts';
+import { MIN_PASSWORD_LENGTH } from '../../shared/credentials.ts';
 import { StatusNote } from '../notice/StatusNote.tsx';
 import { useServices } from '../services.ts';
 import { CommandFailureLine } from '../sync/CommandFailureLine.tsx';

@@ -1,6 +1,6 @@
 import { type SubmitEvent, useId, useState } from 'react';
-import type { AuthUser } from '../../local/authUser.ts';
-import type { Proof } from '../../local/credentials.ts';
+import type { AuthUser } from '../../shared/authUser.ts';
+import type { Proof } from '../../shared/credentials.ts';
 import { ConfirmButtons } from '../confirm/ConfirmButtons.tsx';
 import { onEscape } from '../confirm/onEscape.ts';
 import { CommandFailureLine } from '../sync/CommandFailureLine.tsx';

@@ -1,5 +1,5 @@
 import { type InputHTMLAttributes, useId } from 'react';
-import type { CommandFailure } from '../../local/commands.ts';
+import type { CommandFailure } from '../../shared/commands.ts';
 import { CommandFailureLine } from '../sync/CommandFailureLine.tsx';
 
 interface Props extends InputHTMLAttributes<HTMLInputElement> {

@@ -1,5 +1,5 @@
-import type { Command, CommandFailure } from '../../local/commands.ts';
-import { type CredentialProblem, emailProblem, passwordProblem } from '../../local/credentials.ts';
+import type { Command, CommandFailure } from '../../shared/commands.ts';
+import { type CredentialProblem, emailProblem, passwordProblem } from '../../shared/credentials.ts';
 
 /** What the one form is for at the moment. */
 export type FormMode = 'signIn' | 'signUp' | 'resetPassword';

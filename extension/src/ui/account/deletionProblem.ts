@@ -1,5 +1,5 @@
-import type { AuthUser } from '../../local/authUser.ts';
-import { type CredentialProblem, passwordProblem } from '../../local/credentials.ts';
+import type { AuthUser } from '../../shared/authUser.ts';
+import { type CredentialProblem, passwordProblem } from '../../shared/credentials.ts';
 import type { Typed } from './accountForm.ts';
 
 /** What is missing before an account is deleted; upper and lower case are the same in an address. */

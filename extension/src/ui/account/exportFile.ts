@@ -1,6 +1,6 @@
 import { DATA_TYPES, type DataType, type ItemValue, type UserExport } from '@daybook/protocol';
-import { entriesOf } from '../../local/items.ts';
-import { type LocalSnapshot, visibleItems } from '../../local/snapshot.ts';
+import { entriesOf } from '../../shared/items.ts';
+import { type LocalSnapshot, visibleItems } from '../../shared/snapshot.ts';
 
 export interface DataFile {
   name: string;

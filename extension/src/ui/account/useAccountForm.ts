@@ -1,6 +1,6 @@
 import type { SubmitEvent } from 'react';
-import type { Command } from '../../local/commands.ts';
-import type { CredentialProblem } from '../../local/credentials.ts';
+import type { Command } from '../../shared/commands.ts';
+import type { CredentialProblem } from '../../shared/credentials.ts';
 import { useCommand } from '../sync/useCommand.ts';
 import { fieldOf, focusField } from './accountForm.ts';
 

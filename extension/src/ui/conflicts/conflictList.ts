@@ -1,6 +1,6 @@
 import type { DataType, ItemValue } from '@daybook/protocol';
-import type { Conflict } from '../../local/conflict.ts';
-import { type LocalSnapshot, visibleItems } from '../../local/snapshot.ts';
+import type { Conflict } from '../../shared/conflict.ts';
+import { type LocalSnapshot, visibleItems } from '../../shared/snapshot.ts';
 
 /** An entry of the conflict log, and the item as it is now; null where it is gone. */
 export interface ListedConflict {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { KnownDevice } from '../../local/devices.ts';
+import type { KnownDevice } from '../../shared/devices.ts';
 import { DeviceIcon, PencilIcon, TrashIcon } from '../icons.tsx';
 import { useServices } from '../services.ts';
 import { formatTime } from '../sync/formatTime.ts';

@@ -1,5 +1,5 @@
 import { type SubmitEvent, useId, useState } from 'react';
-import type { KnownDevice } from '../../local/devices.ts';
+import type { KnownDevice } from '../../shared/devices.ts';
 import { onEscape } from '../confirm/onEscape.ts';
 import { useMessages } from '../services.ts';
 import { CommandFailureLine } from '../sync/CommandFailureLine.tsx';

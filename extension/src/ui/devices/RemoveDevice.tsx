@@ -1,4 +1,4 @@
-import type { KnownDevice } from '../../local/devices.ts';
+import type { KnownDevice } from '../../shared/devices.ts';
 import { ConfirmButtons } from '../confirm/ConfirmButtons.tsx';
 import { useMessages } from '../services.ts';
 import { CommandFailureLine } from '../sync/CommandFailureLine.tsx';

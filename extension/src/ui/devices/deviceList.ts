@@ -1,5 +1,5 @@
-import type { KnownDevice } from '../../local/devices.ts';
-import type { LocalSnapshot } from '../../local/snapshot.ts';
+import type { KnownDevice } from '../../shared/devices.ts';
+import type { LocalSnapshot } from '../../shared/snapshot.ts';
 
 /** This device first, then the others by when they were last seen. */
 export function listDevices({ devices }: Pick<LocalSnapshot, 'devices'>): KnownDevice[] {

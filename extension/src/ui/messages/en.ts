@@ -1,5 +1,5 @@
 import type { DataType } from '@daybook/protocol';
-import type { AttentionReason } from '../../local/status.ts';
+import type { AttentionReason } from '../../shared/status.ts';
 import type { FieldName } from '../conflicts/describeValue.ts';
 import type { SyncState } from '../sync/syncView.ts';
 

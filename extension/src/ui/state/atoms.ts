@@ -1,6 +1,6 @@
 import { atom, type createStore } from 'jotai/vanilla';
-import { readAuthUser } from '../../local/authUser.ts';
-import { pendingCount, readSnapshot } from '../../local/snapshot.ts';
+import { readAuthUser } from '../../shared/authUser.ts';
+import { pendingCount, readSnapshot } from '../../shared/snapshot.ts';
 import { listConflicts } from '../conflicts/conflictList.ts';
 import { listDevices } from '../devices/deviceList.ts';
 import { syncViewOf } from '../sync/syncView.ts';

@@ -1,6 +1,6 @@
 import type { DataType, ItemValues } from '@daybook/protocol';
-import type { Edit } from '../../local/edit.ts';
-import { KEYS } from '../../local/keys.ts';
+import type { Edit } from '../../shared/edit.ts';
+import { KEYS } from '../../shared/keys.ts';
 import { type Store, snapshotAtom, storedAtom } from './atoms.ts';
 import type { StorageArea } from './storageArea.ts';
 

@@ -1,4 +1,4 @@
-import type { CommandFailure } from '../../local/commands.ts';
+import type { CommandFailure } from '../../shared/commands.ts';
 import { useAccountMessages } from '../account/messages/useAccountMessages.ts';
 
 /** Says and reads out what went wrong; what a person called off is none. */

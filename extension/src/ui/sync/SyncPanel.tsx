@@ -1,5 +1,5 @@
 import { useAtomValue } from 'jotai';
-import type { SyncStatus } from '../../local/status.ts';
+import type { SyncStatus } from '../../shared/status.ts';
 import { Account } from '../account/Account.tsx';
 import { AccountForm } from '../account/AccountForm.tsx';
 import { Conflicts } from '../conflicts/Conflicts.tsx';

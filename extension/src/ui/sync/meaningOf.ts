@@ -1,4 +1,4 @@
-import type { SyncStatus } from '../../local/status.ts';
+import type { SyncStatus } from '../../shared/status.ts';
 import type { Locale } from '../messages/locale.ts';
 
 /** What a status means for the person, in a sentence or two. */

@@ -1,5 +1,5 @@
-import type { Session } from '../../local/session.ts';
-import type { SyncStatus } from '../../local/status.ts';
+import type { Session } from '../../shared/session.ts';
+import type { SyncStatus } from '../../shared/status.ts';
 
 export type SyncState = SyncStatus['state'];
 

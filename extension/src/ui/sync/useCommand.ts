@@ -4,7 +4,7 @@ import {
   type CommandFailure,
   type CommandResult,
   failed,
-} from '../../local/commands.ts';
+} from '../../shared/commands.ts';
 import { useServices } from '../services.ts';
 
 /** Sends commands one at a time, and remembers how the last one failed. */

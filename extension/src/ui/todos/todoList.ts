@@ -1,5 +1,5 @@
 import type { Todo } from '@daybook/protocol';
-import { type LocalSnapshot, visibleItems } from '../../local/snapshot.ts';
+import { type LocalSnapshot, visibleItems } from '../../shared/snapshot.ts';
 
 export interface ListedTodo {
   id: string;

@@ -1,4 +1,4 @@
-import { TAB_PING_MS } from '../../local/commands.ts';
+import { TAB_PING_MS } from '../../shared/commands.ts';
 
 /** What is used of a chrome.runtime.Port. */
 export interface WorkerPort {

@@ -1,4 +1,4 @@
-import type { Command, CommandResult } from '../../local/commands.ts';
+import type { Command, CommandResult } from '../../shared/commands.ts';
 
 export type SendCommand = (command: Command) => Promise<CommandResult>;
 

@@ -1,4 +1,4 @@
-import { MIN_PASSWORD_LENGTH } from '../../../local/credentials.ts';
+import { MIN_PASSWORD_LENGTH } from '../../../shared/credentials.ts';
 import type { AccountMessages } from './en.ts';
 
 export const accountDe: AccountMessages = {

@@ -1,5 +1,5 @@
-import type { CommandFailure } from '../../../local/commands.ts';
-import { MIN_PASSWORD_LENGTH } from '../../../local/credentials.ts';
+import type { CommandFailure } from '../../../shared/commands.ts';
+import { MIN_PASSWORD_LENGTH } from '../../../shared/credentials.ts';
 import type { FormMode } from '../accountForm.ts';
 
 export const accountEn = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyEdit } from '../../../extension/src/local/edit.ts';
+import { applyEdit } from '../../../extension/src/shared/edit.ts';
 import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
 
 describe('applyEdit', () => {

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Todo } from '@daybook/protocol';
-import type { Edit } from '../../../extension/src/local/edit.ts';
-import { KEYS } from '../../../extension/src/local/keys.ts';
-import { pendingCount, readSnapshot, visibleItems } from '../../../extension/src/local/snapshot.ts';
+import type { Edit } from '../../../extension/src/shared/edit.ts';
+import { KEYS } from '../../../extension/src/shared/keys.ts';
+import {
+  pendingCount,
+  readSnapshot,
+  visibleItems,
+} from '../../../extension/src/shared/snapshot.ts';
 import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
 
 const SERVER_KEY = KEYS.server('TODOS', 0);
