@@ -1,9 +1,9 @@
 import { initializeApp } from 'firebase/app';
 import { ulid } from 'ulid';
 import { apiRequest } from './adapters/apiRequest.ts';
-import { ALARM, chromeAttention } from './adapters/chromeAttention.ts';
 import { chromeDevice } from './adapters/chromeDevice.ts';
 import { chromeLocalStore } from './adapters/chromeLocalStore.ts';
+import { ALARM, chromeAttention } from './adapters/chromeWakeups.ts';
 import { firebaseAccounts } from './adapters/firebaseAccounts.ts';
 import { firebaseAuth } from './adapters/firebaseAuth.ts';
 import { firebaseIdentity } from './adapters/firebaseIdentity.ts';

@@ -1,6 +1,6 @@
 import { type DataType, type Head, headChanges } from '@daybook/protocol';
 import type { QueryDocumentSnapshot, QuerySnapshot } from 'firebase/firestore';
-import type { DirectDoorEvent, SeenHead } from '../engine/event.ts';
+import type { DirectDoorEvent, SeenHead } from '../engine/contract/event.ts';
 
 /** A snapshot of the heads as the engine's event. */
 export function describeHeads(snapshot: QuerySnapshot): DirectDoorEvent {

@@ -1,5 +1,5 @@
 import { type Auth, onIdTokenChanged, signOut, type User } from 'firebase/auth/web-extension';
-import type { Identity } from '../engine/connectionState.ts';
+import type { Identity } from '../engine/state/connectionState.ts';
 import type { IdentityProvider } from '../ports/identityProvider.ts';
 import { codeOf, isSignInEnded } from './authFailures.ts';
 import { currentUser } from './firebaseAuth.ts';

@@ -1,7 +1,7 @@
 import { paths } from '@daybook/protocol';
 import { type DocumentSnapshot, doc, onSnapshot, Timestamp } from 'firebase/firestore';
-import type { AccountEvent } from '../engine/event.ts';
-import type { AccountWatch } from '../ports/accountWatch.ts';
+import type { AccountEvent } from '../engine/contract/event.ts';
+import type { AccountWatch } from '../ports/accountDocument.ts';
 import type { FirestoreDatabase } from './firestoreDatabase.ts';
 
 /** The account's document in Firestore. */

@@ -12,7 +12,7 @@ import {
   Timestamp,
   updateDoc,
 } from 'firebase/firestore';
-import type { DeviceOutcome } from '../engine/event.ts';
+import type { DeviceOutcome } from '../engine/contract/event.ts';
 import type { DeviceRegistry } from '../ports/deviceRegistry.ts';
 import type { RegisteredDevice } from '../shared/devices.ts';
 import type { FirestoreDatabase } from './firestoreDatabase.ts';

@@ -20,7 +20,7 @@ import {
   serverTimestamp,
   writeBatch,
 } from 'firebase/firestore';
-import type { OutgoingCommit } from '../engine/typeState.ts';
+import type { OutgoingCommit } from '../engine/state/typeState.ts';
 import type { DirectDoor } from '../ports/directDoor.ts';
 import { describeHeads } from './describeHeads.ts';
 import type { FirestoreDatabase } from './firestoreDatabase.ts';

@@ -7,8 +7,8 @@ import {
   pullPage,
   SCHEMA_VERSION,
 } from '@daybook/protocol';
-import type { PullResult, PushResult, RequestFailure } from '../engine/event.ts';
-import type { OutgoingCommit } from '../engine/typeState.ts';
+import type { PullResult, PushResult, RequestFailure } from '../engine/contract/event.ts';
+import type { OutgoingCommit } from '../engine/state/typeState.ts';
 import type { ApiDoor } from '../ports/apiDoor.ts';
 import type { ApiAnswer, ApiRequest } from './apiRequest.ts';
 

@@ -2,11 +2,11 @@ import { DATA_TYPES, SCHEMA_VERSION } from '@daybook/protocol';
 import { BUCKET_COUNT, type Buckets } from '../shared/items.ts';
 import { KEYS } from '../shared/keys.ts';
 import { readSnapshot } from '../shared/snapshot.ts';
-import type { Deletion } from './deletionState.ts';
-import type { DeviceEntry } from './deviceState.ts';
-import { rereadForSchema, resumeFullPulls } from './fullPull.ts';
-import { type ByType, type EngineState, emptyState } from './state.ts';
-import type { TypeSync } from './typeState.ts';
+import { rereadForSchema, resumeFullPulls } from './items/fullPull.ts';
+import type { Deletion } from './state/deletionState.ts';
+import type { DeviceEntry } from './state/deviceState.ts';
+import { type ByType, type EngineState, emptyState } from './state/state.ts';
+import type { TypeSync } from './state/typeState.ts';
 
 type Entries = Record<string, unknown>;
 

@@ -1,8 +1,8 @@
 import type { LocalStore } from '../ports/localStore.ts';
-import type { Effect } from './effect.ts';
-import type { EngineEvent, Moment } from './event.ts';
+import type { Effect } from './contract/effect.ts';
+import type { EngineEvent, Moment } from './contract/event.ts';
 import { changedEntries, restore } from './persistence.ts';
-import type { EngineState } from './state.ts';
+import type { EngineState } from './state/state.ts';
 import { step } from './step.ts';
 
 export interface EngineWorld {

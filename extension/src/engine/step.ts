@@ -1,18 +1,24 @@
-import { observeAccount } from './account.ts';
-import { takeAnswer } from './answers.ts';
-import { withoutConflict } from './conflictLog.ts';
-import { beginDeletion, endDeletion, withoutDeletion, withoutRefusal } from './deletion.ts';
-import { leaveIfRemoved, observeDevices, wantDevices } from './devices.ts';
-import { foldEdits, forgetFolded } from './editing.ts';
-import type { Effect } from './effect.ts';
-import type { EngineEvent, Moment } from './event.ts';
-import { followHeads } from './following.ts';
-import { observe } from './observing.ts';
-import { plan } from './plan.ts';
-import { activeUid, beginSignOut, changeIdentity, clearing, endSession } from './session.ts';
-import { byType, type EngineState, withConnection } from './state.ts';
-import { dirtyCount, withStatus } from './status.ts';
-import { watchProgress } from './watchdog.ts';
+import { observeAccount } from './account/account.ts';
+import { beginDeletion, endDeletion, withoutDeletion, withoutRefusal } from './account/deletion.ts';
+import { leaveIfRemoved, observeDevices, wantDevices } from './account/devices.ts';
+import {
+  activeUid,
+  beginSignOut,
+  changeIdentity,
+  clearing,
+  endSession,
+} from './account/session.ts';
+import type { Effect } from './contract/effect.ts';
+import type { EngineEvent, Moment } from './contract/event.ts';
+import { withoutConflict } from './items/conflictLog.ts';
+import { foldEdits, forgetFolded } from './items/foldEdits.ts';
+import { takeAnswer } from './receive/fromApi.ts';
+import { observe } from './receive/fromFirestore.ts';
+import { followHeads } from './receive/heads.ts';
+import { plan } from './send/plan.ts';
+import { byType, type EngineState, withConnection } from './state/state.ts';
+import { dirtyCount, withStatus } from './status/status.ts';
+import { watchProgress } from './status/watchdog.ts';
 
 export interface Step {
   state: EngineState;

@@ -1,4 +1,4 @@
-import type { DeletionOutcome } from '../engine/event.ts';
+import type { DeletionOutcome } from '../engine/contract/event.ts';
 import type { CommandResult } from '../shared/commands.ts';
 
 /** What the API door does with an account as a whole. Never rejects. */

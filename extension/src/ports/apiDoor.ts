@@ -1,6 +1,6 @@
 import type { Cursor, DataType } from '@daybook/protocol';
-import type { PullResult, PushResult } from '../engine/event.ts';
-import type { OutgoingCommit } from '../engine/typeState.ts';
+import type { PullResult, PushResult } from '../engine/contract/event.ts';
+import type { OutgoingCommit } from '../engine/state/typeState.ts';
 
 /** The HTTP API as the engine uses it. Never rejects: whatever goes wrong is a result. */
 export interface ApiDoor {

@@ -1,4 +1,4 @@
-import type { DeviceOutcome } from '../engine/event.ts';
+import type { DeviceOutcome } from '../engine/contract/event.ts';
 import type { RegisteredDevice } from '../shared/devices.ts';
 
 /** The account's list of devices (SPEC V), for when there is a connection. Never rejects. */

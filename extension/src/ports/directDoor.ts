@@ -1,6 +1,6 @@
 import type { DataType } from '@daybook/protocol';
-import type { DirectDoorEvent } from '../engine/event.ts';
-import type { OutgoingCommit } from '../engine/typeState.ts';
+import type { DirectDoorEvent } from '../engine/contract/event.ts';
+import type { OutgoingCommit } from '../engine/state/typeState.ts';
 
 /** Firestore as the engine uses it: a live query of the heads, and a write queue that outlives the worker. */
 export interface DirectDoor {

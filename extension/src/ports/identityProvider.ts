@@ -1,4 +1,4 @@
-import type { Identity } from '../engine/connectionState.ts';
+import type { Identity } from '../engine/state/connectionState.ts';
 
 /** Who is signed in, for the engine. */
 export interface IdentityProvider {

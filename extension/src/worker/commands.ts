@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/run.ts';
-import { dirtyCount } from '../engine/status.ts';
+import { dirtyCount } from '../engine/status/status.ts';
 import type { AccountDoor } from '../ports/accountDoor.ts';
 import type { AccountProvider } from '../ports/accountProvider.ts';
 import type { DeviceRegistry } from '../ports/deviceRegistry.ts';

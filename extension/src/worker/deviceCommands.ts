@@ -1,4 +1,4 @@
-import type { DeviceOutcome } from '../engine/event.ts';
+import type { DeviceOutcome } from '../engine/contract/event.ts';
 import type { DeviceRegistry } from '../ports/deviceRegistry.ts';
 import { type Command, type CommandResult, failed } from '../shared/commands.ts';
 

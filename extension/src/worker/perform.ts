@@ -1,19 +1,19 @@
-import type { Effect } from '../engine/effect.ts';
+import type { Effect } from '../engine/contract/effect.ts';
 import type {
   AccountEvent,
   DeviceEvent,
   DeviceOutcome,
   DoorEvent,
   EngineEvent,
-} from '../engine/event.ts';
+} from '../engine/contract/event.ts';
+import type { AccountWatch } from '../ports/accountDocument.ts';
 import type { AccountDoor } from '../ports/accountDoor.ts';
-import type { AccountWatch } from '../ports/accountWatch.ts';
 import type { ApiDoor } from '../ports/apiDoor.ts';
-import type { Attention } from '../ports/attention.ts';
 import type { DeviceRegistry } from '../ports/deviceRegistry.ts';
 import type { DirectDoor } from '../ports/directDoor.ts';
 import type { IdentityProvider } from '../ports/identityProvider.ts';
 import type { LocalStore } from '../ports/localStore.ts';
+import type { Attention } from '../ports/wakeups.ts';
 import { KEYS } from '../shared/keys.ts';
 
 /** How long a sign-out may be held up, ms. */

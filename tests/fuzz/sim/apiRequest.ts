@@ -5,8 +5,12 @@ import {
   type PullPage,
   SCHEMA_VERSION,
 } from '@daybook/protocol';
-import type { Effect } from '../../../extension/src/engine/effect.ts';
-import type { DoorEvent, PullResult, PushResult } from '../../../extension/src/engine/event.ts';
+import type { Effect } from '../../../extension/src/engine/contract/effect.ts';
+import type {
+  DoorEvent,
+  PullResult,
+  PushResult,
+} from '../../../extension/src/engine/contract/event.ts';
 import type { SimServer } from './server.ts';
 
 /** Small, so that histories have pulls of several pages. */

@@ -1,8 +1,12 @@
 import type { Todo } from '@daybook/protocol';
-import type { Effect } from '../../../extension/src/engine/effect.ts';
-import type { AccountEvent, DoorEvent, EngineEvent } from '../../../extension/src/engine/event.ts';
+import type { Effect } from '../../../extension/src/engine/contract/effect.ts';
+import type {
+  AccountEvent,
+  DoorEvent,
+  EngineEvent,
+} from '../../../extension/src/engine/contract/event.ts';
 import { changedEntries } from '../../../extension/src/engine/persistence.ts';
-import type { EngineState } from '../../../extension/src/engine/state.ts';
+import type { EngineState } from '../../../extension/src/engine/state/state.ts';
 import { step } from '../../../extension/src/engine/step.ts';
 import { type ApiRequest, pullRequest, pushRequest } from './apiRequest.ts';
 import { type DeviceMutations, mutated } from './deviceMutations.ts';

@@ -1,5 +1,9 @@
-import type { EngineEvent } from '../../../extension/src/engine/event.ts';
-import { type EngineState, withItems, withSync } from '../../../extension/src/engine/state.ts';
+import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
+import {
+  type EngineState,
+  withItems,
+  withSync,
+} from '../../../extension/src/engine/state/state.ts';
 import { entriesOf, withEntry } from '../../../extension/src/shared/items.ts';
 
 /** What is broken on a device, to see that it is found out. */

@@ -1,6 +1,6 @@
 import type { Todo } from '@daybook/protocol';
 import { restore } from '../../../extension/src/engine/persistence.ts';
-import type { EngineState } from '../../../extension/src/engine/state.ts';
+import type { EngineState } from '../../../extension/src/engine/state/state.ts';
 import type { Edit } from '../../../extension/src/shared/edit.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { FIRST_SESSION, type Session } from '../../../extension/src/shared/session.ts';

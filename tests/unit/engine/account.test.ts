@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Effect } from '../../../extension/src/engine/effect.ts';
-import { TIMING } from '../../../extension/src/engine/timing.ts';
+import type { Effect } from '../../../extension/src/engine/contract/effect.ts';
+import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { Harness, START_TIME, todo, UID } from './harness.ts';
 
 const SECOND = 1_000;

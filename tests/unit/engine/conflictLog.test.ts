@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Lost, withConflicts } from '../../../extension/src/engine/conflictLog.ts';
-import { emptyState } from '../../../extension/src/engine/state.ts';
+import { type Lost, withConflicts } from '../../../extension/src/engine/items/conflictLog.ts';
+import { emptyState } from '../../../extension/src/engine/state/state.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
 import { confirmed, Harness, START_TIME, todo } from './harness.ts';

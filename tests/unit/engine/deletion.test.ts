@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { TIMING } from '../../../extension/src/engine/timing.ts';
+import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { Harness, todo } from './harness.ts';
 
 /** A device on which a deletion was begun, with a change that was never sent. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { DeviceOutcome } from '../../../extension/src/engine/event.ts';
-import { TIMING } from '../../../extension/src/engine/timing.ts';
+import type { DeviceOutcome } from '../../../extension/src/engine/contract/event.ts';
+import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
 import { confirmed, Harness, todo, UID } from './harness.ts';

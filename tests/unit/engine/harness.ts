@@ -6,14 +6,14 @@ import {
   type ServerChange,
   type Todo,
 } from '@daybook/protocol';
-import type { Effect } from '../../../extension/src/engine/effect.ts';
+import type { Effect } from '../../../extension/src/engine/contract/effect.ts';
 import type {
   ConfirmedChange,
   EngineEvent,
   SeenHead,
-} from '../../../extension/src/engine/event.ts';
+} from '../../../extension/src/engine/contract/event.ts';
 import { changedEntries, restore } from '../../../extension/src/engine/persistence.ts';
-import type { EngineState } from '../../../extension/src/engine/state.ts';
+import type { EngineState } from '../../../extension/src/engine/state/state.ts';
 import { step } from '../../../extension/src/engine/step.ts';
 import type { Edit } from '../../../extension/src/shared/edit.ts';
 import { getEntry } from '../../../extension/src/shared/items.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { LIMITS } from '@daybook/protocol';
-import { TIMING } from '../../../extension/src/engine/timing.ts';
+import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { confirmed, Harness, inPage, todo, UID } from './harness.ts';
 
 describe('engine: pushing by the direct door', () => {

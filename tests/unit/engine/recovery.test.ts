@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { changedEntries } from '../../../extension/src/engine/persistence.ts';
-import { TIMING } from '../../../extension/src/engine/timing.ts';
 import { confirmed, Harness, inPage, todo } from './harness.ts';
 
 /** A device with a queued commit of `mine` on top of version 1, at which another device put `base`. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Effect } from '../../../extension/src/engine/effect.ts';
+import type { Effect } from '../../../extension/src/engine/contract/effect.ts';
 import { startEngine } from '../../../extension/src/engine/run.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { todo } from './harness.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { TIMING } from '../../../extension/src/engine/timing.ts';
+import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { confirmed, Harness, inPage, START_TIME, todo, UID } from './harness.ts';
 
 describe('engine: accounts', () => {

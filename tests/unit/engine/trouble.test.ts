@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SCHEMA_VERSION } from '@daybook/protocol';
-import { TIMING } from '../../../extension/src/engine/timing.ts';
+import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { confirmed, Harness, inPage, todo } from './harness.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Connection } from '../../../extension/src/engine/connectionState.ts';
-import type { DeviceOutcome, EngineEvent } from '../../../extension/src/engine/event.ts';
-import { emptyState, withConnection } from '../../../extension/src/engine/state.ts';
+import type { DeviceOutcome, EngineEvent } from '../../../extension/src/engine/contract/event.ts';
+import type { Connection } from '../../../extension/src/engine/state/connectionState.ts';
+import { emptyState, withConnection } from '../../../extension/src/engine/state/state.ts';
 import type { Standing } from '../../../extension/src/ports/accountProvider.ts';
 import {
   type Command,

@@ -1,10 +1,10 @@
 import { DATA_TYPES, type DataType, SCHEMA_VERSION } from '@daybook/protocol';
-import { applyOwnCommit } from './applyChanges.ts';
-import { wantDevices } from './devices.ts';
-import type { DirectDoorEvent, Moment, SeenHead } from './event.ts';
-import { withSignInChecked } from './signInCheck.ts';
-import { type EngineState, withConnection, withLive, withSync } from './state.ts';
-import type { Step } from './step.ts';
+import { wantDevices } from '../account/devices.ts';
+import { withSignInChecked } from '../account/signInCheck.ts';
+import type { DirectDoorEvent, Moment, SeenHead } from '../contract/event.ts';
+import { applyOwnCommit } from '../items/applyChanges.ts';
+import { type EngineState, withConnection, withLive, withSync } from '../state/state.ts';
+import type { Step } from '../step.ts';
 
 const NO_HEAD = {
   version: 0,

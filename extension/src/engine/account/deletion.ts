@@ -1,10 +1,10 @@
-import { IDLE_DELETION } from './deletionState.ts';
-import type { DeletionOutcome, Moment } from './event.ts';
-import type { PlanTime } from './plan.ts';
+import type { DeletionOutcome, Moment } from '../contract/event.ts';
+import { backoff, TIMING } from '../contract/timing.ts';
+import type { PlanTime } from '../send/plan.ts';
+import { IDLE_DELETION } from '../state/deletionState.ts';
+import type { EngineState } from '../state/state.ts';
+import type { Step } from '../step.ts';
 import { beginSignOut, standStill } from './session.ts';
-import type { EngineState } from './state.ts';
-import type { Step } from './step.ts';
-import { backoff, TIMING } from './timing.ts';
 
 /** Persisted first: from then on it is finished, after any restart. */
 export function beginDeletion(state: EngineState): Step {

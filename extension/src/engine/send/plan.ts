@@ -1,18 +1,18 @@
 import { type Cursor, DATA_TYPES, type DataType, START } from '@daybook/protocol';
-import { planAccount } from './account.ts';
-import { planDeletion } from './deletion.ts';
-import { planDevices } from './devices.ts';
-import type { Effect } from './effect.ts';
-import type { Moment } from './event.ts';
-import { isBehind } from './following.ts';
-import { planPush } from './pushing.ts';
-import { activeUid, standStill } from './session.ts';
-import { withSignInChecked } from './signInCheck.ts';
-import { type EngineState, withConnection, withLive, withSync } from './state.ts';
-import { dirtyCount } from './status.ts';
-import type { Step } from './step.ts';
-import { TIMING } from './timing.ts';
-import type { TypeLive, TypeSync } from './typeState.ts';
+import { planAccount } from '../account/account.ts';
+import { planDeletion } from '../account/deletion.ts';
+import { planDevices } from '../account/devices.ts';
+import { activeUid, standStill } from '../account/session.ts';
+import { withSignInChecked } from '../account/signInCheck.ts';
+import type { Effect } from '../contract/effect.ts';
+import type { Moment } from '../contract/event.ts';
+import { TIMING } from '../contract/timing.ts';
+import { isBehind } from '../receive/heads.ts';
+import { type EngineState, withConnection, withLive, withSync } from '../state/state.ts';
+import type { TypeLive, TypeSync } from '../state/typeState.ts';
+import { dirtyCount } from '../status/status.ts';
+import type { Step } from '../step.ts';
+import { planPush } from './push.ts';
 
 /** When is planned, and the times at which there will be more to do. */
 export interface PlanTime extends Moment {

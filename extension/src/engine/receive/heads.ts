@@ -1,9 +1,9 @@
 import { DATA_TYPES, type DataType, isValidItem, valueAfter } from '@daybook/protocol';
-import { getEntry } from '../shared/items.ts';
-import { applyChanges, applyOwnCommit, isOnTop, moveCursor } from './applyChanges.ts';
-import type { ConfirmedChange, Moment } from './event.ts';
-import type { EngineState } from './state.ts';
-import type { LiveHead, TypeLive, TypeSync } from './typeState.ts';
+import { getEntry } from '../../shared/items.ts';
+import type { ConfirmedChange, Moment } from '../contract/event.ts';
+import { applyChanges, applyOwnCommit, isOnTop, moveCursor } from '../items/applyChanges.ts';
+import type { EngineState } from '../state/state.ts';
+import type { LiveHead, TypeLive, TypeSync } from '../state/typeState.ts';
 
 /**
  * Takes what the heads say of their own commits (SPEC P8, P9): acknowledgements of queued commits, and the changes of the

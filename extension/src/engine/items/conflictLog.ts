@@ -1,6 +1,6 @@
-import type { Conflict } from '../shared/conflict.ts';
-import type { Moment } from './event.ts';
-import type { EngineState } from './state.ts';
+import type { Conflict } from '../../shared/conflict.ts';
+import type { Moment } from '../contract/event.ts';
+import type { EngineState } from '../state/state.ts';
 
 const MAX_CONFLICTS = 100;
 

@@ -1,7 +1,7 @@
 import type { DataType, HeadChanges, PullPage, ServerChange } from '@daybook/protocol';
-import type { RegisteredDevice } from '../shared/devices.ts';
-import type { Edit } from '../shared/edit.ts';
-import type { Identity } from './connectionState.ts';
+import type { RegisteredDevice } from '../../shared/devices.ts';
+import type { Edit } from '../../shared/edit.ts';
+import type { Identity } from '../state/connectionState.ts';
 
 /** Everything that can happen to the engine. Answers carry the epoch they were asked in; another one's are dropped. */
 export type EngineEvent =

@@ -1,9 +1,9 @@
 import { DATA_TYPES, type DataType, type Revision } from '@daybook/protocol';
-import type { Conflict } from '../shared/conflict.ts';
-import type { KnownDevice } from '../shared/devices.ts';
-import { emptyBuckets, type ItemsByType, type TypeItems } from '../shared/items.ts';
-import { FIRST_SESSION, type Session } from '../shared/session.ts';
-import { INITIAL_STATUS, type SyncStatus } from '../shared/status.ts';
+import type { Conflict } from '../../shared/conflict.ts';
+import type { KnownDevice } from '../../shared/devices.ts';
+import { emptyBuckets, type ItemsByType, type TypeItems } from '../../shared/items.ts';
+import { FIRST_SESSION, type Session } from '../../shared/session.ts';
+import { INITIAL_STATUS, type SyncStatus } from '../../shared/status.ts';
 import { type AccountLive, IDLE_ACCOUNT } from './accountState.ts';
 import { type Connection, IDLE_CONNECTION } from './connectionState.ts';
 import { type Deletion, type DeletionLive, IDLE_DELETION } from './deletionState.ts';

@@ -6,13 +6,13 @@ import {
   type Revision,
   START,
 } from '@daybook/protocol';
-import { BucketsDraft, entriesOf, getEntry } from '../shared/items.ts';
-import { isSameRevision } from './applyChanges.ts';
+import { BucketsDraft, entriesOf, getEntry } from '../../shared/items.ts';
+import { backoff, TIMING } from '../contract/timing.ts';
+import { isSameRevision } from '../items/applyChanges.ts';
+import { type EngineState, withItems, withLive, withSync } from '../state/state.ts';
+import type { OutgoingCommit, SentChange, TypeLive, TypeSync } from '../state/typeState.ts';
+import type { Step } from '../step.ts';
 import type { PlanContext } from './plan.ts';
-import { type EngineState, withItems, withLive, withSync } from './state.ts';
-import type { Step } from './step.ts';
-import { backoff, TIMING } from './timing.ts';
-import type { OutgoingCommit, SentChange, TypeLive, TypeSync } from './typeState.ts';
 
 /** Sends what isn't sent: everyday edits through the direct door, many or after a refusal through the API (SPEC C11). */
 export function planPush(state: EngineState, type: DataType, context: PlanContext): Step {

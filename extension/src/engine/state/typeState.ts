@@ -1,5 +1,5 @@
 import type { Cursor, Patch, Revision } from '@daybook/protocol';
-import type { SeenHead } from './event.ts';
+import type { SeenHead } from '../contract/event.ts';
 
 /** What must survive a restart to go on syncing one data type. */
 export interface TypeSync {

@@ -1,4 +1,4 @@
-import type { AccountEvent } from '../engine/event.ts';
+import type { AccountEvent } from '../engine/contract/event.ts';
 
 /** The account's document `users/{uid}` (SPEC E9). */
 export interface AccountWatch {

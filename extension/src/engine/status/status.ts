@@ -1,9 +1,9 @@
 import { DATA_TYPES } from '@daybook/protocol';
-import { countEntries } from '../shared/items.ts';
-import type { SyncStatus } from '../shared/status.ts';
-import { isAtHead } from './following.ts';
-import { activeUid } from './session.ts';
-import type { EngineState } from './state.ts';
+import { countEntries } from '../../shared/items.ts';
+import type { SyncStatus } from '../../shared/status.ts';
+import { activeUid } from '../account/session.ts';
+import { isAtHead } from '../receive/heads.ts';
+import type { EngineState } from '../state/state.ts';
 
 /** Failures in a row, while connected, after which a person is told. */
 const FAILURES_TO_TELL = 4;

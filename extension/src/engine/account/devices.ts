@@ -1,14 +1,14 @@
 import { isEqual } from '@daybook/protocol';
-import type { RegisteredDevice } from '../shared/devices.ts';
-import type { DeviceEntry, DeviceLive } from './deviceState.ts';
-import type { Effect } from './effect.ts';
-import type { DeviceEvent, DeviceOutcome, Moment } from './event.ts';
-import type { PlanContext } from './plan.ts';
+import type { RegisteredDevice } from '../../shared/devices.ts';
+import type { Effect } from '../contract/effect.ts';
+import type { DeviceEvent, DeviceOutcome, Moment } from '../contract/event.ts';
+import { TIMING } from '../contract/timing.ts';
+import type { PlanContext } from '../send/plan.ts';
+import type { DeviceEntry, DeviceLive } from '../state/deviceState.ts';
+import type { EngineState } from '../state/state.ts';
+import { dirtyCount } from '../status/status.ts';
+import type { Step } from '../step.ts';
 import { beginSignOut } from './session.ts';
-import type { EngineState } from './state.ts';
-import { dirtyCount } from './status.ts';
-import type { Step } from './step.ts';
-import { TIMING } from './timing.ts';
 
 /** What the list of devices says (SPEC V4 to V6). */
 export function observeDevices(

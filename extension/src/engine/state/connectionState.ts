@@ -1,4 +1,4 @@
-import type { Entitlement } from './entitlement.ts';
+import type { Entitlement } from '../contract/entitlement.ts';
 
 export interface Connection {
   /** Null until the sign-in is known; `uid: null` means nobody is signed in. */

@@ -5,14 +5,14 @@ import {
   mergeItem,
   type Revision,
 } from '@daybook/protocol';
-import type { Edit } from '../shared/edit.ts';
-import { getEntry, type TypeItems, withEntry } from '../shared/items.ts';
-import { belongsTo } from '../shared/session.ts';
+import type { Edit } from '../../shared/edit.ts';
+import { getEntry, type TypeItems, withEntry } from '../../shared/items.ts';
+import { belongsTo } from '../../shared/session.ts';
+import type { Effect } from '../contract/effect.ts';
+import type { Moment } from '../contract/event.ts';
+import { type EngineState, NEVER_STORED, withItems } from '../state/state.ts';
+import type { Step } from '../step.ts';
 import { withConflicts } from './conflictLog.ts';
-import type { Effect } from './effect.ts';
-import type { Moment } from './event.ts';
-import { type EngineState, NEVER_STORED, withItems } from './state.ts';
-import type { Step } from './step.ts';
 
 /** Takes the tabs' edits into the items. Their keys go only once the items are stored (a crash between is harmless). */
 export function foldEdits(state: EngineState, edits: readonly Edit[], moment: Moment): Step {

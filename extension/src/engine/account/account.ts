@@ -1,11 +1,11 @@
-import { type AccountLive, IDLE_ACCOUNT } from './accountState.ts';
-import type { Effect } from './effect.ts';
-import type { AccountEvent, Moment } from './event.ts';
-import type { PlanTime } from './plan.ts';
+import type { Effect } from '../contract/effect.ts';
+import type { AccountEvent, Moment } from '../contract/event.ts';
+import { backoff, TIMING } from '../contract/timing.ts';
+import type { PlanTime } from '../send/plan.ts';
+import { type AccountLive, IDLE_ACCOUNT } from '../state/accountState.ts';
+import type { EngineState } from '../state/state.ts';
+import type { Step } from '../step.ts';
 import { changeIdentity, signedInUid } from './session.ts';
-import type { EngineState } from './state.ts';
-import type { Step } from './step.ts';
-import { backoff, TIMING } from './timing.ts';
 
 const SECOND = 1_000;
 

@@ -1,5 +1,5 @@
 import { DATA_TYPES } from '@daybook/protocol';
-import { type EngineState, withConnection } from './state.ts';
+import { type EngineState, withConnection } from '../state/state.ts';
 import { dirtyCount } from './status.ts';
 
 /** Notes whether a step got anywhere: "pending, online, and nothing moves" must never be a silent stop. */

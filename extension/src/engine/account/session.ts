@@ -1,13 +1,13 @@
 import type { Revision } from '@daybook/protocol';
-import { type Buckets, BucketsDraft, entriesOf } from '../shared/items.ts';
-import { IDLE_CONNECTION, type Identity } from './connectionState.ts';
-import { IDLE_DEVICE } from './deviceState.ts';
-import type { Effect } from './effect.ts';
-import { isPro } from './entitlement.ts';
-import type { Moment } from './event.ts';
-import { byType, type EngineState, emptyState, withConnection, withItems } from './state.ts';
-import type { Step } from './step.ts';
-import { IDLE_LIVE } from './typeState.ts';
+import { type Buckets, BucketsDraft, entriesOf } from '../../shared/items.ts';
+import type { Effect } from '../contract/effect.ts';
+import { isPro } from '../contract/entitlement.ts';
+import type { Moment } from '../contract/event.ts';
+import { IDLE_CONNECTION, type Identity } from '../state/connectionState.ts';
+import { IDLE_DEVICE } from '../state/deviceState.ts';
+import { byType, type EngineState, emptyState, withConnection, withItems } from '../state/state.ts';
+import { IDLE_LIVE } from '../state/typeState.ts';
+import type { Step } from '../step.ts';
 
 /** The account whose data may be synced now; null while signed out, not Pro, or leaving. */
 export function activeUid(state: EngineState, now: number): string | null {

@@ -1,4 +1,4 @@
-import type { Attention } from '../ports/attention.ts';
+import type { Attention } from '../ports/wakeups.ts';
 
 export const ALARM = 'sync';
 

@@ -1,7 +1,7 @@
 import type { DataType } from '@daybook/protocol';
-import type { Moment } from './event.ts';
-import { type EngineState, withLive } from './state.ts';
-import { backoff, TIMING } from './timing.ts';
+import type { Moment } from '../contract/event.ts';
+import { backoff, TIMING } from '../contract/timing.ts';
+import { type EngineState, withLive } from '../state/state.ts';
 
 /** The next try waits, longer each time, and never exactly as long as another device's. */
 export function withFailure(

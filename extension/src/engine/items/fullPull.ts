@@ -1,8 +1,8 @@
 import { type DataType, SCHEMA_VERSION, START } from '@daybook/protocol';
-import { BucketsDraft, entriesOf } from '../shared/items.ts';
+import { BucketsDraft, entriesOf } from '../../shared/items.ts';
+import type { Moment } from '../contract/event.ts';
+import { byType, type EngineState, withItems, withLive, withSync } from '../state/state.ts';
 import { type Lost, withConflicts } from './conflictLog.ts';
-import type { Moment } from './event.ts';
-import { byType, type EngineState, withItems, withLive, withSync } from './state.ts';
 
 /** The cursor is no use any more (SPEC P6): everything is read from the start, and what the server lacks goes. */
 export function beginFullPull(state: EngineState, type: DataType): EngineState {

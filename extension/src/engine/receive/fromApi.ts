@@ -5,15 +5,21 @@ import {
   SCHEMA_VERSION,
   valueIn,
 } from '@daybook/protocol';
-import { applyChanges, applyOwnCommit, moveCursor } from './applyChanges.ts';
-import type { ApiDoorEvent, ConfirmedChange, Moment, PushResult, RequestFailure } from './event.ts';
-import { isBehind } from './following.ts';
-import { beginFullPull, endFullPull, withSeen } from './fullPull.ts';
-import { succeeded, withFailure } from './retrying.ts';
-import { type EngineState, withConnection, withLive, withSync } from './state.ts';
-import type { Step } from './step.ts';
-import { TIMING } from './timing.ts';
-import type { OutgoingCommit } from './typeState.ts';
+import type {
+  ApiDoorEvent,
+  ConfirmedChange,
+  Moment,
+  PushResult,
+  RequestFailure,
+} from '../contract/event.ts';
+import { TIMING } from '../contract/timing.ts';
+import { applyChanges, applyOwnCommit, moveCursor } from '../items/applyChanges.ts';
+import { beginFullPull, endFullPull, withSeen } from '../items/fullPull.ts';
+import { type EngineState, withConnection, withLive, withSync } from '../state/state.ts';
+import type { OutgoingCommit } from '../state/typeState.ts';
+import type { Step } from '../step.ts';
+import { isBehind } from './heads.ts';
+import { succeeded, withFailure } from './retry.ts';
 
 /** What the API door answered. */
 export function takeAnswer(state: EngineState, event: ApiDoorEvent, moment: Moment): Step {

@@ -6,11 +6,11 @@ import {
   mergeItem,
   type Revision,
 } from '@daybook/protocol';
-import { BucketsDraft, getEntry, type ServerItem } from '../shared/items.ts';
+import { BucketsDraft, getEntry, type ServerItem } from '../../shared/items.ts';
+import type { ConfirmedChange, Moment } from '../contract/event.ts';
+import { type EngineState, NEVER_STORED, withItems, withSync } from '../state/state.ts';
+import type { OutgoingCommit } from '../state/typeState.ts';
 import { type Lost, withConflicts } from './conflictLog.ts';
-import type { ConfirmedChange, Moment } from './event.ts';
-import { type EngineState, NEVER_STORED, withItems, withSync } from './state.ts';
-import type { OutgoingCommit } from './typeState.ts';
 
 /** Takes in what the server has (SPEC P, M). News that are older than what is known change nothing. */
 export function applyChanges(
