@@ -3,7 +3,7 @@ import { ulid } from 'ulid';
 import { apiRequest } from './adapters/apiRequest.ts';
 import { chromeDevice } from './adapters/chromeDevice.ts';
 import { chromeLocalStore } from './adapters/chromeLocalStore.ts';
-import { ALARM, chromeAttention } from './adapters/chromeWakeups.ts';
+import { ALARM, chromeWakeups } from './adapters/chromeWakeups.ts';
 import { firebaseAccounts } from './adapters/firebaseAccounts.ts';
 import { firebaseAuth } from './adapters/firebaseAuth.ts';
 import { firebaseIdentity } from './adapters/firebaseIdentity.ts';
@@ -74,10 +74,10 @@ async function start(): Promise<CommandPorts> {
     direct: firestoreDoor(database),
     api: httpApiDoor(request),
     account: httpAccountDoor(request, accounts),
-    accountWatch: firestoreAccount(database),
+    accountDocument: firestoreAccount(database),
     devices,
     identity,
-    attention: chromeAttention(wake),
+    wakeups: chromeWakeups(wake),
   };
   const engine: Engine = startEngine({
     store: chromeLocalStore,

@@ -1,5 +1,5 @@
 import { USER_HEADER } from '@daybook/protocol';
-import type { IdentityProvider } from '../ports/identityProvider.ts';
+import type { IdentityProvider } from '../engine/ports/identityProvider.ts';
 import { measureClockOffset } from './measureClockOffset.ts';
 
 const TIMEOUT_MS = 20_000;

@@ -1,6 +1,6 @@
 import { FirebaseError } from 'firebase/app';
-import type { Standing } from '../ports/accountProvider.ts';
 import type { CommandFailure } from '../shared/commands.ts';
+import type { Standing } from '../worker/ports/accountProvider.ts';
 
 type FailureByCode = Readonly<Record<string, CommandFailure>>;
 

@@ -1,4 +1,4 @@
-import type { LocalStore } from '../ports/localStore.ts';
+import type { LocalStore } from '../engine/ports/localStore.ts';
 
 export const chromeLocalStore: LocalStore = {
   readAll: () => chrome.storage.local.get(null),

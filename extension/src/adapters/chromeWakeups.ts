@@ -1,4 +1,4 @@
-import type { Attention } from '../ports/wakeups.ts';
+import type { Wakeups } from '../engine/ports/wakeups.ts';
 
 export const ALARM = 'sync';
 
@@ -7,7 +7,7 @@ const PENDING_PERIOD = 1;
 const IDLE_PERIOD = 15;
 
 /** Timers while the worker lives, an alarm for when it doesn't. */
-export function chromeAttention(wake: () => void): Attention {
+export function chromeWakeups(wake: () => void): Wakeups {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     wakeAt(at) {

@@ -11,10 +11,10 @@ import {
   type User,
   type UserCredential,
 } from 'firebase/auth/web-extension';
-import type { AccountProvider } from '../ports/accountProvider.ts';
 import type { AuthUser } from '../shared/authUser.ts';
 import { type CommandFailure, type CommandResult, failed } from '../shared/commands.ts';
 import type { SignInMethod } from '../shared/credentials.ts';
+import type { AccountProvider } from '../worker/ports/accountProvider.ts';
 import {
   codeOf,
   failureOf,

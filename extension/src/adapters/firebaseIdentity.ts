@@ -1,6 +1,6 @@
 import { type Auth, onIdTokenChanged, signOut, type User } from 'firebase/auth/web-extension';
-import type { Identity } from '../engine/state/connectionState.ts';
-import type { IdentityProvider } from '../ports/identityProvider.ts';
+import type { Identity } from '../engine/contract/identity.ts';
+import type { IdentityProvider } from '../engine/ports/identityProvider.ts';
 import { codeOf, isSignInEnded } from './authFailures.ts';
 import { currentUser } from './firebaseAuth.ts';
 
@@ -42,7 +42,7 @@ async function describe(user: User | null): Promise<Identity> {
     email: user.email ?? '',
     entitlement: {
       pro: pro === true,
-      proUntil: typeof proUntil === 'number' ? proUntil * MS_PER_SECOND : 0,
+      proUntilMs: typeof proUntil === 'number' ? proUntil * MS_PER_SECOND : 0,
     },
     issuedAt: Number(iat) * MS_PER_SECOND,
   };

@@ -1,11 +1,11 @@
 import { paths } from '@daybook/protocol';
 import { type DocumentSnapshot, doc, onSnapshot, Timestamp } from 'firebase/firestore';
 import type { AccountEvent } from '../engine/contract/event.ts';
-import type { AccountWatch } from '../ports/accountDocument.ts';
+import type { AccountDocument } from '../engine/ports/accountDocument.ts';
 import type { FirestoreDatabase } from './firestoreDatabase.ts';
 
 /** The account's document in Firestore. */
-export function firestoreAccount(database: FirestoreDatabase): AccountWatch {
+export function firestoreAccount(database: FirestoreDatabase): AccountDocument {
   let unsubscribe = () => {};
   return {
     follow(uid, tell) {

@@ -13,7 +13,7 @@ import {
   updateDoc,
 } from 'firebase/firestore';
 import type { DeviceOutcome } from '../engine/contract/event.ts';
-import type { DeviceRegistry } from '../ports/deviceRegistry.ts';
+import type { DeviceRegistry } from '../engine/ports/deviceRegistry.ts';
 import type { RegisteredDevice } from '../shared/devices.ts';
 import type { FirestoreDatabase } from './firestoreDatabase.ts';
 

@@ -20,8 +20,8 @@ import {
   serverTimestamp,
   writeBatch,
 } from 'firebase/firestore';
-import type { OutgoingCommit } from '../engine/state/typeState.ts';
-import type { DirectDoor } from '../ports/directDoor.ts';
+import type { OutgoingCommit } from '../engine/contract/commit.ts';
+import type { DirectDoor } from '../engine/ports/directDoor.ts';
 import { describeHeads } from './describeHeads.ts';
 import type { FirestoreDatabase } from './firestoreDatabase.ts';
 

@@ -1,7 +1,7 @@
 import { type UserExport, userExport } from '@daybook/protocol';
-import type { AccountDoor } from '../ports/accountDoor.ts';
-import type { AccountProvider } from '../ports/accountProvider.ts';
+import type { AccountDoor } from '../engine/ports/accountDoor.ts';
 import { type CommandFailure, failed } from '../shared/commands.ts';
+import type { AccountProvider } from '../worker/ports/accountProvider.ts';
 import type { ApiRequest } from './apiRequest.ts';
 
 /** Everything of a user is many reads, or many writes. */

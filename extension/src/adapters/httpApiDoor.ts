@@ -7,9 +7,9 @@ import {
   pullPage,
   SCHEMA_VERSION,
 } from '@daybook/protocol';
+import type { OutgoingCommit } from '../engine/contract/commit.ts';
 import type { PullResult, PushResult, RequestFailure } from '../engine/contract/event.ts';
-import type { OutgoingCommit } from '../engine/state/typeState.ts';
-import type { ApiDoor } from '../ports/apiDoor.ts';
+import type { ApiDoor } from '../engine/ports/apiDoor.ts';
 import type { ApiAnswer, ApiRequest } from './apiRequest.ts';
 
 /** The API door over HTTPS. */

@@ -6,7 +6,7 @@ import { rereadForSchema, resumeFullPulls } from './items/fullPull.ts';
 import type { Deletion } from './state/deletionState.ts';
 import type { DeviceEntry } from './state/deviceState.ts';
 import { type ByType, type EngineState, emptyState } from './state/state.ts';
-import type { TypeSync } from './state/typeState.ts';
+import type { TypeDurable } from './state/typeState.ts';
 
 type Entries = Record<string, unknown>;
 
@@ -15,7 +15,7 @@ interface EngineRecord {
   deviceId: string;
   signingOut: boolean;
   deletion: Deletion;
-  sync: ByType<TypeSync>;
+  durable: ByType<TypeDurable>;
   clockOffset: number;
   device: DeviceEntry;
   /** The schemas that the items were read with. */
@@ -57,8 +57,8 @@ export function changedEntries(before: EngineState, after: EngineState): Entries
 }
 
 function recordOf(state: EngineState): EngineRecord {
-  const { deviceId, signingOut, deletion, sync, clockOffset, device } = state;
-  return { deviceId, signingOut, deletion, sync, clockOffset, device, schema: SCHEMA_VERSION };
+  const { deviceId, signingOut, deletion, durable, clockOffset, device } = state;
+  return { deviceId, signingOut, deletion, durable, clockOffset, device, schema: SCHEMA_VERSION };
 }
 
 function isRecordChanged(before: EngineState, after: EngineState): boolean {

@@ -1,7 +1,8 @@
-import type { LocalStore } from '../ports/localStore.ts';
 import type { Effect } from './contract/effect.ts';
-import type { EngineEvent, Moment } from './contract/event.ts';
+import type { EngineEvent } from './contract/event.ts';
+import type { Moment } from './contract/moment.ts';
 import { changedEntries, restore } from './persistence.ts';
+import type { LocalStore } from './ports/localStore.ts';
 import type { EngineState } from './state/state.ts';
 import { step } from './step.ts';
 

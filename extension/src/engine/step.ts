@@ -9,61 +9,58 @@ import {
   endSession,
 } from './account/session.ts';
 import type { Effect } from './contract/effect.ts';
-import type { EngineEvent, Moment } from './contract/event.ts';
+import type { EngineEvent } from './contract/event.ts';
+import type { Moment } from './contract/moment.ts';
 import { withoutConflict } from './items/conflictLog.ts';
 import { foldEdits, forgetFolded } from './items/foldEdits.ts';
-import { takeAnswer } from './receive/fromApi.ts';
-import { observe } from './receive/fromFirestore.ts';
+import { takeFromApi } from './receive/fromApi.ts';
+import { takeFromFirestore } from './receive/fromFirestore.ts';
 import { followHeads } from './receive/heads.ts';
 import { plan } from './send/plan.ts';
-import { byType, type EngineState, withConnection } from './state/state.ts';
-import { dirtyCount, withStatus } from './status/status.ts';
+import { dirtyCount, type EngineState, mapTypes, withConnection } from './state/state.ts';
+import { inTurn, type Step, stepTo } from './state/step.ts';
+import { withStatus } from './status/status.ts';
 import { watchProgress } from './status/watchdog.ts';
-
-export interface Step {
-  state: EngineState;
-  effects: Effect[];
-}
 
 /**
  * The whole engine: what it knows and what it wants done after an event. Pure; the caller stores what is durable of the new
  * state before it runs the effects, and may die at any point in between.
  */
 export function step(state: EngineState, event: EngineEvent, moment: Moment): Step {
-  const handled = handle(state, event, moment);
-  const followed = followHeads(handled.state, moment);
-  const left = leaveIfRemoved(followed);
-  const planned = plan(left.state, moment);
-  const watched = watchProgress(state, planned.state, moment.now);
-  const next = withStatus(watched, moment.now);
-  const pending = dirtyCount(next);
-  const shown: Effect[] =
-    pending !== dirtyCount(state) || event.type === 'started'
-      ? [{ type: 'showPending', count: pending }]
-      : [];
-  return {
-    state: next,
-    effects: [...handled.effects, ...left.effects, ...planned.effects, ...shown],
-  };
+  return inTurn(
+    handle(state, event, moment),
+    (handled) => stepTo(followHeads(handled, moment)),
+    leaveIfRemoved,
+    (left) => plan(left, moment),
+    (planned) => stepTo(watchProgress(state, planned, moment.now)),
+    (watched) => stepTo(withStatus(watched, moment.now)),
+    (next) => showPending(next, event.type === 'started' ? null : dirtyCount(state)),
+  );
+}
+
+/** `shown` is what the toolbar shows; null where that isn't known. */
+function showPending(state: EngineState, shown: number | null): Step {
+  const count = dirtyCount(state);
+  return count === shown ? stepTo(state) : stepTo(state, { type: 'showPending', count });
 }
 
 function handle(state: EngineState, event: EngineEvent, moment: Moment): Step {
-  if ('epoch' in event && event.epoch !== state.session.epoch) return { state, effects: [] };
+  if ('epoch' in event && event.epoch !== state.session.epoch) return stepTo(state);
   switch (event.type) {
     case 'started':
-      return { state, effects: resume(state) };
+      return stepTo(state, ...resume(state));
     case 'editsFound':
       return foldEdits(state, event.edits, moment);
     case 'editsRemoved':
-      return { state: forgetFolded(state, event.ids), effects: [] };
+      return stepTo(forgetFolded(state, event.ids));
     case 'identityChanged':
       return changeIdentity(state, event.identity, moment);
     case 'onlineChanged':
       return changeOnline(state, event.online, moment);
     case 'woke':
-      return { state, effects: [] };
+      return stepTo(state);
     case 'syncRequested':
-      return { state: hurry(withoutRefusal(state)), effects: [{ type: 'refreshIdentity' }] };
+      return stepTo(hurry(withoutRefusal(state)), { type: 'refreshIdentity' });
     case 'signOutRequested':
       return beginSignOut(withoutDeletion(state));
     case 'deletionRequested':
@@ -71,22 +68,22 @@ function handle(state: EngineState, event: EngineEvent, moment: Moment): Step {
     case 'deletionAnswered':
       return endDeletion(state, event.outcome, moment);
     case 'sessionCleared':
-      return { state: endSession(state, moment), effects: [] };
+      return stepTo(endSession(state, moment));
     case 'conflictDismissed':
-      return { state: withoutConflict(state, event.conflictId), effects: [] };
+      return stepTo(withoutConflict(state, event.conflictId));
     case 'accountSeen':
     case 'accountLost':
       return observeAccount(state, event, moment);
     case 'devicesRequested':
-      return { state: wantDevices(state), effects: [] };
+      return stepTo(wantDevices(state));
     case 'devicesRead':
     case 'deviceAnswered':
-      return { state: observeDevices(state, event, moment), effects: [] };
+      return stepTo(observeDevices(state, event, moment));
     case 'pulled':
     case 'pushed':
-      return takeAnswer(state, event, moment);
+      return takeFromApi(state, event, moment);
     default:
-      return observe(state, event, moment);
+      return takeFromFirestore(state, event, moment);
   }
 }
 
@@ -102,29 +99,27 @@ function resume(state: EngineState): Effect[] {
 /** A connection from before the network came back is most likely dead, which Firestore takes long to notice. */
 function changeOnline(state: EngineState, online: boolean, { now }: Moment): Step {
   const changed = withConnection(state, { online });
-  if (!online) return { state: changed, effects: [] };
+  if (!online) return stepTo(changed);
   const { firestore, listening } = state.connection;
   if (firestore === 'connected' && listening) {
     const reconnecting = withConnection(hurry(changed), { firestore: 'connecting', since: now });
-    return { state: reconnecting, effects: [{ type: 'reconnect' }] };
+    return stepTo(reconnecting, { type: 'reconnect' });
   }
   const isBack = !state.connection.online;
   // Without Pro nothing else is there to connect Firestore, which may take a minute by itself.
   const isOnlyFollowing = state.account.following && activeUid(state, now) === null;
-  return {
-    state: hurry(changed),
-    effects: isBack && isOnlyFollowing ? [{ type: 'reconnect' }] : [],
-  };
+  const back = hurry(changed);
+  return isBack && isOnlyFollowing ? stepTo(back, { type: 'reconnect' }) : stepTo(back);
 }
 
 /** Whatever waits for its next try is tried now. */
 function hurry(state: EngineState): EngineState {
   const { firestore, since } = state.connection;
-  const live = byType((type) => ({ ...state.live[type], retryAt: 0 }));
+  const transient = mapTypes((type) => ({ ...state.transient[type], retryAt: 0 }));
   const account = { ...state.account, retryAt: 0 };
-  const deletionLive = { ...state.deletionLive, retryAt: 0 };
+  const deletionTransient = { ...state.deletionTransient, retryAt: 0 };
   return withConnection(
-    { ...state, live, account, deletionLive },
+    { ...state, transient, account, deletionTransient },
     { since: firestore === 'connected' ? since : 0 },
   );
 }

@@ -1,12 +1,12 @@
+import type { AccountDoor } from '../engine/ports/accountDoor.ts';
+import type { DeviceRegistry } from '../engine/ports/deviceRegistry.ts';
+import type { IdentityProvider } from '../engine/ports/identityProvider.ts';
 import type { Engine } from '../engine/run.ts';
-import { dirtyCount } from '../engine/status/status.ts';
-import type { AccountDoor } from '../ports/accountDoor.ts';
-import type { AccountProvider } from '../ports/accountProvider.ts';
-import type { DeviceRegistry } from '../ports/deviceRegistry.ts';
-import type { IdentityProvider } from '../ports/identityProvider.ts';
+import { dirtyCount } from '../engine/state/state.ts';
 import { type Command, type CommandResult, failed } from '../shared/commands.ts';
 import { deleteAccount } from './deleteAccount.ts';
 import { changeDevice } from './deviceCommands.ts';
+import type { AccountProvider } from './ports/accountProvider.ts';
 
 export interface CommandPorts {
   engine: Engine;

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/run.ts';
-import type { AccountProvider } from '../ports/accountProvider.ts';
 import { type CommandResult, failed } from '../shared/commands.ts';
 import type { Proof } from '../shared/credentials.ts';
+import type { AccountProvider } from './ports/accountProvider.ts';
 
 /** Begins the deletion of the account once the proof is right; nobody can prove to own one that is gone (SPEC U15). */
 export async function deleteAccount(

@@ -1,5 +1,5 @@
 import type { DeviceOutcome } from '../engine/contract/event.ts';
-import type { DeviceRegistry } from '../ports/deviceRegistry.ts';
+import type { DeviceRegistry } from '../engine/ports/deviceRegistry.ts';
 import { type Command, type CommandResult, failed } from '../shared/commands.ts';
 
 /** Not queued for later: a person who is told that it failed must not see it happen after all. */

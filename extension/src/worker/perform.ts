@@ -6,14 +6,14 @@ import type {
   DoorEvent,
   EngineEvent,
 } from '../engine/contract/event.ts';
-import type { AccountWatch } from '../ports/accountDocument.ts';
-import type { AccountDoor } from '../ports/accountDoor.ts';
-import type { ApiDoor } from '../ports/apiDoor.ts';
-import type { DeviceRegistry } from '../ports/deviceRegistry.ts';
-import type { DirectDoor } from '../ports/directDoor.ts';
-import type { IdentityProvider } from '../ports/identityProvider.ts';
-import type { LocalStore } from '../ports/localStore.ts';
-import type { Attention } from '../ports/wakeups.ts';
+import type { AccountDocument } from '../engine/ports/accountDocument.ts';
+import type { AccountDoor } from '../engine/ports/accountDoor.ts';
+import type { ApiDoor } from '../engine/ports/apiDoor.ts';
+import type { DeviceRegistry } from '../engine/ports/deviceRegistry.ts';
+import type { DirectDoor } from '../engine/ports/directDoor.ts';
+import type { IdentityProvider } from '../engine/ports/identityProvider.ts';
+import type { LocalStore } from '../engine/ports/localStore.ts';
+import type { Wakeups } from '../engine/ports/wakeups.ts';
 import { KEYS } from '../shared/keys.ts';
 
 /** How long a sign-out may be held up, ms. */
@@ -24,16 +24,16 @@ export interface EffectPorts {
   direct: DirectDoor;
   api: ApiDoor;
   account: AccountDoor;
-  accountWatch: AccountWatch;
+  accountDocument: AccountDocument;
   devices: DeviceRegistry;
   identity: IdentityProvider;
-  attention: Attention;
+  wakeups: Wakeups;
 }
 
 /** Does what the engine wants done, and tells it what came of it. */
 export function perform(
   effect: Effect,
-  { store, direct, api, account, accountWatch, devices, identity, attention }: EffectPorts,
+  { store, direct, api, account, accountDocument, devices, identity, wakeups }: EffectPorts,
   dispatch: (event: EngineEvent) => void,
 ): void {
   const tellFor = (epoch: number) => (event: DoorEvent | DeviceEvent | AccountEvent) =>
@@ -49,9 +49,9 @@ export function perform(
     case 'listenHeads':
       return direct.listenHeads(effect.uid, tellFor(effect.epoch));
     case 'followAccount':
-      return accountWatch.follow(effect.uid, tellFor(effect.epoch));
+      return accountDocument.follow(effect.uid, tellFor(effect.epoch));
     case 'unfollowAccount':
-      return accountWatch.stop();
+      return accountDocument.stop();
     case 'stopListening':
       return direct.stop();
     case 'readDevices': {
@@ -111,9 +111,9 @@ export function perform(
       );
       return;
     case 'wakeAt':
-      return attention.wakeAt(effect.at);
+      return wakeups.wakeAt(effect.at);
     case 'showPending':
-      return attention.showPending(effect.count);
+      return wakeups.showPending(effect.count);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { LocalStore } from '../ports/localStore.ts';
+import type { LocalStore } from '../engine/ports/localStore.ts';
 import type { AuthUser } from '../shared/authUser.ts';
 import { KEYS } from '../shared/keys.ts';
 

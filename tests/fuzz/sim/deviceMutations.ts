@@ -1,9 +1,5 @@
 import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
-import {
-  type EngineState,
-  withItems,
-  withSync,
-} from '../../../extension/src/engine/state/state.ts';
+import { type EngineState, withType } from '../../../extension/src/engine/state/state.ts';
 import { entriesOf, withEntry } from '../../../extension/src/shared/items.ts';
 
 /** What is broken on a device, to see that it is found out. */
@@ -32,7 +28,7 @@ function withoutBase(state: EngineState): EngineState {
   const { TODOS } = state.items;
   let { server } = TODOS;
   for (const [id] of entriesOf(TODOS.local)) server = withEntry(server, id, undefined);
-  return withItems(state, 'TODOS', { ...TODOS, server });
+  return withType(state, 'TODOS', { items: { ...TODOS, server } });
 }
 
 /** The cursor as if nothing were between it and the head. */
@@ -40,9 +36,9 @@ function withoutGaps(
   state: EngineState,
   { heads: { TODOS } }: Extract<EngineEvent, { type: 'headsSeen' }>,
 ): EngineState {
-  const { cursor } = state.sync.TODOS;
+  const { cursor } = state.durable.TODOS;
   if (!TODOS?.changes || TODOS.version <= (cursor?.version ?? 0)) return state;
-  return withSync(state, 'TODOS', {
-    cursor: { version: TODOS.version - 1, commitId: TODOS.parent },
+  return withType(state, 'TODOS', {
+    durable: { cursor: { version: TODOS.version - 1, commitId: TODOS.parent } },
   });
 }

@@ -13,7 +13,7 @@ import {
   type StoredItem,
   valueIn,
 } from '@daybook/protocol';
-import type { OutgoingCommit, SentChange } from '../../../extension/src/engine/state/typeState.ts';
+import type { OutgoingCommit, SentChange } from '../../../extension/src/engine/contract/commit.ts';
 import { decideCommit } from '../../../functions/src/sync/decideCommit.ts';
 import { cursorExpiry } from '../../../functions/src/sync/expiry.ts';
 import { pageOf } from '../../../functions/src/sync/pull.ts';

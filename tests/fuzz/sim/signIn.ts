@@ -24,7 +24,7 @@ export class SimSignIn {
   identity(): EngineEvent {
     this.#token ??= this.#server.issueToken();
     const { isPro, issuedAt } = this.#token;
-    const entitlement = { pro: isPro, proUntil: isPro ? NO_END : 0 };
+    const entitlement = { pro: isPro, proUntilMs: isPro ? NO_END : 0 };
     const identity = { uid: UID, email: 'ada@example.com', entitlement, issuedAt };
     return { type: 'identityChanged', identity };
   }

@@ -77,7 +77,7 @@ export class World {
     if (this.devices.some(({ isIdle }) => !isIdle)) return false;
     return this.devices.every((device) => {
       const state = device.stored();
-      const { cursor, outbox } = state.sync.TODOS;
+      const { cursor, outbox } = state.durable.TODOS;
       return (
         state.status.state === 'synced' &&
         (cursor?.version ?? 0) === (head?.version ?? 0) &&
@@ -116,9 +116,9 @@ function work(device: SimDevice, steps: number, choice: number): void {
 }
 
 function describe(device: SimDevice): unknown {
-  const { status, sync, items } = device.stored();
+  const { status, durable, items } = device.stored();
   const local = items.TODOS.local.filter((bucket) => Object.keys(bucket).length > 0);
-  return { name: device.name, status, sync: sync.TODOS, local, isIdle: device.isIdle };
+  return { name: device.name, status, durable: durable.TODOS, local, isIdle: device.isIdle };
 }
 
 function newTodo(title: string, notes: string): Todo {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { DATA_TYPES } from '@daybook/protocol';
 import type { ApiAnswer } from '../../../extension/src/adapters/apiRequest.ts';
 import { httpAccountDoor } from '../../../extension/src/adapters/httpAccountDoor.ts';
-import type { Standing } from '../../../extension/src/ports/accountProvider.ts';
+import type { Standing } from '../../../extension/src/worker/ports/accountProvider.ts';
 
 /** A server that answers every request with `status`, or is out of reach with null. */
 function door(status: number | null, body: unknown = null, standing: Standing = 'valid') {

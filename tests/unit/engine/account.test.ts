@@ -4,17 +4,21 @@ import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { Harness, START_TIME, todo, UID } from './harness.ts';
 
 const SECOND = 1_000;
-const PRO = { pro: true, proUntil: Number.MAX_SAFE_INTEGER };
-const FREE = { pro: false, proUntil: 0 };
+const PRO = { pro: true, proUntilMs: Number.MAX_SAFE_INTEGER };
+const FREE = { pro: false, proUntilMs: 0 };
 
 /** A token with these claims, issued then by the server's clock. */
-function token(device: Harness, entitlement = FREE, issuedAt = START_TIME): Effect[] {
+function token(device: Harness, entitlement = FREE, issuedAt = START_TIME): readonly Effect[] {
   const identity = { uid: UID, email: 'ada@example.com', entitlement, issuedAt };
   return device.send({ type: 'identityChanged', identity });
 }
 
 /** The account's document as the server has it. */
-function seen(device: Harness, claimsUpdatedAt: number, { isDeleted = false } = {}): Effect[] {
+function seen(
+  device: Harness,
+  claimsUpdatedAt: number,
+  { isDeleted = false } = {},
+): readonly Effect[] {
   const { epoch } = device.state.session;
   return device.send({ type: 'accountSeen', epoch, claimsUpdatedAt, isDeleted });
 }
@@ -234,7 +238,7 @@ describe('engine: Pro that comes and goes', () => {
 
   it('E11: runs out while the token is old: paused at once, and renewed by what the document says', () => {
     const device = new Harness();
-    const ends = { pro: true, proUntil: START_TIME + 5 * SECOND };
+    const ends = { pro: true, proUntilMs: START_TIME + 5 * SECOND };
     token(device, ends, START_TIME - SECOND);
     device.headsSeen({});
     device.wait(5 * SECOND);
@@ -249,7 +253,7 @@ describe('engine: Pro that comes and goes', () => {
 
   it('E11: is renewed before it runs out: nothing stops', () => {
     const device = new Harness();
-    token(device, { pro: true, proUntil: START_TIME + 5 * SECOND }, START_TIME - SECOND);
+    token(device, { pro: true, proUntilMs: START_TIME + 5 * SECOND }, START_TIME - SECOND);
     seen(device, START_TIME + SECOND);
     assert.equal(device.all('refreshIdentity').length, 1);
     token(device, PRO, START_TIME + 2 * SECOND);

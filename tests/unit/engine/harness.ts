@@ -25,7 +25,7 @@ export const UID = 'ada';
 export class Harness {
   now = START_TIME;
   state: EngineState;
-  effects: Effect[] = [];
+  effects: readonly Effect[] = [];
   /** What a restart finds. */
   readonly storage: Record<string, unknown> = {};
   #ids = 0;
@@ -37,7 +37,7 @@ export class Harness {
   }
 
   /** Feeds one event; what it asked for is in `effects`. */
-  send(event: EngineEvent): Effect[] {
+  send(event: EngineEvent): readonly Effect[] {
     const before = this.state;
     this.#ids += 1;
     const moment = { now: this.now, nonce: `N${this.#ids}`, random: 0.5 };
@@ -49,34 +49,34 @@ export class Harness {
   }
 
   /** The worker died: only what was stored is left. */
-  restart(): Effect[] {
+  restart(): readonly Effect[] {
     this.state = restore(structuredClone(this.storage), 'device-new');
     return this.send({ type: 'started' });
   }
 
-  wait(ms: number): Effect[] {
+  wait(ms: number): readonly Effect[] {
     this.now += ms;
     return this.send({ type: 'woke' });
   }
 
-  signIn(uid = UID, proUntil = Number.MAX_SAFE_INTEGER): Effect[] {
+  signIn(uid = UID, proUntilMs = Number.MAX_SAFE_INTEGER): readonly Effect[] {
     return this.send({
       type: 'identityChanged',
       identity: {
         uid,
         email: `${uid}@example.com`,
-        entitlement: { pro: true, proUntil },
+        entitlement: { pro: true, proUntilMs },
         issuedAt: Math.floor(this.now / 1000) * 1000,
       },
     });
   }
 
-  signedOut(): Effect[] {
+  signedOut(): readonly Effect[] {
     return this.send({ type: 'identityChanged', identity: { uid: null } });
   }
 
   /** A tab that shows what the engine has changes an item. */
-  edit(itemId: string, value: Todo | null): Effect[] {
+  edit(itemId: string, value: Todo | null): readonly Effect[] {
     this.#edits += 1;
     const edit: Edit<'TODOS'> = {
       id: `E${String(this.#edits).padStart(4, '0')}`,
@@ -90,7 +90,7 @@ export class Harness {
     return this.send({ type: 'editsFound', edits: [edit] });
   }
 
-  pulled(page: Partial<PullPage> & { dataType: DataType }): Effect[] {
+  pulled(page: Partial<PullPage> & { dataType: DataType }): readonly Effect[] {
     const { epoch } = this.state.session;
     const result = { outcome: 'page' as const, page: { ...EMPTY_PAGE, ...page }, clockOffset: 0 };
     return this.send({ type: 'pulled', epoch, dataType: page.dataType, result });
@@ -104,7 +104,7 @@ export class Harness {
   }
 
   /** Heads that don't tell their changes. */
-  headsSeen(heads: Partial<Record<DataType, HeadTuple>>, fromServer = true): Effect[] {
+  headsSeen(heads: Partial<Record<DataType, HeadTuple>>, fromServer = true): readonly Effect[] {
     const described = Object.entries(heads).map(([type, [version, hasPendingWrites, schema]]) => [
       type,
       headOf(version, { hasPendingWrites, ...(schema !== undefined && { schema }) }),
@@ -116,16 +116,16 @@ export class Harness {
   committed(
     changes: ConfirmedChange[],
     more: Partial<SeenHead> & { dataType?: DataType; fromServer?: boolean } = {},
-  ): Effect[] {
+  ): readonly Effect[] {
     const { dataType = 'TODOS', fromServer = true, ...fields } = more;
     const [{ version, commitId } = { version: 1, commitId: 'X1' }] = changes;
-    const parent = this.state.sync[dataType].cursor?.commitId ?? null;
+    const parent = this.state.durable[dataType].cursor?.commitId ?? null;
     const told = headChangesOf(changes as { id: string; value: Todo | null; editedAt: number }[]);
     const head = headOf(version, { commitId, parent, changes: told ?? null, ...fields });
     return this.#see({ [dataType]: head }, fromServer);
   }
 
-  #see(heads: Partial<Record<DataType, SeenHead>>, fromServer: boolean): Effect[] {
+  #see(heads: Partial<Record<DataType, SeenHead>>, fromServer: boolean): readonly Effect[] {
     const { epoch } = this.state.session;
     return this.send({ type: 'headsSeen', epoch, fromServer, heads });
   }
@@ -158,7 +158,7 @@ export class Harness {
   }
 
   get cursor() {
-    return this.state.sync.TODOS.cursor;
+    return this.state.durable.TODOS.cursor;
   }
 }
 

@@ -127,7 +127,7 @@ describe('engine: following the heads', () => {
     const second = device.one('commit').commit;
     device.edit('eggs', todo('Eggs'));
     device.wait(TIMING.queueBehind * 2);
-    assert.equal(device.state.sync.TODOS.outbox.length, 3);
+    assert.equal(device.state.durable.TODOS.outbox.length, 3);
     device.restart();
     device.signIn();
     const { commitId, parent, deviceId } = second;
@@ -159,7 +159,7 @@ describe('engine: following the heads', () => {
     device.edit('milk', todo('Milk'));
     const { commitId } = device.one('commit').commit;
     device.committed([confirmed('bread', todo('Bread'), 2)], { parent: 'unknown' });
-    assert.equal(device.state.live.TODOS.request, 'pull');
+    assert.equal(device.state.transient.TODOS.request, 'pull');
     device.send({ type: 'commitAcknowledged', epoch: 1, dataType: 'TODOS', commitId });
     device.pulled({ dataType: 'TODOS' });
     assert.deepEqual(device.cursor, { version: 1, commitId });

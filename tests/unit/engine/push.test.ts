@@ -75,7 +75,7 @@ describe('engine: pushing by the direct door', () => {
     assert.deepEqual(device.all('commit'), []);
     device.wait(TIMING.queueBehind);
     assert.equal(device.one('commit').commit.version, 3);
-    assert.equal(device.state.sync.TODOS.outbox.length, 3);
+    assert.equal(device.state.durable.TODOS.outbox.length, 3);
   });
 
   it('C12: says what a change leaves as it was, on the server or in the commit queued before', () => {
@@ -119,10 +119,10 @@ describe('engine: pushing by the direct door', () => {
     const count = LIMITS.maxChangesPerDirectCommit + 1;
     for (let index = 0; index < count; index += 1) device.edit(`t${index}`, todo(`T${index}`));
     device.goLive();
-    const request = device.state.live.TODOS.request;
+    const request = device.state.transient.TODOS.request;
     assert.ok(request !== null && request !== 'pull');
     assert.equal(request.changes.length, count);
-    assert.deepEqual(device.state.sync.TODOS.outbox, []);
+    assert.deepEqual(device.state.durable.TODOS.outbox, []);
     const { commitId } = request;
     device.send({
       type: 'pushed',

@@ -76,14 +76,17 @@ describe('engine: what a refused or lost commit leads to', () => {
     device.committed([theirs]);
     assert.deepEqual(device.local('milk')?.value, todo('Oat milk', { done: true }));
     assert.deepEqual(device.cursor, { version: 2, commitId: 'X2' });
-    assert.ok(!device.state.sync.TODOS.outbox.includes(commit), 'and what was refused is dropped');
+    assert.ok(
+      !device.state.durable.TODOS.outbox.includes(commit),
+      'and what was refused is dropped',
+    );
   });
 
   it('10: response lost, worker died: the commit found on the server is clean', () => {
     const { device, commit } = editing();
     device.restart();
     device.signIn();
-    assert.equal(device.state.sync.TODOS.outbox.length, 1);
+    assert.equal(device.state.durable.TODOS.outbox.length, 1);
     device.headsSeen({ TODOS: [2, false] });
     const own = confirmed('milk', todo('Oat milk'), 2, {
       commitId: commit.commitId,
@@ -98,7 +101,7 @@ describe('engine: what a refused or lost commit leads to', () => {
     });
     assert.equal(device.local('milk'), undefined);
     assert.deepEqual(device.all('push'), []);
-    assert.deepEqual(device.state.sync.TODOS.outbox, []);
+    assert.deepEqual(device.state.durable.TODOS.outbox, []);
   });
 
   it('17: the worker died before Firestore took the commit: it is pushed after a pull', () => {

@@ -48,7 +48,7 @@ describe('engine: accounts', () => {
       device.all('pull').map(({ dataType }) => dataType),
       ['TODOS'],
     );
-    assert.deepEqual(device.state.sync.TODOS.outbox, []);
+    assert.deepEqual(device.state.durable.TODOS.outbox, []);
   });
 
   it('9, P3: a first pull goes on behind the last page after a restart', () => {
@@ -96,9 +96,9 @@ describe('engine: accounts', () => {
 
   it('asks to be woken when Pro ends, and stops then', () => {
     const device = new Harness();
-    const proUntil = START_TIME + 500;
-    device.signIn(UID, proUntil);
-    assert.equal(device.one('wakeAt').at, proUntil);
+    const proUntilMs = START_TIME + 500;
+    device.signIn(UID, proUntilMs);
+    assert.equal(device.one('wakeAt').at, proUntilMs);
     device.wait(500);
     assert.equal(device.state.status.state, 'paused');
   });
@@ -115,7 +115,7 @@ describe('engine: accounts', () => {
     device.restart();
     assert.equal(device.state.session.uid, null);
     assert.equal(device.local('milk'), undefined);
-    assert.deepEqual(device.state.sync.TODOS.outbox, []);
+    assert.deepEqual(device.state.durable.TODOS.outbox, []);
     assert.equal(device.cursor, null);
   });
 

@@ -50,7 +50,7 @@ describe('engine: the watchdog', () => {
     device.send({ type: 'pushed', epoch: 1, dataType: 'TODOS', commitId, result });
     assert.equal(device.local('milk'), undefined);
     assert.equal(
-      device.state.sync.TODOS.refused,
+      device.state.durable.TODOS.refused,
       true,
       'what Firestore still holds is drained first',
     );
@@ -124,10 +124,10 @@ describe('engine: the watchdog', () => {
     device.goLive();
     device.headsSeen({ TODOS: [1, false] });
     for (let failures = 1; failures <= 4; failures += 1) {
-      assert.equal(device.state.live.TODOS.request, 'pull');
+      assert.equal(device.state.transient.TODOS.request, 'pull');
       const result = { outcome: 'failed' as const, message: 'broken' };
       device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result });
-      assert.equal(device.state.live.TODOS.request, null);
+      assert.equal(device.state.transient.TODOS.request, null);
       device.wait(TIMING.retry * 2 ** failures);
     }
     assert.deepEqual(device.state.status, { state: 'attention', reason: 'server-refuses' });

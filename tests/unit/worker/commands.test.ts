@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import type { DeviceOutcome, EngineEvent } from '../../../extension/src/engine/contract/event.ts';
 import type { Connection } from '../../../extension/src/engine/state/connectionState.ts';
 import { emptyState, withConnection } from '../../../extension/src/engine/state/state.ts';
-import type { Standing } from '../../../extension/src/ports/accountProvider.ts';
 import {
   type Command,
   type CommandResult,
   failed,
 } from '../../../extension/src/shared/commands.ts';
 import { runCommand } from '../../../extension/src/worker/commands.ts';
+import type { Standing } from '../../../extension/src/worker/ports/accountProvider.ts';
 
 interface Surroundings {
   /** What the list of devices answers. */

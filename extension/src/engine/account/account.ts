@@ -1,55 +1,56 @@
 import type { Effect } from '../contract/effect.ts';
-import type { AccountEvent, Moment } from '../contract/event.ts';
+import type { AccountEvent } from '../contract/event.ts';
+import type { Moment } from '../contract/moment.ts';
 import { backoff, TIMING } from '../contract/timing.ts';
-import type { PlanTime } from '../send/plan.ts';
-import { type AccountLive, IDLE_ACCOUNT } from '../state/accountState.ts';
+import { type AccountTransient, IDLE_ACCOUNT } from '../state/accountState.ts';
 import type { EngineState } from '../state/state.ts';
-import type { Step } from '../step.ts';
+import { inTurn, type Plan, planned, type Step, stepTo, waiting } from '../state/step.ts';
 import { changeIdentity, signedInUid } from './session.ts';
 
 const SECOND = 1_000;
 
 /** What the account's document says (SPEC E9, E12). */
 export function observeAccount(state: EngineState, event: AccountEvent, moment: Moment): Step {
-  // Told before it was let go.
-  if (!state.account.following) return { state, effects: [] };
+  // It was sent before the document was let go.
+  if (!state.account.following) return stepTo(state);
   if (event.type === 'accountLost') {
     const lost = withAccount(state, { following: false });
-    return { state: withTry(lost, moment.now), effects: [] };
+    return stepTo(withTry(lost, moment.now));
   }
   if (event.isDeleted) {
-    const ended = changeIdentity(state, { uid: null }, moment);
-    return { state: ended.state, effects: [...ended.effects, { type: 'endSignIn' }] };
+    return inTurn(changeIdentity(state, { uid: null }, moment), (ended) =>
+      stepTo(ended, { type: 'endSignIn' }),
+    );
   }
   const { claimsUpdatedAt } = event;
   const isNews = claimsUpdatedAt !== state.account.claimsUpdatedAt;
   const news = { claimsUpdatedAt, tries: 0, retryAt: 0 };
-  return { state: isNews ? withAccount(state, news) : state, effects: [] };
+  return stepTo(isNews ? withAccount(state, news) : state);
 }
 
-/** The document of who is signed in is followed, and claims that may be old are asked for (SPEC E10). */
-export function planAccount(state: EngineState, { now, dueAt }: PlanTime): Step {
+/** The document of the signed-in account is followed, and claims that may be old are asked for (SPEC E10). */
+export function planAccount(state: EngineState, { now }: Moment): Plan {
   const { account, session, connection } = state;
   const uid = signedInUid(state);
   if (uid === null) return letGo(state);
   const isStale = connection.online && mayBeOld(state);
-  if (account.following && !isStale) return { state, effects: [] };
-  if (now < account.retryAt) {
-    dueAt.push(account.retryAt);
-    return { state, effects: [] };
-  }
+  if (account.following && !isStale) return planned(state);
+  if (now < account.retryAt) return waiting(state, account.retryAt);
   const effects: Effect[] = [];
   if (!account.following) effects.push({ type: 'followAccount', uid, epoch: session.epoch });
   const followed = withAccount(state, { following: true });
-  if (!isStale) return { state: followed, effects };
+  if (!isStale) return planned(followed, ...effects);
   const asked = withTry(followed, now);
-  dueAt.push(asked.account.retryAt);
-  return { state: asked, effects: [...effects, { type: 'refreshIdentity' }] };
+  return {
+    state: asked,
+    effects: [...effects, { type: 'refreshIdentity' }],
+    dueAt: [asked.account.retryAt],
+  };
 }
 
-function letGo(state: EngineState): Step {
+function letGo(state: EngineState): Plan {
   const effects: Effect[] = state.account.following ? [{ type: 'unfollowAccount' }] : [];
-  return { state: { ...state, account: IDLE_ACCOUNT }, effects };
+  return planned({ ...state, account: IDLE_ACCOUNT }, ...effects);
 }
 
 /** Whole seconds are compared, as a token knows no others. */
@@ -64,6 +65,6 @@ function withTry(state: EngineState, now: number): EngineState {
   return withAccount(state, { tries, retryAt: now + wait });
 }
 
-function withAccount(state: EngineState, patch: Partial<AccountLive>): EngineState {
+function withAccount(state: EngineState, patch: Partial<AccountTransient>): EngineState {
   return { ...state, account: { ...state.account, ...patch } };
 }

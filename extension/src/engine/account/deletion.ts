@@ -1,51 +1,49 @@
-import type { DeletionOutcome, Moment } from '../contract/event.ts';
+import type { DeletionOutcome } from '../contract/event.ts';
+import type { Moment } from '../contract/moment.ts';
 import { backoff, TIMING } from '../contract/timing.ts';
-import type { PlanTime } from '../send/plan.ts';
 import { IDLE_DELETION } from '../state/deletionState.ts';
 import type { EngineState } from '../state/state.ts';
-import type { Step } from '../step.ts';
+import { type Plan, planned, type Step, stepTo, waiting } from '../state/step.ts';
 import { beginSignOut, standStill } from './session.ts';
 
 /** Persisted first: from then on it is finished, after any restart. */
 export function beginDeletion(state: EngineState): Step {
   const isLeaving = state.signingOut || state.deletion === 'running';
-  if (state.session.uid === null || isLeaving) return { state, effects: [] };
-  return {
-    state: { ...standStill(state), deletion: 'running', deletionLive: IDLE_DELETION },
-    effects: [{ type: 'stopListening' }],
-  };
+  if (state.session.uid === null || isLeaving) return stepTo(state);
+  return stepTo(
+    { ...standStill(state), deletion: 'running', deletionTransient: IDLE_DELETION },
+    { type: 'stopListening' },
+  );
 }
 
-export function planDeletion(state: EngineState, { now, dueAt }: PlanTime): Step {
-  const { session, signingOut, connection, deletionLive } = state;
-  const isWaiting = signingOut || deletionLive.isAsked || !connection.online;
-  if (session.uid === null || isWaiting) return { state, effects: [] };
-  if (now < deletionLive.retryAt) {
-    dueAt.push(deletionLive.retryAt);
-    return { state, effects: [] };
-  }
-  return {
-    state: { ...state, deletionLive: { ...deletionLive, isAsked: true } },
-    effects: [{ type: 'deleteAccount', uid: session.uid, epoch: session.epoch }],
-  };
+export function planDeletion(state: EngineState, { now }: Moment): Plan {
+  if (state.deletion !== 'running') return planned(state);
+  const { session, signingOut, connection, deletionTransient } = state;
+  const isWaiting = signingOut || deletionTransient.isAsked || !connection.online;
+  if (session.uid === null || isWaiting) return planned(state);
+  if (now < deletionTransient.retryAt) return waiting(state, deletionTransient.retryAt);
+  return planned(
+    { ...state, deletionTransient: { ...deletionTransient, isAsked: true } },
+    { type: 'deleteAccount', uid: session.uid, epoch: session.epoch },
+  );
 }
 
 export function endDeletion(state: EngineState, outcome: DeletionOutcome, moment: Moment): Step {
-  if (state.deletion !== 'running' || state.signingOut) return { state, effects: [] };
+  if (state.deletion !== 'running' || state.signingOut) return stepTo(state);
   switch (outcome) {
     case 'gone':
       return beginSignOut(state);
     case 'refused':
-      return { state: { ...state, deletion: 'refused' }, effects: [] };
+      return stepTo({ ...state, deletion: 'refused' });
     case 'unanswered':
-      return { state: afterFailure(state, moment), effects: [] };
+      return stepTo(afterFailure(state, moment));
   }
 }
 
 function afterFailure(state: EngineState, { now }: Moment): EngineState {
-  const failures = state.deletionLive.failures + 1;
+  const failures = state.deletionTransient.failures + 1;
   const retryAt = now + backoff(TIMING.retry, TIMING.retryMax, failures);
-  return { ...state, deletionLive: { isAsked: false, failures, retryAt } };
+  return { ...state, deletionTransient: { isAsked: false, failures, retryAt } };
 }
 
 export function withoutRefusal(state: EngineState): EngineState {

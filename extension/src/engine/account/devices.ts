@@ -1,13 +1,12 @@
 import { isEqual } from '@daybook/protocol';
 import type { RegisteredDevice } from '../../shared/devices.ts';
-import type { Effect } from '../contract/effect.ts';
-import type { DeviceEvent, DeviceOutcome, Moment } from '../contract/event.ts';
+import type { DeviceEvent, DeviceOutcome } from '../contract/event.ts';
+import type { AccountMoment, Moment } from '../contract/moment.ts';
 import { TIMING } from '../contract/timing.ts';
-import type { PlanContext } from '../send/plan.ts';
-import type { DeviceEntry, DeviceLive } from '../state/deviceState.ts';
+import type { DeviceEntry, DeviceTransient } from '../state/deviceState.ts';
 import type { EngineState } from '../state/state.ts';
-import { dirtyCount } from '../status/status.ts';
-import type { Step } from '../step.ts';
+import { dirtyCount } from '../state/state.ts';
+import { type Plan, planned, type Step, stepTo } from '../state/step.ts';
 import { beginSignOut } from './session.ts';
 
 /** What the list of devices says (SPEC V4 to V6). */
@@ -18,13 +17,13 @@ export function observeDevices(
 ): EngineState {
   switch (event.type) {
     case 'devicesRead': {
-      const answered = withDeviceLive(state, { isAsked: false });
+      const answered = withDeviceTransient(state, { isAsked: false });
       return event.devices
         ? seeDevices(answered, event.devices)
-        : withDeviceLive(answered, { readAt: 0, retryAt: now + TIMING.retryDevices });
+        : withDeviceTransient(answered, { readAt: 0, retryAt: now + TIMING.retryDevices });
     }
     case 'deviceAnswered':
-      return takeOutcome(withDeviceLive(state, { isAsked: false }), event.outcome, now);
+      return takeOutcome(withDeviceTransient(state, { isAsked: false }), event.outcome, now);
   }
 }
 
@@ -47,31 +46,31 @@ function takeOutcome(state: EngineState, outcome: DeviceOutcome, now: number): E
     case 'gone':
       return withEntryState(state, 'removed');
     default:
-      return withDeviceLive(state, { retryAt: now + TIMING.retryDevices });
+      return withDeviceTransient(state, { retryAt: now + TIMING.retryDevices });
   }
 }
 
-/** The list is read anew: it may have changed. */
+/** The list is read again: it may have changed. */
 export function wantDevices(state: EngineState): EngineState {
-  return withDeviceLive(state, { readAt: 0 });
+  return withDeviceTransient(state, { readAt: 0 });
 }
 
 /**
  * One thing at a time: a list that was read while this device was being registered would say nothing. None of it is
  * urgent: what can't be done now is done when the engine next wakes for something else.
  */
-export function planDevices(state: EngineState, { uid, epoch, now }: PlanContext): Step {
-  const { isAsked, readAt, retryAt } = state.deviceLive;
+export function planDevices(state: EngineState, { uid, epoch, now }: AccountMoment): Plan {
+  const { isAsked, readAt, retryAt } = state.deviceTransient;
   const isWaiting = isAsked || now < retryAt;
-  if (state.connection.firestore !== 'connected' || isWaiting) return { state, effects: [] };
+  if (state.connection.firestore !== 'connected' || isWaiting) return planned(state);
   const due = dueRequest(state.device, now);
   if (due) {
-    const effects: Effect[] = [{ type: due, uid, epoch, deviceId: state.deviceId }];
-    return { state: withDeviceLive(state, { isAsked: true }), effects };
+    const asked = withDeviceTransient(state, { isAsked: true });
+    return planned(asked, { type: due, uid, epoch, deviceId: state.deviceId });
   }
-  if (!isOver(readAt, TIMING.readDevices, now)) return { state, effects: [] };
-  const asked = withDeviceLive(state, { isAsked: true, readAt: now });
-  return { state: asked, effects: [{ type: 'readDevices', uid, epoch }] };
+  if (!isOver(readAt, TIMING.readDevices, now)) return planned(state);
+  const asked = withDeviceTransient(state, { isAsked: true, readAt: now });
+  return planned(asked, { type: 'readDevices', uid, epoch });
 }
 
 function dueRequest(device: DeviceEntry, now: number): 'registerDevice' | 'refreshDevice' | null {
@@ -89,7 +88,7 @@ function isOver(since: number, ms: number, now: number): boolean {
 export function leaveIfRemoved(state: EngineState): Step {
   const isLeaving = state.device.state === 'removed' && !state.signingOut;
   const isDone = isLeaving && state.connection.firestore === 'connected' && dirtyCount(state) === 0;
-  return isDone ? beginSignOut(state) : { state, effects: [] };
+  return isDone ? beginSignOut(state) : stepTo(state);
 }
 
 function withEntryState(state: EngineState, entry: DeviceEntry['state']): EngineState {
@@ -97,6 +96,6 @@ function withEntryState(state: EngineState, entry: DeviceEntry['state']): Engine
   return { ...state, device: { ...state.device, state: entry } };
 }
 
-function withDeviceLive(state: EngineState, patch: Partial<DeviceLive>): EngineState {
-  return { ...state, deviceLive: { ...state.deviceLive, ...patch } };
+function withDeviceTransient(state: EngineState, patch: Partial<DeviceTransient>): EngineState {
+  return { ...state, deviceTransient: { ...state.deviceTransient, ...patch } };
 }

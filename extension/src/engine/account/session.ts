@@ -1,13 +1,20 @@
 import type { Revision } from '@daybook/protocol';
 import { type Buckets, BucketsDraft, entriesOf } from '../../shared/items.ts';
 import type { Effect } from '../contract/effect.ts';
-import { isPro } from '../contract/entitlement.ts';
-import type { Moment } from '../contract/event.ts';
-import { IDLE_CONNECTION, type Identity } from '../state/connectionState.ts';
+import type { Identity } from '../contract/identity.ts';
+import { isPro } from '../contract/identity.ts';
+import type { Moment } from '../contract/moment.ts';
+import { IDLE_CONNECTION } from '../state/connectionState.ts';
 import { IDLE_DEVICE } from '../state/deviceState.ts';
-import { byType, type EngineState, emptyState, withConnection, withItems } from '../state/state.ts';
-import { IDLE_LIVE } from '../state/typeState.ts';
-import type { Step } from '../step.ts';
+import {
+  type EngineState,
+  emptyState,
+  mapTypes,
+  withConnection,
+  withType,
+} from '../state/state.ts';
+import { type Step, stepTo } from '../state/step.ts';
+import { IDLE_TRANSIENT } from '../state/typeState.ts';
 
 /** The account whose data may be synced now; null while signed out, not Pro, or leaving. */
 export function activeUid(state: EngineState, now: number): string | null {
@@ -30,12 +37,12 @@ export function isLeaving({ signingOut, deletion }: EngineState): boolean {
 export function changeIdentity(state: EngineState, identity: Identity, moment: Moment): Step {
   const known = withConnection(state, { identity });
   if (identity.uid !== null && state.session.uid === null && !state.signingOut) {
-    return { state: beginSession(known, identity, moment), effects: [] };
+    return stepTo(beginSession(known, identity, moment));
   }
   if (activeUid(state, moment.now) === null || activeUid(known, moment.now) !== null) {
-    return { state: known, effects: [] };
+    return stepTo(known);
   }
-  return { state: standStill(known), effects: [{ type: 'stopListening' }] };
+  return stepTo(standStill(known), { type: 'stopListening' });
 }
 
 /** What was made anonymously goes into the account as new edits; the account's settings win over it. */
@@ -51,7 +58,7 @@ function beginSession(
     session: { uid, email, epoch: epoch + 1, importedEpoch: epoch },
     deviceId: nonce,
   };
-  return withItems(begun, 'SETTINGS', { ...SETTINGS, local: asOldest(SETTINGS.local) });
+  return withType(begun, 'SETTINGS', { items: { ...SETTINGS, local: asOldest(SETTINGS.local) } });
 }
 
 function asOldest(local: Buckets<Revision>): Buckets<Revision> {
@@ -65,19 +72,17 @@ export function standStill(state: EngineState): EngineState {
   const { identity, online } = state.connection;
   return {
     ...state,
-    live: byType(() => IDLE_LIVE),
-    deviceLive: IDLE_DEVICE,
+    transient: mapTypes(() => IDLE_TRANSIENT),
+    deviceTransient: IDLE_DEVICE,
     connection: { ...IDLE_CONNECTION, identity, online },
   };
 }
 
 /** Persisted first: a sign-out that was begun is finished after any restart. */
 export function beginSignOut(state: EngineState): Step {
-  if (state.session.uid === null) return { state, effects: [] };
-  return {
-    state: { ...standStill(state), signingOut: true },
-    effects: [{ type: 'stopListening' }, ...clearing(state)],
-  };
+  if (state.session.uid === null) return stepTo(state);
+  const leaving = { ...standStill(state), signingOut: true };
+  return stepTo(leaving, { type: 'stopListening' }, ...clearing(state));
 }
 
 export function clearing({ session: { uid }, deviceId }: EngineState): Effect[] {

@@ -1,5 +1,5 @@
 import type { Cursor, DataType } from '@daybook/protocol';
-import type { OutgoingCommit } from '../state/typeState.ts';
+import type { OutgoingCommit } from './commit.ts';
 
 /** What the engine wants done. Each is harmless when done twice; answers come back as events. */
 export type Effect =

@@ -1,7 +1,7 @@
 import type { DataType, HeadChanges, PullPage, ServerChange } from '@daybook/protocol';
 import type { RegisteredDevice } from '../../shared/devices.ts';
 import type { Edit } from '../../shared/edit.ts';
-import type { Identity } from '../state/connectionState.ts';
+import type { Identity } from './identity.ts';
 
 /** Everything that can happen to the engine. Answers carry the epoch they were asked in; another one's are dropped. */
 export type EngineEvent =
@@ -110,13 +110,3 @@ export type DeviceOutcome =
   | 'unreachable'
   /** Not Pro, not this user, or a value that the rules don't take. */
   | 'refused';
-
-/** What a step may know of the world besides the event. */
-export interface Moment {
-  /** The device's clock, ms. */
-  now: number;
-  /** A fresh ULID: all ids that the step makes begin with it. */
-  nonce: string;
-  /** In [0, 1). */
-  random: number;
-}

@@ -7,9 +7,10 @@ import {
   type Revision,
 } from '@daybook/protocol';
 import { BucketsDraft, getEntry, type ServerItem } from '../../shared/items.ts';
-import type { ConfirmedChange, Moment } from '../contract/event.ts';
-import { type EngineState, NEVER_STORED, withItems, withSync } from '../state/state.ts';
-import type { OutgoingCommit } from '../state/typeState.ts';
+import type { OutgoingCommit } from '../contract/commit.ts';
+import type { ConfirmedChange } from '../contract/event.ts';
+import type { Moment } from '../contract/moment.ts';
+import { type EngineState, NEVER_STORED, withType } from '../state/state.ts';
 import { type Lost, withConflicts } from './conflictLog.ts';
 
 /** Takes in what the server has (SPEC P, M). News that are older than what is known change nothing. */
@@ -39,11 +40,11 @@ export function applyChanges(
     if (loss) losses.push({ dataType: type, itemId: change.id, ...loss });
   }
   const items = { server: server.buckets(), local: local.buckets() };
-  return withConflicts(withItems(state, type, items), losses, moment);
+  return withConflicts(withType(state, type, { items }), losses, moment);
 }
 
 function isStale(state: EngineState, type: DataType, { id, version }: ConfirmedChange): boolean {
-  const { cursor } = state.sync[type];
+  const { cursor } = state.durable[type];
   if (cursor && cursor.after === undefined && version <= cursor.version) return true;
   return version <= (getEntry(state.items[type].server, id)?.version ?? 0);
 }
@@ -74,9 +75,9 @@ function stillToSend(result: Revision, theirs: Revision): Revision | undefined {
 
 /** Everything up to `cursor` is known now. */
 export function moveCursor(state: EngineState, type: DataType, cursor: Cursor): EngineState {
-  const { outbox } = state.sync[type];
+  const { outbox } = state.durable[type];
   const own = outbox.findIndex(({ commitId }) => commitId === cursor.commitId);
-  return withSync(state, type, { cursor, outbox: outbox.slice(own + 1) });
+  return withType(state, type, { durable: { cursor, outbox: outbox.slice(own + 1) } });
 }
 
 /** Whether nothing is between the cursor and that commit (SPEC C1, C2). */
@@ -99,7 +100,7 @@ export function applyOwnCommit(
   const changes = commit.changes.map((change) => ({ ...change, version, commitId, deviceId }));
   const applied = applyChanges(state, type, changes, moment);
   // A full pull ends where its last page says: what is not in its pages goes (SPEC P7).
-  const { cursor, isFullPull } = state.sync[type];
+  const { cursor, isFullPull } = state.durable[type];
   return !isFullPull && isOnTop(commit, cursor)
     ? moveCursor(applied, type, { version, commitId })
     : applied;

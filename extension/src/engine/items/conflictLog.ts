@@ -1,5 +1,5 @@
 import type { Conflict } from '../../shared/conflict.ts';
-import type { Moment } from '../contract/event.ts';
+import type { Moment } from '../contract/moment.ts';
 import type { EngineState } from '../state/state.ts';
 
 const MAX_CONFLICTS = 100;

@@ -8,10 +8,9 @@ import {
 import type { Edit } from '../../shared/edit.ts';
 import { getEntry, type TypeItems, withEntry } from '../../shared/items.ts';
 import { belongsTo } from '../../shared/session.ts';
-import type { Effect } from '../contract/effect.ts';
-import type { Moment } from '../contract/event.ts';
-import { type EngineState, NEVER_STORED, withItems } from '../state/state.ts';
-import type { Step } from '../step.ts';
+import type { Moment } from '../contract/moment.ts';
+import { type EngineState, NEVER_STORED, withType } from '../state/state.ts';
+import { type Step, stepTo } from '../state/step.ts';
 import { withConflicts } from './conflictLog.ts';
 
 /** Takes the tabs' edits into the items. Their keys go only once the items are stored (a crash between is harmless). */
@@ -22,9 +21,9 @@ export function foldEdits(state: EngineState, edits: readonly Edit[], moment: Mo
   let next = state;
   for (const edit of own) next = foldEdit(next, edit, moment);
   const ids = edits.map((edit) => edit.id);
-  const effects: Effect[] = ids.length > 0 ? [{ type: 'removeEdits', ids }] : [];
-  if (fresh.length === 0) return { state, effects };
-  return { state: { ...next, folded: [...state.folded, ...fresh.map(({ id }) => id)] }, effects };
+  const folded = [...state.folded, ...fresh.map(({ id }) => id)];
+  const stored = fresh.length === 0 ? state : { ...next, folded };
+  return ids.length > 0 ? stepTo(stored, { type: 'removeEdits', ids }) : stepTo(stored);
 }
 
 export function forgetFolded(state: EngineState, removed: readonly string[]): EngineState {
@@ -70,8 +69,11 @@ function withRevision(
   revision: Revision,
 ): EngineState {
   const items = state.items[type];
-  const wasSent = state.sync[type].cursor !== null || getEntry(items.server, itemId) !== undefined;
+  const wasSent =
+    state.durable[type].cursor !== null || getEntry(items.server, itemId) !== undefined;
   const kept: { value: ItemValue | null; editedAt: number } | undefined =
     revision.value === null && !wasSent ? undefined : revision;
-  return withItems(state, type, { ...items, local: withEntry(items.local, itemId, kept) });
+  return withType(state, type, {
+    items: { ...items, local: withEntry(items.local, itemId, kept) },
+  });
 }

@@ -1,32 +1,32 @@
-import { type DataType, SCHEMA_VERSION, START } from '@daybook/protocol';
+import { DATA_TYPES, type DataType, SCHEMA_VERSION, START } from '@daybook/protocol';
 import { BucketsDraft, entriesOf } from '../../shared/items.ts';
-import type { Moment } from '../contract/event.ts';
-import { byType, type EngineState, withItems, withLive, withSync } from '../state/state.ts';
+import type { Moment } from '../contract/moment.ts';
+import { type EngineState, withType } from '../state/state.ts';
 import { type Lost, withConflicts } from './conflictLog.ts';
 
 /** The cursor is no use any more (SPEC P6): everything is read from the start, and what the server lacks goes. */
 export function beginFullPull(state: EngineState, type: DataType): EngineState {
-  const begun = withSync(state, type, { cursor: START, isFullPull: true });
-  return withLive(begun, type, { mustPull: true, seenItems: new Set() });
+  return withType(state, type, {
+    durable: { cursor: START, isFullPull: true },
+    transient: { mustPull: true, seenItems: new Set() },
+  });
 }
 
-/** What was met is only known to the worker that met it: one that was restarted begins anew. */
+/** Only the worker that met an item knows it: after a restart the pull begins again. */
 export function resumeFullPulls(state: EngineState): EngineState {
-  let next = state;
-  byType((type) => {
-    if (next.sync[type].isFullPull) next = beginFullPull(next, type);
-  });
-  return next;
+  return DATA_TYPES.reduce(
+    (next, type) => (next.durable[type].isFullPull ? beginFullPull(next, type) : next),
+    state,
+  );
 }
 
 /** Values that older schemas refused were passed over (SPEC D8): with newer ones everything is read again. */
 export function rereadForSchema(state: EngineState, readWithSchema: number): EngineState {
   if (readWithSchema === SCHEMA_VERSION) return state;
-  let next = state;
-  byType((type) => {
-    if (next.sync[type].cursor !== null) next = beginFullPull(next, type);
-  });
-  return next;
+  return DATA_TYPES.reduce(
+    (next, type) => (next.durable[type].cursor === null ? next : beginFullPull(next, type)),
+    state,
+  );
 }
 
 export function withSeen(
@@ -34,10 +34,12 @@ export function withSeen(
   type: DataType,
   changes: readonly { id: string }[],
 ): EngineState {
-  const { seenItems } = state.live[type];
+  const { seenItems } = state.transient[type];
   if (!seenItems) return state;
-  return withLive(state, type, {
-    seenItems: new Set([...seenItems, ...changes.map(({ id }) => id)]),
+  return withType(state, type, {
+    transient: {
+      seenItems: new Set([...seenItems, ...changes.map(({ id }) => id)]),
+    },
   });
 }
 
@@ -46,8 +48,8 @@ export function withSeen(
  * log, and what was never sent stays (SPEC P7).
  */
 export function endFullPull(state: EngineState, type: DataType, moment: Moment): EngineState {
-  const { seenItems } = state.live[type];
-  if (!state.sync[type].isFullPull || !seenItems) return state;
+  const { seenItems } = state.transient[type];
+  if (!state.durable[type].isFullPull || !seenItems) return state;
   const { server, local } = state.items[type];
   const losses: Lost[] = [];
   const keptServer = new BucketsDraft(server);
@@ -60,8 +62,10 @@ export function endFullPull(state: EngineState, type: DataType, moment: Moment):
     keptLocal.set(id, undefined);
     losses.push({ dataType: type, itemId: id, lost, side: 'mine', fields: [] });
   }
-  const kept = { server: keptServer.buckets(), local: keptLocal.buckets() };
-  const swept = withItems(state, type, kept);
-  const ended = withLive(withSync(swept, type, { isFullPull: false }), type, { seenItems: null });
+  const ended = withType(state, type, {
+    items: { server: keptServer.buckets(), local: keptLocal.buckets() },
+    durable: { isFullPull: false },
+    transient: { seenItems: null },
+  });
   return withConflicts(ended, losses, moment);
 }

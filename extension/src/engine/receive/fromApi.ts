@@ -5,93 +5,95 @@ import {
   SCHEMA_VERSION,
   valueIn,
 } from '@daybook/protocol';
+import type { OutgoingCommit } from '../contract/commit.ts';
 import type {
   ApiDoorEvent,
   ConfirmedChange,
-  Moment,
   PushResult,
   RequestFailure,
 } from '../contract/event.ts';
+import type { Moment } from '../contract/moment.ts';
 import { TIMING } from '../contract/timing.ts';
 import { applyChanges, applyOwnCommit, moveCursor } from '../items/applyChanges.ts';
 import { beginFullPull, endFullPull, withSeen } from '../items/fullPull.ts';
-import { type EngineState, withConnection, withLive, withSync } from '../state/state.ts';
-import type { OutgoingCommit } from '../state/typeState.ts';
-import type { Step } from '../step.ts';
+import { type EngineState, withConnection, withType } from '../state/state.ts';
+import { type Step, stepTo } from '../state/step.ts';
 import { isBehind } from './heads.ts';
-import { succeeded, withFailure } from './retry.ts';
+import { withFailure, withSuccess } from './retry.ts';
 
 /** What the API door answered. */
-export function takeAnswer(state: EngineState, event: ApiDoorEvent, moment: Moment): Step {
+export function takeFromApi(state: EngineState, event: ApiDoorEvent, moment: Moment): Step {
   const { dataType: type } = event;
-  const { request } = state.live[type];
+  const { request } = state.transient[type];
   const isApiReachable = event.result.outcome !== 'unreachable';
-  const answered = withLive(withConnection(state, { isApiReachable }), type, { request: null });
+  const answered = withType(withConnection(state, { isApiReachable }), type, {
+    transient: { request: null },
+  });
   if (event.type === 'pulled') {
-    if (request !== 'pull') return { state, effects: [] };
+    if (request !== 'pull') return stepTo(state);
     const { result } = event;
     switch (result.outcome) {
       case 'page':
-        return done(
-          takePage({ ...answered, clockOffset: result.clockOffset }, type, result.page, moment),
+        return stepTo(
+          withPage({ ...answered, clockOffset: result.clockOffset }, type, result.page, moment),
         );
       case 'expired':
-        return done(beginFullPull(answered, type));
+        return stepTo(beginFullPull(answered, type));
       default:
-        return failed(answered, type, result, moment);
+        return onFailed(answered, type, result, moment);
     }
   }
   if (request === null || request === 'pull' || request.commitId !== event.commitId) {
-    return { state, effects: [] };
+    return stepTo(state);
   }
   const { result } = event;
   switch (result.outcome) {
     case 'applied':
-      return done(pushed(answered, type, request, moment));
+      return stepTo(withPushApplied(answered, type, request, moment));
     case 'conflict':
-      return done(collided(answered, type, result, moment));
+      return stepTo(withConflict(answered, type, result, moment));
     default:
-      return failed(answered, type, result, moment);
+      return onFailed(answered, type, result, moment);
   }
 }
 
-function done(state: EngineState): Step {
-  return { state, effects: [] };
-}
-
 /** Commits that Firestore still holds are refused from now on: the version is taken. */
-function pushed(
+function withPushApplied(
   state: EngineState,
   type: DataType,
   commit: OutgoingCommit,
   moment: Moment,
 ): EngineState {
-  const applied = succeeded(applyOwnCommit(state, type, commit, moment), type);
-  return applied.sync[type].outbox.length > 0
-    ? withSync(applied, type, { refused: true })
+  const applied = withSuccess(applyOwnCommit(state, type, commit, moment), type);
+  return applied.durable[type].outbox.length > 0
+    ? withType(applied, type, { durable: { refused: true } })
     : applied;
 }
 
-function takePage(state: EngineState, type: DataType, page: PullPage, moment: Moment): EngineState {
+function withPage(state: EngineState, type: DataType, page: PullPage, moment: Moment): EngineState {
   const cursor = parseCursor(page.cursor);
   if (!cursor) throw new Error(`The server sent a cursor that is none: ${page.cursor}`);
   // An own commit was acknowledged meanwhile: deletions since may be purged, and this page not know of them (SPEC P6).
-  const isOutrun = state.sync[type].cursor !== state.live[type].askedFrom;
-  if (isOutrun) return succeeded(withLive(state, type, { mustPull: false }), type);
+  const isOutrun = state.durable[type].cursor !== state.transient[type].askedFrom;
+  if (isOutrun) return withSuccess(withType(state, type, { transient: { mustPull: false } }), type);
   const applied = applyChanges(state, type, page.changes.map(asConfirmed), moment);
   const seen = withSeen(applied, type, page.changes);
   const moved = moveCursor(page.hasMore ? seen : endFullPull(seen, type, moment), type, cursor);
   const isSchemaAhead = page.schema > SCHEMA_VERSION;
-  const taken = withLive(moved, type, { mustPull: page.hasMore, isSchemaAhead });
+  const taken = withType(moved, type, { transient: { mustPull: page.hasMore, isSchemaAhead } });
   return hasMissedHead(taken, type)
-    ? withLive(taken, type, { failures: 0, retryAt: moment.now + TIMING.repull })
-    : succeeded(taken, type);
+    ? withType(taken, type, { transient: { failures: 0, retryAt: moment.now + TIMING.repull } })
+    : withSuccess(taken, type);
 }
 
 /** What was known of when the pull was asked for can only be missing if the two doors are of different histories. */
 function hasMissedHead(state: EngineState, type: DataType): boolean {
-  const { head, mustPull, pulledFor } = state.live[type];
-  return !mustPull && head?.commitId === pulledFor && isBehind(state.sync[type], state.live[type]);
+  const { head, mustPull, pulledFor } = state.transient[type];
+  return (
+    !mustPull &&
+    head?.commitId === pulledFor &&
+    isBehind(state.durable[type], state.transient[type])
+  );
 }
 
 function asConfirmed(change: PullPage['changes'][number]): ConfirmedChange {
@@ -100,24 +102,24 @@ function asConfirmed(change: PullPage['changes'][number]): ConfirmedChange {
 }
 
 /** Merged with what came back; others may be pushing too, so the next try comes at a random time. */
-function collided(
+function withConflict(
   state: EngineState,
   type: DataType,
   { page }: Extract<PushResult, { outcome: 'conflict' }>,
   moment: Moment,
 ): EngineState {
   const retryAt = moment.now + Math.round(moment.random * TIMING.conflictJitter);
-  return withLive(takePage(state, type, page, moment), type, { pushByApi: true, retryAt });
+  return withType(withPage(state, type, page, moment), type, {
+    transient: { pushByApi: true, retryAt },
+  });
 }
 
-function failed(
+function onFailed(
   state: EngineState,
   type: DataType,
   { outcome }: RequestFailure,
   moment: Moment,
 ): Step {
-  return {
-    state: withFailure(state, type, moment),
-    effects: outcome === 'forbidden' ? [{ type: 'refreshIdentity' }] : [],
-  };
+  const later = withFailure(state, type, moment);
+  return outcome === 'forbidden' ? stepTo(later, { type: 'refreshIdentity' }) : stepTo(later);
 }

@@ -1,10 +1,11 @@
 import { DATA_TYPES, type DataType, SCHEMA_VERSION } from '@daybook/protocol';
 import { wantDevices } from '../account/devices.ts';
 import { withSignInChecked } from '../account/signInCheck.ts';
-import type { DirectDoorEvent, Moment, SeenHead } from '../contract/event.ts';
+import type { DirectDoorEvent, SeenHead } from '../contract/event.ts';
+import type { Moment } from '../contract/moment.ts';
 import { applyOwnCommit } from '../items/applyChanges.ts';
-import { type EngineState, withConnection, withLive, withSync } from '../state/state.ts';
-import type { Step } from '../step.ts';
+import { type EngineState, withConnection, withType } from '../state/state.ts';
+import { type Step, stepTo } from '../state/step.ts';
 
 const NO_HEAD = {
   version: 0,
@@ -17,16 +18,20 @@ const NO_HEAD = {
 };
 
 /** What Firestore's live query and queue say. */
-export function observe(state: EngineState, event: DirectDoorEvent, moment: Moment): Step {
+export function takeFromFirestore(
+  state: EngineState,
+  event: DirectDoorEvent,
+  moment: Moment,
+): Step {
   switch (event.type) {
     case 'headsSeen':
-      return { state: seeHeads(state, event, moment), effects: [] };
+      return stepTo(seeHeads(state, event, moment));
     case 'listenFailed':
       return listenFailed(state, event, moment);
     case 'commitAcknowledged':
-      return { state: acknowledge(state, event.dataType, event.commitId, moment), effects: [] };
+      return stepTo(acknowledge(state, event.dataType, event.commitId, moment));
     case 'commitRefused':
-      return { state: refuse(state, event.dataType, event.commitId), effects: [] };
+      return stepTo(refuse(state, event.dataType, event.commitId));
   }
 }
 
@@ -60,21 +65,22 @@ function seeHead(
 ): EngineState {
   const { schema, ...head } = seen ?? NO_HEAD;
   const isConfirmed = fromServer && !head.hasPendingWrites;
-  return withLive(state, type, {
-    head: { ...head, isConfirmed },
-    isSchemaAhead: schema > SCHEMA_VERSION,
+  return withType(state, type, {
+    transient: {
+      head: { ...head, isConfirmed },
+      isSchemaAhead: schema > SCHEMA_VERSION,
+    },
   });
 }
 
-/** A live query that ended is started anew; if the account may not read any more, its claims are asked for first. */
+/** A live query that ended is started again; if the account may not read any more, its claims are asked for first. */
 function listenFailed(
   state: EngineState,
   { reason }: Extract<DirectDoorEvent, { type: 'listenFailed' }>,
   { now }: Moment,
 ): Step {
   const lost = withConnection(state, { listening: false, firestore: 'disconnected', since: now });
-  const step: Step = { state: lost, effects: [] };
-  return reason === 'forbidden' ? withSignInChecked(step, now) : step;
+  return reason === 'forbidden' ? withSignInChecked(stepTo(lost), now) : stepTo(lost);
 }
 
 function acknowledge(
@@ -84,15 +90,17 @@ function acknowledge(
   moment: Moment,
 ): EngineState {
   const landed = withoutFlight(state, type, commitId);
-  const commit = state.sync[type].outbox.find((queued) => queued.commitId === commitId);
+  const commit = state.durable[type].outbox.find((queued) => queued.commitId === commitId);
   return commit ? applyOwnCommit(landed, type, commit, moment) : landed;
 }
 
 function refuse(state: EngineState, type: DataType, commitId: string): EngineState {
-  return withSync(withoutFlight(state, type, commitId), type, { refused: true });
+  return withType(withoutFlight(state, type, commitId), type, { durable: { refused: true } });
 }
 
 function withoutFlight(state: EngineState, type: DataType, commitId: string): EngineState {
-  const { inFlight } = state.live[type];
-  return withLive(state, type, { inFlight: inFlight.filter((id) => id !== commitId) });
+  const { inFlight } = state.transient[type];
+  return withType(state, type, {
+    transient: { inFlight: inFlight.filter((id) => id !== commitId) },
+  });
 }

@@ -1,9 +1,10 @@
 import { DATA_TYPES, type DataType, isValidItem, valueAfter } from '@daybook/protocol';
 import { getEntry } from '../../shared/items.ts';
-import type { ConfirmedChange, Moment } from '../contract/event.ts';
+import type { ConfirmedChange } from '../contract/event.ts';
+import type { Moment } from '../contract/moment.ts';
 import { applyChanges, applyOwnCommit, isOnTop, moveCursor } from '../items/applyChanges.ts';
 import type { EngineState } from '../state/state.ts';
-import type { LiveHead, TypeLive, TypeSync } from '../state/typeState.ts';
+import type { FollowedHead, TypeDurable, TypeTransient } from '../state/typeState.ts';
 
 /**
  * Takes what the heads say of their own commits (SPEC P8, P9): acknowledgements of queued commits, and the changes of the
@@ -17,7 +18,7 @@ export function followHeads(state: EngineState, moment: Moment): EngineState {
 
 /** While a request is under way its answer may move the cursor, so the head waits for it. */
 function followHead(state: EngineState, type: DataType, moment: Moment): EngineState {
-  const { head, request } = state.live[type];
+  const { head, request } = state.transient[type];
   if (!head?.isConfirmed || request !== null) return state;
   const acknowledged = acknowledgeChain(state, type, head.commitId, moment);
   const { version, commitId } = head;
@@ -33,7 +34,7 @@ function acknowledgeChain(
   commitId: string | null,
   moment: Moment,
 ): EngineState {
-  const { outbox, cursor } = state.sync[type];
+  const { outbox, cursor } = state.durable[type];
   const [first] = outbox;
   const own = outbox.findIndex((commit) => commit.commitId === commitId);
   if (own === -1 || !first || !isOnTop(first, cursor)) return state;
@@ -46,11 +47,11 @@ function acknowledgeChain(
 function nextChanges(
   state: EngineState,
   type: DataType,
-  { version, commitId, parent, deviceId, changes }: LiveHead,
+  { version, commitId, parent, deviceId, changes }: FollowedHead,
 ): ConfirmedChange[] | null {
-  const { cursor, isFullPull } = state.sync[type];
+  const { cursor, isFullPull } = state.durable[type];
   const isNext =
-    !isFullPull && !state.live[type].isSchemaAhead && isOnTop({ version, parent }, cursor);
+    !isFullPull && !state.transient[type].isSchemaAhead && isOnTop({ version, parent }, cursor);
   if (!isNext || commitId === null || changes === null) return null;
   const told: ConfirmedChange[] = [];
   for (const [id, change] of Object.entries(changes)) {
@@ -62,15 +63,16 @@ function nextChanges(
 }
 
 /** The server has what this device lacks, or is of another history (SPEC P6); only a pull can tell. */
-export function isBehind({ cursor }: TypeSync, { head }: TypeLive): boolean {
+export function isBehind({ cursor }: TypeDurable, { head }: TypeTransient): boolean {
   if (!head?.isConfirmed || cursor === null) return false;
   if (head.version === cursor.version) return head.commitId !== cursor.commitId;
   return head.version > cursor.version;
 }
 
 /** The head was seen, and nothing of it is missing here. */
-export function isAtHead(sync: TypeSync, live: TypeLive): boolean {
-  const { cursor } = sync;
-  if (live.head === null || cursor === null || cursor.after !== undefined) return false;
-  return live.head.version <= cursor.version && !isBehind(sync, live);
+export function isAtHead(durable: TypeDurable, transient: TypeTransient): boolean {
+  const { cursor } = durable;
+  const { head } = transient;
+  if (head === null || cursor === null || cursor.after !== undefined) return false;
+  return head.version <= cursor.version && !isBehind(durable, transient);
 }

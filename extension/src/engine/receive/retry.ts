@@ -1,7 +1,7 @@
 import type { DataType } from '@daybook/protocol';
-import type { Moment } from '../contract/event.ts';
+import type { Moment } from '../contract/moment.ts';
 import { backoff, TIMING } from '../contract/timing.ts';
-import { type EngineState, withLive } from '../state/state.ts';
+import { type EngineState, withType } from '../state/state.ts';
 
 /** The next try waits, longer each time, and never exactly as long as another device's. */
 export function withFailure(
@@ -9,11 +9,11 @@ export function withFailure(
   type: DataType,
   { now, random }: Moment,
 ): EngineState {
-  const failures = state.live[type].failures + 1;
+  const failures = state.transient[type].failures + 1;
   const wait = backoff(TIMING.retry, TIMING.retryMax, failures) * (0.5 + random / 2);
-  return withLive(state, type, { failures, retryAt: now + Math.round(wait) });
+  return withType(state, type, { transient: { failures, retryAt: now + Math.round(wait) } });
 }
 
-export function succeeded(state: EngineState, type: DataType): EngineState {
-  return withLive(state, type, { failures: 0, retryAt: 0 });
+export function withSuccess(state: EngineState, type: DataType): EngineState {
+  return withType(state, type, { transient: { failures: 0, retryAt: 0 } });
 }

@@ -7,57 +7,56 @@ import {
   START,
 } from '@daybook/protocol';
 import { BucketsDraft, entriesOf, getEntry } from '../../shared/items.ts';
+import type { OutgoingCommit, SentChange } from '../contract/commit.ts';
+import type { AccountMoment } from '../contract/moment.ts';
 import { backoff, TIMING } from '../contract/timing.ts';
 import { isSameRevision } from '../items/applyChanges.ts';
-import { type EngineState, withItems, withLive, withSync } from '../state/state.ts';
-import type { OutgoingCommit, SentChange, TypeLive, TypeSync } from '../state/typeState.ts';
-import type { Step } from '../step.ts';
-import type { PlanContext } from './plan.ts';
+import { type EngineState, withType } from '../state/state.ts';
+import { type Plan, planned, waiting } from '../state/step.ts';
+import type { TypeDurable, TypeTransient } from '../state/typeState.ts';
 
 /** Sends what isn't sent: everyday edits through the direct door, many or after a refusal through the API (SPEC C11). */
-export function planPush(state: EngineState, type: DataType, context: PlanContext): Step {
-  if (state.live[type].isSchemaAhead) return { state, effects: [] };
+export function planPush(state: EngineState, type: DataType, context: AccountMoment): Plan {
+  if (state.transient[type].isSchemaAhead) return planned(state);
   const { unsent, refusedItems } = unsentChanges(state, type);
   const checked = withRefused(state, type, refusedItems);
-  const { outbox } = state.sync[type];
-  const live = checked.live[type];
+  const { outbox } = state.durable[type];
+  const { pushByApi, retryAt } = checked.transient[type];
   if (unsent.length === 0) {
-    const settled = live.pushByApi ? withLive(checked, type, { pushByApi: false }) : checked;
-    return { state: settled, effects: [] };
+    return planned(
+      pushByApi ? withType(checked, type, { transient: { pushByApi: false } }) : checked,
+    );
   }
   const { isStuck } = state.connection;
-  const byApi = isStuck || live.pushByApi || unsent.length > LIMITS.maxChangesPerDirectCommit;
-  if (byApi && outbox.length > 0 && !isStuck) return { state: checked, effects: [] };
-  const pushesAt = byApi ? live.retryAt : nextQueueTime(state.sync[type], live);
-  if (context.now < pushesAt) {
-    context.dueAt.push(pushesAt);
-    return { state: checked, effects: [] };
-  }
+  const byApi = isStuck || pushByApi || unsent.length > LIMITS.maxChangesPerDirectCommit;
+  if (byApi && outbox.length > 0 && !isStuck) return planned(checked);
+  const pushesAt = byApi ? retryAt : nextQueueTime(state.durable[type], checked.transient[type]);
+  if (context.now < pushesAt) return waiting(checked, pushesAt);
   return byApi
-    ? pushByApi(checked, type, unsent.slice(0, LIMITS.maxChangesPerCommit), context)
+    ? sendByApi(checked, type, unsent.slice(0, LIMITS.maxChangesPerCommit), context)
     : queueDirect(checked, type, unsent, context);
 }
 
-function pushByApi(
+function sendByApi(
   state: EngineState,
   type: DataType,
   changes: readonly SentChange[],
-  context: PlanContext,
-): Step {
+  context: AccountMoment,
+): Plan {
   const { uid, epoch } = context;
   const { state: clamped, commit } = buildCommit(state, type, changes, context);
-  return {
-    state: withLive(clamped, type, { request: commit, askedFrom: state.sync[type].cursor }),
-    effects: [{ type: 'push', uid, epoch, dataType: type, commit }],
-  };
+  const asked = withType(clamped, type, {
+    transient: { request: commit, askedFrom: state.durable[type].cursor },
+  });
+  return planned(asked, { type: 'push', uid, epoch, dataType: type, commit });
 }
 
 function queueDirect(
   state: EngineState,
   type: DataType,
   changes: readonly SentChange[],
-  context: PlanContext,
-): Step {
+  context: AccountMoment,
+): Plan {
   const { uid, epoch, now } = context;
   const { state: clamped, commit } = buildCommit(
     state,
@@ -65,15 +64,17 @@ function queueDirect(
     patched(state, type, changes),
     context,
   );
-  const queued = withSync(clamped, type, { outbox: [...state.sync[type].outbox, commit] });
-  const inFlight = [...state.live[type].inFlight, commit.commitId];
-  return {
-    state: withLive(queued, type, { inFlight, queuedAt: now }),
-    effects: [{ type: 'commit', uid, epoch, dataType: type, commit }],
-  };
+  const queued = withType(clamped, type, {
+    durable: { outbox: [...state.durable[type].outbox, commit] },
+    transient: {
+      inFlight: [...state.transient[type].inFlight, commit.commitId],
+      queuedAt: now,
+    },
+  });
+  return planned(queued, { type: 'commit', uid, epoch, dataType: type, commit });
 }
 
-/** Only where the head tells of it is a patch held to the revision that it was made on (SPEC C12). */
+/** Only in a head is a patch held to the revision that it was made on (SPEC C12). */
 function patched(
   state: EngineState,
   type: DataType,
@@ -91,7 +92,7 @@ function withPatch(state: EngineState, type: DataType, change: SentChange): Sent
 }
 
 function revisionAtTip(state: EngineState, type: DataType, id: string) {
-  for (const { version, changes } of state.sync[type].outbox.toReversed()) {
+  for (const { version, changes } of state.durable[type].outbox.toReversed()) {
     const queued = changes.find((change) => change.id === id);
     if (queued) return { value: queued.value, version };
   }
@@ -102,7 +103,7 @@ function revisionAtTip(state: EngineState, type: DataType, id: string) {
 function unsentChanges(state: EngineState, type: DataType) {
   const sent = new Map<string, Revision>();
   // What Firestore doesn't get rid of goes by the API door too: the version check makes the queued commits harmless.
-  const queued = state.connection.isStuck ? [] : state.sync[type].outbox;
+  const queued = state.connection.isStuck ? [] : state.durable[type].outbox;
   for (const commit of queued) {
     for (const change of commit.changes) sent.set(change.id, change);
   }
@@ -129,7 +130,7 @@ function isSendable(type: DataType, id: string, revision: Revision): boolean {
 }
 
 /** When the next commit of a type may be queued: few commits, whether online or not. */
-function nextQueueTime({ outbox }: TypeSync, { queuedAt }: TypeLive): number {
+function nextQueueTime({ outbox }: TypeDurable, { queuedAt }: TypeTransient): number {
   const last = outbox.at(-1);
   if (!last) return queuedAt + TIMING.coalesce;
   return last.queuedAt + backoff(TIMING.queueBehind, TIMING.queueBehindMax, outbox.length);
@@ -140,9 +141,9 @@ function buildCommit(
   state: EngineState,
   type: DataType,
   changes: readonly SentChange[],
-  { now, nonce }: PlanContext,
+  { now, nonce }: AccountMoment,
 ): { state: EngineState; commit: OutgoingCommit } {
-  const { cursor, outbox } = state.sync[type];
+  const { cursor, outbox } = state.durable[type];
   const tip = (state.connection.isStuck ? undefined : outbox.at(-1)) ?? cursor ?? START;
   const latest = Math.round(now + state.clockOffset) + LIMITS.maxClockAheadMs - TIMING.clockError;
   const takable = changes.map((change) => {
@@ -172,11 +173,11 @@ function withTimes(
   for (const { id, value, editedAt } of changes) {
     if (local.get(id)?.editedAt !== editedAt) local.set(id, { value, editedAt });
   }
-  return withItems(state, type, { ...items, local: local.buckets() });
+  return withType(state, type, { items: { ...items, local: local.buckets() } });
 }
 
 function withRefused(state: EngineState, type: DataType, refusedItems: string[]): EngineState {
-  const before = state.live[type].refusedItems;
+  const before = state.transient[type].refusedItems;
   if (before.join() === refusedItems.join()) return state;
-  return withLive(state, type, { refusedItems });
+  return withType(state, type, { transient: { refusedItems } });
 }

@@ -1,5 +1,5 @@
 /** What this worker knows of the account's document (SPEC E9). */
-export interface AccountLive {
+export interface AccountTransient {
   /** The document is followed. */
   readonly following: boolean;
   /** When the claims last changed, by the server's clock, ms; 0 if they never did, or nothing was told yet. */
@@ -10,7 +10,7 @@ export interface AccountLive {
   readonly retryAt: number;
 }
 
-export const IDLE_ACCOUNT: AccountLive = {
+export const IDLE_ACCOUNT: AccountTransient = {
   following: false,
   claimsUpdatedAt: 0,
   tries: 0,

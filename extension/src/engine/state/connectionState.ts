@@ -1,4 +1,4 @@
-import type { Entitlement } from '../contract/entitlement.ts';
+import type { Identity } from '../contract/identity.ts';
 
 export interface Connection {
   /** Null until the sign-in is known; `uid: null` means nobody is signed in. */
@@ -20,16 +20,6 @@ export interface Connection {
   /** Online, with changes pending, and no progress for {@link TIMING.stuck}: the API door is tried whatever is queued. */
   readonly isStuck: boolean;
 }
-
-export type Identity =
-  | { readonly uid: null }
-  | {
-      readonly uid: string;
-      readonly email: string;
-      readonly entitlement: Entitlement;
-      /** When the token that says so was issued, by the server's clock, ms; whole seconds. */
-      readonly issuedAt: number;
-    };
 
 export const IDLE_CONNECTION: Connection = {
   identity: null,

@@ -7,7 +7,7 @@ export type Deletion =
   | 'refused';
 
 /** What is true of it only while this worker lives. */
-export interface DeletionLive {
+export interface DeletionTransient {
   /** The server was asked and hasn't answered. */
   readonly isAsked: boolean;
   readonly failures: number;
@@ -15,4 +15,4 @@ export interface DeletionLive {
   readonly retryAt: number;
 }
 
-export const IDLE_DELETION: DeletionLive = { isAsked: false, failures: 0, retryAt: 0 };
+export const IDLE_DELETION: DeletionTransient = { isAsked: false, failures: 0, retryAt: 0 };

@@ -13,7 +13,7 @@ export interface DeviceEntry {
 }
 
 /** What is true only while this worker lives. */
-export interface DeviceLive {
+export interface DeviceTransient {
   /** Reading the list, registering or refreshing is under way. */
   readonly isAsked: boolean;
   /** When the list was last read, by the device's clock, ms; 0 where it should be read anew. */
@@ -24,4 +24,4 @@ export interface DeviceLive {
 
 export const UNREGISTERED: DeviceEntry = { state: 'unregistered', seenAt: 0 };
 
-export const IDLE_DEVICE: DeviceLive = { isAsked: false, readAt: 0, retryAt: 0 };
+export const IDLE_DEVICE: DeviceTransient = { isAsked: false, readAt: 0, retryAt: 0 };

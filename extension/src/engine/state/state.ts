@@ -1,16 +1,26 @@
 import { DATA_TYPES, type DataType, type Revision } from '@daybook/protocol';
 import type { Conflict } from '../../shared/conflict.ts';
 import type { KnownDevice } from '../../shared/devices.ts';
-import { emptyBuckets, type ItemsByType, type TypeItems } from '../../shared/items.ts';
+import {
+  countEntries,
+  emptyBuckets,
+  type ItemsByType,
+  type TypeItems,
+} from '../../shared/items.ts';
 import { FIRST_SESSION, type Session } from '../../shared/session.ts';
 import { INITIAL_STATUS, type SyncStatus } from '../../shared/status.ts';
-import { type AccountLive, IDLE_ACCOUNT } from './accountState.ts';
+import { type AccountTransient, IDLE_ACCOUNT } from './accountState.ts';
 import { type Connection, IDLE_CONNECTION } from './connectionState.ts';
-import { type Deletion, type DeletionLive, IDLE_DELETION } from './deletionState.ts';
-import { type DeviceEntry, type DeviceLive, IDLE_DEVICE, UNREGISTERED } from './deviceState.ts';
-import { IDLE_LIVE, IDLE_SYNC, type TypeLive, type TypeSync } from './typeState.ts';
+import { type Deletion, type DeletionTransient, IDLE_DELETION } from './deletionState.ts';
+import {
+  type DeviceEntry,
+  type DeviceTransient,
+  IDLE_DEVICE,
+  UNREGISTERED,
+} from './deviceState.ts';
+import { IDLE_DURABLE, IDLE_TRANSIENT, type TypeDurable, type TypeTransient } from './typeState.ts';
 
-/** Everything the engine knows. What is durable is stored after each step, before the step's effects run. */
+/** Everything the engine knows. What is durable is stored after each step, before the step's effects run; the rest ends with the worker. */
 export interface EngineState {
   /** Durable. */
   readonly session: Session;
@@ -25,7 +35,7 @@ export interface EngineState {
   /** Durable. */
   readonly items: ItemsByType;
   /** Durable. */
-  readonly sync: ByType<TypeSync>;
+  readonly durable: ByType<TypeDurable>;
   /** Durable: what lost in merges, newest last. */
   readonly conflicts: readonly Conflict[];
   /** Durable: this device's place in the account's list of devices. */
@@ -37,10 +47,10 @@ export interface EngineState {
   /** Durable, for the tabs; derived by {@link withStatus}. */
   readonly status: SyncStatus;
   readonly connection: Connection;
-  readonly live: ByType<TypeLive>;
-  readonly deviceLive: DeviceLive;
-  readonly account: AccountLive;
-  readonly deletionLive: DeletionLive;
+  readonly transient: ByType<TypeTransient>;
+  readonly deviceTransient: DeviceTransient;
+  readonly account: AccountTransient;
+  readonly deletionTransient: DeletionTransient;
 }
 
 export type ByType<Value> = Readonly<Record<DataType, Value>>;
@@ -48,7 +58,7 @@ export type ByType<Value> = Readonly<Record<DataType, Value>>;
 /** Stands for an item that the device never had. */
 export const NEVER_STORED: Revision = { value: null, editedAt: 0 };
 
-export function byType<Value>(make: (type: DataType) => Value): ByType<Value> {
+export function mapTypes<Value>(make: (type: DataType) => Value): ByType<Value> {
   return Object.fromEntries(DATA_TYPES.map((type) => [type, make(type)])) as ByType<Value>;
 }
 
@@ -62,41 +72,54 @@ export function emptyState(deviceId: string): EngineState {
     deletion: 'none',
     deviceId,
     folded: [],
-    items: byType(() => NO_ITEMS),
-    sync: byType(() => IDLE_SYNC),
+    items: mapTypes(() => NO_ITEMS),
+    durable: mapTypes(() => IDLE_DURABLE),
     conflicts: [],
     device: UNREGISTERED,
     devices: [],
     clockOffset: 0,
     status: INITIAL_STATUS,
     connection: IDLE_CONNECTION,
-    live: byType(() => IDLE_LIVE),
-    deviceLive: IDLE_DEVICE,
+    transient: mapTypes(() => IDLE_TRANSIENT),
+    deviceTransient: IDLE_DEVICE,
     account: IDLE_ACCOUNT,
-    deletionLive: IDLE_DELETION,
+    deletionTransient: IDLE_DELETION,
   };
 }
 
-export function withItems(state: EngineState, type: DataType, items: TypeItems): EngineState {
-  return { ...state, items: { ...state.items, [type]: items } };
+/** What is to be replaced of one data type; what isn't named stays the same object. */
+export interface TypePatch {
+  items?: TypeItems;
+  durable?: Partial<TypeDurable>;
+  transient?: Partial<TypeTransient>;
 }
 
-export function withSync(
+export function withType(
   state: EngineState,
   type: DataType,
-  patch: Partial<TypeSync>,
+  { items, durable, transient }: TypePatch,
 ): EngineState {
-  return { ...state, sync: { ...state.sync, [type]: { ...state.sync[type], ...patch } } };
+  return {
+    ...state,
+    ...(items && { items: { ...state.items, [type]: items } }),
+    ...(durable && { durable: patched(state.durable, type, durable) }),
+    ...(transient && { transient: patched(state.transient, type, transient) }),
+  };
 }
 
-export function withLive(
-  state: EngineState,
+function patched<Value extends object>(
+  all: ByType<Value>,
   type: DataType,
-  patch: Partial<TypeLive>,
-): EngineState {
-  return { ...state, live: { ...state.live, [type]: { ...state.live[type], ...patch } } };
+  patch: Partial<Value>,
+): ByType<Value> {
+  return { ...all, [type]: { ...all[type], ...patch } };
 }
 
 export function withConnection(state: EngineState, patch: Partial<Connection>): EngineState {
   return { ...state, connection: { ...state.connection, ...patch } };
+}
+
+/** How many items have changes that the server doesn't have; edits that aren't folded yet come on top. */
+export function dirtyCount({ items }: EngineState): number {
+  return DATA_TYPES.reduce((count, type) => count + countEntries(items[type].local), 0);
 }

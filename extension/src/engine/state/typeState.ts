@@ -1,8 +1,9 @@
-import type { Cursor, Patch, Revision } from '@daybook/protocol';
+import type { Cursor } from '@daybook/protocol';
+import type { OutgoingCommit } from '../contract/commit.ts';
 import type { SeenHead } from '../contract/event.ts';
 
 /** What must survive a restart to go on syncing one data type. */
-export interface TypeSync {
+export interface TypeDurable {
   /** Null until the first pull has begun; with `after`, a pull by pages isn't finished. */
   readonly cursor: Cursor | null;
   /** Own commits handed to Firestore's queue and not yet known to be applied, each on top of the one before. */
@@ -13,24 +14,8 @@ export interface TypeSync {
   readonly isFullPull: boolean;
 }
 
-export interface OutgoingCommit {
-  readonly commitId: string;
-  readonly parent: string | null;
-  readonly version: number;
-  readonly deviceId: string;
-  readonly changes: readonly SentChange[];
-  /** The device's clock, ms. */
-  readonly queuedAt: number;
-}
-
-export interface SentChange extends Revision {
-  readonly id: string;
-  /** Which fields differ from the item's revision in the commits before; absent where all are to be written. */
-  readonly patch?: Patch;
-}
-
 /** What is true of one data type only while this worker lives. */
-export interface TypeLive {
+export interface TypeTransient {
   /** What is asked of the API door and not answered. */
   readonly request: 'pull' | OutgoingCommit | null;
   /** The server may have more than the cursor: pull through the API door before anything is sent. */
@@ -40,7 +25,7 @@ export interface TypeLive {
   /** Commits whose outcome this worker will be told. */
   readonly inFlight: readonly string[];
   /** The head as Firestore sees it; null until it was first seen. */
-  readonly head: LiveHead | null;
+  readonly head: FollowedHead | null;
   /** The cursor when the last request was asked; an answer to it says what is new since then. */
   readonly askedFrom: Cursor | null;
   /** The commitId that the head had when the last pull was asked for. */
@@ -58,21 +43,21 @@ export interface TypeLive {
   readonly queuedAt: number;
 }
 
-export interface LiveHead extends Omit<SeenHead, 'commitId' | 'schema'> {
+export interface FollowedHead extends Omit<SeenHead, 'commitId' | 'schema'> {
   /** Null where the type was never written. */
   readonly commitId: string | null;
   /** It is what the server has: told by the server, and no own write hides it. */
   readonly isConfirmed: boolean;
 }
 
-export const IDLE_SYNC: TypeSync = {
+export const IDLE_DURABLE: TypeDurable = {
   cursor: null,
   outbox: [],
   refused: false,
   isFullPull: false,
 };
 
-export const IDLE_LIVE: TypeLive = {
+export const IDLE_TRANSIENT: TypeTransient = {
   request: null,
   mustPull: false,
   pushByApi: false,

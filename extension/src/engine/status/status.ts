@@ -1,16 +1,11 @@
 import { DATA_TYPES } from '@daybook/protocol';
-import { countEntries } from '../../shared/items.ts';
 import type { SyncStatus } from '../../shared/status.ts';
 import { activeUid } from '../account/session.ts';
 import { isAtHead } from '../receive/heads.ts';
-import type { EngineState } from '../state/state.ts';
+import { dirtyCount, type EngineState } from '../state/state.ts';
 
 /** Failures in a row, while connected, after which a person is told. */
 const FAILURES_TO_TELL = 4;
-
-export function dirtyCount({ items }: EngineState): number {
-  return DATA_TYPES.reduce((count, type) => count + countEntries(items[type].local), 0);
-}
 
 export function withStatus(state: EngineState, now: number): EngineState {
   const status = statusOf(state, now);
@@ -18,7 +13,7 @@ export function withStatus(state: EngineState, now: number): EngineState {
 }
 
 function statusOf(state: EngineState, now: number): SyncStatus {
-  const { session, signingOut, connection, sync } = state;
+  const { session, signingOut, connection, durable } = state;
   if (session.uid === null) return { state: 'signed-out' };
   if (state.deletion === 'running') return { state: 'deleting-account' };
   if (signingOut) return { state: 'signed-out' };
@@ -26,13 +21,13 @@ function statusOf(state: EngineState, now: number): SyncStatus {
   if (connection.identity.uid !== session.uid) return { state: 'sign-in-again' };
   if (state.deletion === 'refused') return { state: 'attention', reason: 'deletion-refused' };
   if (activeUid(state, now) === null) return withoutPro(state);
-  const ahead = DATA_TYPES.filter((type) => state.live[type].isSchemaAhead);
+  const ahead = DATA_TYPES.filter((type) => state.transient[type].isSchemaAhead);
   if (ahead.length > 0) return { state: 'update-required', dataTypes: ahead };
   if (isOffline(state)) return { state: 'offline' };
   if (connection.isStuck) return { state: 'attention', reason: 'stuck' };
   const attention = attentionOf(state);
   if (attention) return attention;
-  if (DATA_TYPES.some((type) => sync[type].cursor === null)) return { state: 'first-pull' };
+  if (DATA_TYPES.some((type) => durable[type].cursor === null)) return { state: 'first-pull' };
   return isSynced(state) ? synced(state, now) : { state: 'syncing' };
 }
 
@@ -42,17 +37,17 @@ function isOffline({ connection: { online, firestore, isApiReachable } }: Engine
 }
 
 /** Someone who never synced is a free user; someone who did has a Pro that lapsed. */
-function withoutPro({ sync, connection: { identity } }: EngineState): SyncStatus {
-  const hasSynced = DATA_TYPES.some((type) => sync[type].cursor !== null);
-  const hadPro = identity?.uid && identity.entitlement.proUntil > 0;
+function withoutPro({ durable, connection: { identity } }: EngineState): SyncStatus {
+  const hasSynced = DATA_TYPES.some((type) => durable[type].cursor !== null);
+  const hadPro = identity?.uid && identity.entitlement.proUntilMs > 0;
   return { state: hasSynced || hadPro ? 'paused' : 'free' };
 }
 
-function attentionOf({ live }: EngineState): SyncStatus | null {
-  if (DATA_TYPES.some((type) => live[type].failures >= FAILURES_TO_TELL)) {
+function attentionOf({ transient }: EngineState): SyncStatus | null {
+  if (DATA_TYPES.some((type) => transient[type].failures >= FAILURES_TO_TELL)) {
     return { state: 'attention', reason: 'server-refuses' };
   }
-  const isRefused = DATA_TYPES.some((type) => live[type].refusedItems.length > 0);
+  const isRefused = DATA_TYPES.some((type) => transient[type].refusedItems.length > 0);
   return isRefused ? { state: 'attention', reason: 'item-refused' } : null;
 }
 
@@ -62,8 +57,8 @@ function isSynced(state: EngineState): boolean {
   // A worker that has just started doesn't take back what the one before it said.
   if (firestore === 'connecting') return state.status.state === 'synced';
   return DATA_TYPES.every((type) => {
-    const { request, mustPull } = state.live[type];
-    return request === null && !mustPull && isAtHead(state.sync[type], state.live[type]);
+    const { request, mustPull } = state.transient[type];
+    return request === null && !mustPull && isAtHead(state.durable[type], state.transient[type]);
   });
 }
 

@@ -1,6 +1,5 @@
 import { DATA_TYPES } from '@daybook/protocol';
-import { type EngineState, withConnection } from '../state/state.ts';
-import { dirtyCount } from './status.ts';
+import { dirtyCount, type EngineState, withConnection } from '../state/state.ts';
 
 /** Notes whether a step got anywhere: "pending, online, and nothing moves" must never be a silent stop. */
 export function watchProgress(before: EngineState, after: EngineState, now: number): EngineState {
@@ -15,5 +14,5 @@ function isProgress(before: EngineState, after: EngineState): boolean {
   const isFirstStep = before.connection.progressAt === 0;
   if (isFirstStep || pendingBefore === 0 || dirtyCount(after) < pendingBefore) return true;
   if (!after.connection.online) return true;
-  return DATA_TYPES.some((type) => before.sync[type].cursor !== after.sync[type].cursor);
+  return DATA_TYPES.some((type) => before.durable[type].cursor !== after.durable[type].cursor);
 }

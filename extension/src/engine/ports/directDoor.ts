@@ -1,6 +1,6 @@
 import type { DataType } from '@daybook/protocol';
-import type { DirectDoorEvent } from '../engine/contract/event.ts';
-import type { OutgoingCommit } from '../engine/state/typeState.ts';
+import type { OutgoingCommit } from '../contract/commit.ts';
+import type { DirectDoorEvent } from '../contract/event.ts';
 
 /** Firestore as the engine uses it: a live query of the heads, and a write queue that outlives the worker. */
 export interface DirectDoor {

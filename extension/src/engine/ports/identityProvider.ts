@@ -1,6 +1,5 @@
-import type { Identity } from '../engine/state/connectionState.ts';
-
 /** Who is signed in, for the engine. */
+import type { Identity } from '../contract/identity.ts';
 export interface IdentityProvider {
   /** Calls back with the current identity once it is known, and whenever it or its claims change. */
   onChange(tell: (identity: Identity) => void): void;

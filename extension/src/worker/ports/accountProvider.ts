@@ -1,6 +1,6 @@
-import type { AuthUser } from '../shared/authUser.ts';
-import type { CommandResult } from '../shared/commands.ts';
-import type { Proof } from '../shared/credentials.ts';
+import type { AuthUser } from '../../shared/authUser.ts';
+import type { CommandResult } from '../../shared/commands.ts';
+import type { Proof } from '../../shared/credentials.ts';
 
 /** What people do with their accounts (SPEC U). Never rejects: whatever goes wrong is a result. */
 export interface AccountProvider {

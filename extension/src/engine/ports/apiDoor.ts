@@ -1,6 +1,6 @@
 import type { Cursor, DataType } from '@daybook/protocol';
-import type { PullResult, PushResult } from '../engine/contract/event.ts';
-import type { OutgoingCommit } from '../engine/state/typeState.ts';
+import type { OutgoingCommit } from '../contract/commit.ts';
+import type { PullResult, PushResult } from '../contract/event.ts';
 
 /** The HTTP API as the engine uses it. Never rejects: whatever goes wrong is a result. */
 export interface ApiDoor {

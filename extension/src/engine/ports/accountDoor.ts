@@ -1,5 +1,5 @@
-import type { DeletionOutcome } from '../engine/contract/event.ts';
-import type { CommandResult } from '../shared/commands.ts';
+import type { CommandResult } from '../../shared/commands.ts';
+import type { DeletionOutcome } from '../contract/event.ts';
 
 /** What the API door does with an account as a whole. Never rejects. */
 export interface AccountDoor {

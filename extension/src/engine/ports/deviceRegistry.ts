@@ -1,5 +1,5 @@
-import type { DeviceOutcome } from '../engine/contract/event.ts';
-import type { RegisteredDevice } from '../shared/devices.ts';
+import type { RegisteredDevice } from '../../shared/devices.ts';
+import type { DeviceOutcome } from '../contract/event.ts';
 
 /** The account's list of devices (SPEC V), for when there is a connection. Never rejects. */
 export interface DeviceRegistry {

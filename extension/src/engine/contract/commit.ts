@@ -1,0 +1,19 @@
+import type { Patch, Revision } from '@daybook/protocol';
+
+/** A commit as this device sends it (SPEC C1–C5). */
+export interface OutgoingCommit {
+  readonly commitId: string;
+  /** The commitId of the head that it goes on top of; null for the first of a type. */
+  readonly parent: string | null;
+  readonly version: number;
+  readonly deviceId: string;
+  readonly changes: readonly SentChange[];
+  /** The device's clock, ms. */
+  readonly queuedAt: number;
+}
+
+export interface SentChange extends Revision {
+  readonly id: string;
+  /** Which fields differ from the item's revision in the commits before; absent where all are to be written. */
+  readonly patch?: Patch;
+}
