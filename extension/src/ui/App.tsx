@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { Header } from './header/Header.tsx';
 import { Announcer } from './notice/Announcer.tsx';
 import { Notice } from './notice/Notice.tsx';
-import { SyncStatus } from './sync/SyncStatus.tsx';
+import { SyncStatus } from './panel/SyncStatus.tsx';
 import { Todos } from './todos/Todos.tsx';
 
 interface Props {

@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
-import type { ConflictActions } from './conflicts/conflictActions.ts';
-import type { Locale } from './messages/locale.ts';
-import type { TodoActions } from './todos/todoActions.ts';
-import type { SendCommand } from './worker/sendCommand.ts';
+import type { ConflictActions } from './panel/conflicts/conflictActions.ts';
+import type { Locale } from './text/locale.ts';
+import type { TodoActions } from './todos/actions.ts';
+import type { SendCommand } from './toWorker/sendCommand.ts';
 
 /** What components need from outside; the entry wires it. */
 export interface Services {

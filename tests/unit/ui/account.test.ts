@@ -4,11 +4,15 @@ import { readAuthUser } from '../../../extension/src/shared/authUser.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { FIRST_SESSION } from '../../../extension/src/shared/session.ts';
 import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
-import { commandOf, fieldOf, problemOf } from '../../../extension/src/ui/account/accountForm.ts';
-import { deletionProblem } from '../../../extension/src/ui/account/deletionProblem.ts';
-import { exportFile } from '../../../extension/src/ui/account/exportFile.ts';
-import { accountDe } from '../../../extension/src/ui/account/messages/de.ts';
-import { accountEn } from '../../../extension/src/ui/account/messages/en.ts';
+import {
+  commandOf,
+  fieldOf,
+  problemOf,
+} from '../../../extension/src/ui/panel/account/accountForm.ts';
+import { deletionProblem } from '../../../extension/src/ui/panel/account/deletionProblem.ts';
+import { exportFile } from '../../../extension/src/ui/panel/account/exportFile.ts';
+import { accountDe } from '../../../extension/src/ui/panel/account/text/de.ts';
+import { accountEn } from '../../../extension/src/ui/panel/account/text/en.ts';
 import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
 
 describe('the account form', () => {

@@ -3,11 +3,11 @@ import type { ItemValue } from '@daybook/protocol';
 import type { Conflict } from '../../../extension/src/shared/conflict.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
-import { createConflictActions } from '../../../extension/src/ui/conflicts/conflictActions.ts';
-import { listConflicts } from '../../../extension/src/ui/conflicts/conflictList.ts';
-import { describeConflict } from '../../../extension/src/ui/conflicts/describeConflict.ts';
-import { restoredValue } from '../../../extension/src/ui/conflicts/restoredValue.ts';
-import { localeOf } from '../../../extension/src/ui/messages/locale.ts';
+import { createConflictActions } from '../../../extension/src/ui/panel/conflicts/conflictActions.ts';
+import { listConflicts } from '../../../extension/src/ui/panel/conflicts/conflictList.ts';
+import { describeConflict } from '../../../extension/src/ui/panel/conflicts/describeConflict.ts';
+import { restoredValue } from '../../../extension/src/ui/panel/conflicts/restoredValue.ts';
+import { localeOf } from '../../../extension/src/ui/text/locale.ts';
 import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
 
 function conflict(value: ItemValue | null, more: Partial<Conflict> = {}): Conflict {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { deviceFields } from '@daybook/protocol';
 import type { KnownDevice } from '../../../extension/src/shared/devices.ts';
-import { listDevices } from '../../../extension/src/ui/devices/deviceList.ts';
-import { checkDeviceName } from '../../../extension/src/ui/devices/deviceName.ts';
-import { localeOf } from '../../../extension/src/ui/messages/locale.ts';
-import { meaningOf } from '../../../extension/src/ui/sync/meaningOf.ts';
+import { listDevices } from '../../../extension/src/ui/panel/devices/deviceList.ts';
+import { checkDeviceName } from '../../../extension/src/ui/panel/devices/deviceName.ts';
+import { meaningOf } from '../../../extension/src/ui/panel/meaningOf.ts';
+import { localeOf } from '../../../extension/src/ui/text/locale.ts';
 
 describe('listDevices', () => {
   it('has this device first, then those seen last', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { TAB_PING_MS } from '../../../extension/src/shared/commands.ts';
-import { keepWorkerAwake } from '../../../extension/src/ui/worker/keepWorkerAwake.ts';
+import { keepWorkerAwake } from '../../../extension/src/ui/toWorker/keepWorkerAwake.ts';
 
 class FakePage {
   visibilityState: DocumentVisibilityState = 'visible';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { partOfDay } from '../../../extension/src/ui/header/partOfDay.ts';
-import { de } from '../../../extension/src/ui/messages/de.ts';
-import { en } from '../../../extension/src/ui/messages/en.ts';
-import { localeOf } from '../../../extension/src/ui/messages/locale.ts';
+import { de } from '../../../extension/src/ui/text/de.ts';
+import { en } from '../../../extension/src/ui/text/en.ts';
+import { localeOf } from '../../../extension/src/ui/text/locale.ts';
 
 describe('localeOf', () => {
   it('takes the texts by language and keeps the region for dates', () => {

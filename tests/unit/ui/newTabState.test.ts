@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { itemProblems } from '@daybook/protocol';
 import { createStore } from 'jotai/vanilla';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
-import { pendingAtom, todosAtom } from '../../../extension/src/ui/state/atoms.ts';
-import { createEditWriter } from '../../../extension/src/ui/state/editWriter.ts';
-import { followStorage } from '../../../extension/src/ui/state/followStorage.ts';
-import { createTodoActions } from '../../../extension/src/ui/todos/todoActions.ts';
+import { createEditWriter } from '../../../extension/src/ui/data/editWriter.ts';
+import { followStorage } from '../../../extension/src/ui/data/followStorage.ts';
+import { pendingAtom, todosAtom } from '../../../extension/src/ui/data/storedAtom.ts';
+import { createTodoActions } from '../../../extension/src/ui/todos/actions.ts';
 import { FakeStorage, storageEvents } from '../../fakes/fakeStorage.ts';
 import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isValidItem, mergeItem } from '@daybook/protocol';
-import { orderChanges } from '../../../extension/src/ui/todos/orderChanges.ts';
+import { orderChanges } from '../../../extension/src/ui/list/orderChanges.ts';
 import type { ListedTodo } from '../../../extension/src/ui/todos/todoList.ts';
 import { aTodo } from '../../fakes/todos.ts';
 

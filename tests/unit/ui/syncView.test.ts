@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { FIRST_SESSION } from '../../../extension/src/shared/session.ts';
-import { formatTime } from '../../../extension/src/ui/sync/formatTime.ts';
-import { hasDeletionEnded, syncViewOf } from '../../../extension/src/ui/sync/syncView.ts';
+import { hasDeletionEnded, syncViewOf } from '../../../extension/src/ui/panel/syncView.ts';
+import { formatTime } from '../../../extension/src/ui/text/formatTime.ts';
 
 describe('syncViewOf', () => {
   it('does not call it synced while anything is pending', () => {

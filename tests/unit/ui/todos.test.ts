@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { isValidItem } from '@daybook/protocol';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
-import { orderAfter } from '../../../extension/src/ui/todos/orderAfter.ts';
+import { checkText, MAX_TITLE_LENGTH } from '../../../extension/src/ui/list/checkText.ts';
+import { orderAfter } from '../../../extension/src/ui/list/orderAfter.ts';
 import { listTodos } from '../../../extension/src/ui/todos/todoList.ts';
-import { checkTitle, MAX_TITLE_LENGTH } from '../../../extension/src/ui/todos/todoTitle.ts';
 import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
 
 describe('orderAfter', () => {
@@ -56,19 +56,19 @@ describe('listTodos', () => {
   });
 });
 
-describe('checkTitle', () => {
+describe('checkText', () => {
   it('trims', () => {
-    assert.deepEqual(checkTitle('  Buy milk \t'), { title: 'Buy milk' });
+    assert.deepEqual(checkText('  Buy milk \t'), { title: 'Buy milk' });
   });
 
   it('refuses a title of nothing but spaces', () => {
-    assert.deepEqual(checkTitle(' \u00a0 '), { problem: 'empty' });
+    assert.deepEqual(checkText(' \u00a0 '), { problem: 'empty' });
   });
 
   it('counts code points, not UTF-16 units', () => {
     const longest = '🌱'.repeat(MAX_TITLE_LENGTH);
-    assert.deepEqual(checkTitle(longest), { title: longest });
-    assert.deepEqual(checkTitle(`${longest}!`), {
+    assert.deepEqual(checkText(longest), { title: longest });
+    assert.deepEqual(checkText(`${longest}!`), {
       problem: 'too-long',
       length: MAX_TITLE_LENGTH + 1,
     });
@@ -82,6 +82,6 @@ describe('checkTitle', () => {
   });
 
   it('repairs half characters, which no door would take', () => {
-    assert.deepEqual(checkTitle('a\ud83c'), { title: 'a\ufffd' });
+    assert.deepEqual(checkText('a\ud83c'), { title: 'a\ufffd' });
   });
 });

@@ -1,8 +1,8 @@
 import { useAtom } from 'jotai';
 import { useEffect, useState } from 'react';
 import { CloseIcon } from '../icons.tsx';
-import type { Messages } from '../messages/en.ts';
 import { useServices } from '../services.ts';
+import type { Messages } from '../text/en.ts';
 import { type NoticeContent, noticeAtom } from './noticeAtom.ts';
 import { useReportFailure } from './useReportFailure.ts';
 

@@ -1,11 +1,11 @@
 import { useSetAtom } from 'jotai';
 import { type SubmitEvent, useId, useRef, useState } from 'react';
 import { PlusIcon } from '../icons.tsx';
+import { checkText, type TitleProblem } from '../list/checkText.ts';
+import { TextProblemLine } from '../list/TextProblemLine.tsx';
 import { announcementAtom } from '../notice/noticeAtom.ts';
 import { useReportFailure } from '../notice/useReportFailure.ts';
 import { useServices } from '../services.ts';
-import { TitleProblemLine } from './TitleProblemLine.tsx';
-import { checkTitle, type TitleProblem } from './todoTitle.ts';
 
 /** The field at the head of the list; Enter adds. */
 export function NewTodo() {
@@ -32,7 +32,7 @@ export function NewTodo() {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     field.current?.focus();
-    const checked = checkTitle(typed);
+    const checked = checkText(typed);
     if ('problem' in checked) return setProblem(checked);
     setTyped('');
     add(checked.title);
@@ -58,7 +58,7 @@ export function NewTodo() {
       <button type="submit" className="icon-button" aria-label={messages.add}>
         <PlusIcon />
       </button>
-      <TitleProblemLine id={problemId} problem={problem} />
+      <TextProblemLine id={problemId} problem={problem} />
     </form>
   );
 }

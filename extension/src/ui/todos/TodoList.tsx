@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo } from 'react';
+import { useDrag } from '../list/useDrag.ts';
 import { TodoRow } from './TodoRow.tsx';
 import type { ListedTodo } from './todoList.ts';
-import { useTodoDrag } from './useTodoDrag.ts';
 
 /** Rows of the first paint, more than a screen shows; those after them follow at once, without holding it up. */
 const FIRST_ROWS = 60;
@@ -13,7 +13,7 @@ interface Props {
 
 /** The todos in their order, which dragging changes; the keyboard's way is in each row. */
 export function TodoList({ listed, onRemove }: Props) {
-  const { handlers, lineTop } = useTodoDrag(listed);
+  const { handlers, lineTop } = useDrag(listed);
   const rowCount = useDeferredValue(Number.POSITIVE_INFINITY, FIRST_ROWS);
   // The same elements while only the line moves.
   const rows = useMemo(

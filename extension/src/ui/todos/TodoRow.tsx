@@ -1,12 +1,12 @@
 import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
+import { MoveButtons } from '../list/MoveButtons.tsx';
+import { RowButtons } from '../list/RowButtons.tsx';
+import { TextEditor } from '../list/TextEditor.tsx';
+import { useMove } from '../list/useMove.ts';
 import { useReportFailure } from '../notice/useReportFailure.ts';
 import { useServices } from '../services.ts';
-import { MoveButtons } from './MoveButtons.tsx';
 import { NEW_TODO_ID } from './NewTodo.tsx';
-import { TitleEditor } from './TitleEditor.tsx';
-import { TodoButtons } from './TodoButtons.tsx';
 import type { ListedTodo } from './todoList.ts';
-import { useMoveTodo } from './useMoveTodo.ts';
 
 interface Props {
   listed: ListedTodo;
@@ -27,7 +27,7 @@ function TodoRowContent({ listed, onRemove }: Props) {
   const { id, todo } = listed;
   const { todoActions } = useServices();
   const reportFailure = useReportFailure();
-  const move = useMoveTodo();
+  const move = useMove();
   const [mode, setMode] = useState<Mode>('shown');
   const editButton = useRef<HTMLButtonElement>(null);
   const moveButton = useRef<HTMLButtonElement>(null);
@@ -55,7 +55,7 @@ function TodoRowContent({ listed, onRemove }: Props) {
   if (mode === 'edited') {
     return (
       <li data-todo-id={id} className="todo todo-editing">
-        <TitleEditor
+        <TextEditor
           title={todo.title}
           onSave={(title) => reportFailure(todoActions.rename(listed, title))}
           onClose={closeTo(editButton)}
@@ -81,7 +81,7 @@ function TodoRowContent({ listed, onRemove }: Props) {
           onClose={closeTo(moveButton)}
         />
       ) : (
-        <TodoButtons
+        <RowButtons
           title={todo.title}
           editButton={editButton}
           moveButton={moveButton}

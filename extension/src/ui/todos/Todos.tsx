@@ -1,9 +1,9 @@
 import { useAtomValue, useSetAtom } from 'jotai';
 import { useCallback } from 'react';
+import { todosAtom } from '../data/storedAtom.ts';
 import { noticeAtom } from '../notice/noticeAtom.ts';
 import { useReportFailure } from '../notice/useReportFailure.ts';
 import { useServices } from '../services.ts';
-import { todosAtom } from '../state/atoms.ts';
 import { NewTodo } from './NewTodo.tsx';
 import { TodoList } from './TodoList.tsx';
 import type { ListedTodo } from './todoList.ts';

@@ -1,0 +1,60 @@
+import { useAtomValue } from 'jotai';
+import { type ComponentType, useState } from 'react';
+import { syncViewAtom } from '../data/storedAtom.ts';
+import { useAnnouncedText } from '../notice/useAnnouncedText.ts';
+import { useServices } from '../services.ts';
+import { formatTime } from '../text/formatTime.ts';
+import { loadSyncPanel } from './loadSyncPanel.ts';
+import { SYNC_PANEL_ID } from './panelId.ts';
+import { StateIcon } from './StateIcon.tsx';
+import type { SyncView } from './syncView.ts';
+import { useCalmView } from './useCalmView.ts';
+import { useDeletionNotice } from './useDeletionNotice.ts';
+
+/** The corner that says how the sync is doing, and opens the panel that says more. */
+export function SyncStatus() {
+  const { tag, messages } = useServices().locale;
+  const view = useAtomValue(syncViewAtom);
+  const calm = useCalmView(view);
+  const [Panel, setPanel] = useState<ComponentType<{ view: SyncView }> | null>(null);
+
+  const toggle = async (isOpen: boolean) => {
+    const loaded = isOpen ? await loadSyncPanel() : null;
+    setPanel(() => loaded);
+  };
+
+  const { state } = calm.status;
+  const word = messages.sync.word[state];
+  const pending = calm.isPendingShown ? messages.sync.pending(calm.pending) : null;
+  const syncedAt = calm.status.state === 'synced' ? formatTime(calm.status.at, tag) : null;
+  useDeletionNotice(state);
+  useAnnouncedText(messages.sync.label(word));
+
+  return (
+    <div className="sync" data-sync-status={view.status.state} data-pending={view.pending}>
+      <button
+        type="button"
+        className="sync-button"
+        data-tone={state}
+        popoverTarget={SYNC_PANEL_ID}
+        aria-label={messages.sync.label([word, pending, syncedAt].filter(Boolean).join(', '))}
+      >
+        <StateIcon state={state} />
+        <span>{word}</span>
+        {pending && <span className="sync-pending">{pending}</span>}
+        {syncedAt && <span className="sync-time">{syncedAt}</span>}
+      </button>
+      <section
+        id={SYNC_PANEL_ID}
+        className="sync-panel"
+        popover="auto"
+        role="dialog"
+        aria-labelledby="sync-heading"
+        tabIndex={-1}
+        onToggle={(event) => toggle(event.newState === 'open')}
+      >
+        {Panel && <Panel view={calm} />}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { useAtomValue } from 'jotai';
+import { useState } from 'react';
+import { authUserAtom, sessionAtom } from '../../data/storedAtom.ts';
+import { DeleteAccount } from './DeleteAccount.tsx';
+import { ExportAccount } from './ExportAccount.tsx';
+import { SignOut } from './SignOut.tsx';
+import { useAccountMessages } from './text/useAccountMessages.ts';
+import { VerifyEmail } from './VerifyEmail.tsx';
+
+/** Whose data is on this device, and what its owner can do with the account. */
+export function Account({ pending, isDeleting }: { pending: number; isDeleting: boolean }) {
+  const messages = useAccountMessages();
+  const { email } = useAtomValue(sessionAtom);
+  const authUser = useAtomValue(authUserAtom);
+  const user = isDeleting ? null : authUser;
+  const [deletion, setDeletion] = useState<'not-asked' | 'asking' | 'called-off'>('not-asked');
+
+  if (user && deletion === 'asking') {
+    return (
+      <div className="sync-section">
+        <DeleteAccount user={user} onClose={() => setDeletion('called-off')} />
+      </div>
+    );
+  }
+
+  return (
+    <div className="sync-section account">
+      <p>
+        <span className="account-label">
+          {messages.account}
+          {user && ` · ${user.isEmailVerified ? messages.verified : messages.notVerified}`}
+        </span>
+        <span className="account-email">{email}</span>
+      </p>
+      {user && !user.isEmailVerified && <VerifyEmail />}
+      <SignOut pending={pending} />
+      {user && (
+        <>
+          <ExportAccount />
+          <button
+            type="button"
+            className="button"
+            onClick={() => setDeletion('asking')}
+            // biome-ignore lint/a11y/noAutofocus: the focus returns to where it came from
+            autoFocus={deletion === 'called-off'}
+          >
+            {messages.delete}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { useStore } from 'jotai';
+import { useState } from 'react';
+import { snapshotAtom } from '../../data/storedAtom.ts';
+import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
+import { useCommand } from '../../form/useCommand.ts';
+import { StatusNote } from '../../notice/StatusNote.tsx';
+import { exportFile } from './exportFile.ts';
+import { saveFile } from './saveFile.ts';
+import { useAccountMessages } from './text/useAccountMessages.ts';
+
+/** Saves all data of the account as a file; Pro or not. */
+export function ExportAccount() {
+  const messages = useAccountMessages();
+  const store = useStore();
+  const { send, isRunning, failure } = useCommand();
+  const [savedAs, setSavedAs] = useState<string | null>(null);
+
+  const save = async () => {
+    setSavedAs(null);
+    const result = await send({ command: 'exportAccount' });
+    if (!result.ok || !result.exported) return;
+    const file = exportFile(result.exported, store.get(snapshotAtom));
+    saveFile(file);
+    setSavedAs(file.name);
+  };
+
+  return (
+    <>
+      <button type="button" className="button" aria-disabled={isRunning} onClick={save}>
+        {isRunning ? messages.exporting : messages.export}
+      </button>
+      {savedAs !== null && <StatusNote text={messages.exported(savedAs)} />}
+      <CommandFailureLine failure={failure} />
+    </>
+  );
+}

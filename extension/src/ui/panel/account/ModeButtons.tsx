@@ -1,0 +1,33 @@
+import type { FormMode } from './accountForm.ts';
+import { useAccountMessages } from './text/useAccountMessages.ts';
+
+interface Props {
+  mode: FormMode;
+  canSignUp: boolean;
+  onChange: (mode: FormMode) => void;
+}
+
+/** The ways from what the form is for to what else it can be for. */
+export function ModeButtons({ mode, canSignUp, onChange }: Props) {
+  const messages = useAccountMessages();
+  const others: FormMode[] =
+    mode === 'signIn' ? [...(canSignUp ? ['signUp' as const] : []), 'resetPassword'] : ['signIn'];
+  return (
+    <div className="mode-buttons">
+      {others.map((other) => (
+        <button
+          key={other}
+          type="button"
+          className="button-quiet"
+          onClick={(event) => {
+            // Pressing it takes the button away; the form is filled in from its first field.
+            event.currentTarget.form?.querySelector('input')?.focus();
+            onChange(other);
+          }}
+        >
+          {messages.switchTo[other]}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
+import { ConfirmButtons } from '../../form/ConfirmButtons.tsx';
+import { useCommand } from '../../form/useCommand.ts';
+import { useAccountMessages } from './text/useAccountMessages.ts';
+
+/** Signs out; with changes that the account doesn't have yet, only when asked a second time. */
+export function SignOut({ pending }: { pending: number }) {
+  const messages = useAccountMessages();
+  const { send, isRunning, failure, clearFailure } = useCommand();
+  const [isAsking, setAsking] = useState(false);
+  // The worker may know of changes that this tab doesn't.
+  const isUnsent = (isAsking && pending > 0) || failure === 'pending-changes';
+
+  const signOut = (discardPending: boolean) => send({ command: 'signOut', discardPending });
+  const cancel = () => {
+    setAsking(false);
+    clearFailure();
+  };
+
+  if (!isUnsent) {
+    return (
+      <>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={isRunning}
+          onClick={() => (pending > 0 ? setAsking(true) : signOut(false))}
+        >
+          {isRunning ? messages.signingOut : messages.signOut}
+        </button>
+        <CommandFailureLine failure={failure} />
+      </>
+    );
+  }
+
+  return (
+    <div className="sign-out-question">
+      <p role="alert">
+        {pending > 0 ? messages.unsentWarning(pending) : messages.failure['pending-changes']}
+      </p>
+      <ConfirmButtons
+        confirm={isRunning ? messages.signingOut : messages.signOutAnyway}
+        isRunning={isRunning}
+        onCancel={cancel}
+        onConfirm={() => signOut(true)}
+      />
+      {failure !== 'pending-changes' && <CommandFailureLine failure={failure} />}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react';
+import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
+import { useCommand } from '../../form/useCommand.ts';
+import { StatusNote } from '../../notice/StatusNote.tsx';
+import { useServices } from '../../services.ts';
+import { useAccountMessages } from './text/useAccountMessages.ts';
+
+/** Says that the address isn't verified yet, and notices when it is (SPEC U5). */
+export function VerifyEmail() {
+  const { sendCommand } = useServices();
+  const messages = useAccountMessages();
+  const { send, isRunning, failure } = useCommand();
+  const [isSent, setSent] = useState(false);
+
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === 'visible') void sendCommand({ command: 'refreshAccount' });
+    };
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [sendCommand]);
+
+  const sendAgain = async () => {
+    setSent(false);
+    const { ok } = await send({ command: 'sendVerification' });
+    setSent(ok);
+  };
+
+  return (
+    <div className="verify-email">
+      <p className="account-note">{messages.verifyExplanation}</p>
+      <button type="button" className="button-quiet" aria-disabled={isRunning} onClick={sendAgain}>
+        {isRunning ? messages.sending : messages.sendAgain}
+      </button>
+      {isSent && <StatusNote text={messages.verificationSent} />}
+      <CommandFailureLine failure={failure} />
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import type { AuthUser } from '../../../shared/authUser.ts';
+import { type CredentialProblem, passwordProblem } from '../../../shared/credentials.ts';
+import type { Typed } from './accountForm.ts';
+
+/** What is missing before an account is deleted; upper and lower case are the same in an address. */
+export function deletionProblem(
+  { email, methods }: Pick<AuthUser, 'email' | 'methods'>,
+  typed: Typed,
+): CredentialProblem | null {
+  const isSame = typed.email.trim().toLowerCase() === email.toLowerCase();
+  if (!isSame) return 'other-email';
+  return methods.includes('password') ? passwordProblem(typed.password, false) : null;
+}

@@ -1,0 +1,76 @@
+import { useSetAtom } from 'jotai';
+import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
+import { useCommand } from '../../form/useCommand.ts';
+import { announcementAtom } from '../../notice/noticeAtom.ts';
+import { useReportFailure } from '../../notice/useReportFailure.ts';
+import { useServices } from '../../services.ts';
+import { formatTime } from '../../text/formatTime.ts';
+import type { ListedConflict } from './conflictList.ts';
+import { describeConflict } from './describeConflict.ts';
+
+/** One lost change: what it was, and whether it is wanted back. */
+export function ConflictEntry({ listed }: { listed: ListedConflict }) {
+  const { conflictActions, locale } = useServices();
+  const messages = locale.messages.conflicts;
+  const announce = useSetAtom(announcementAtom);
+  const reportFailure = useReportFailure();
+  const { send, isRunning, failure } = useCommand();
+  const { id, at } = listed.conflict;
+  const { title, type, what, lost } = describeConflict(listed, locale);
+
+  const dismiss = () => send({ command: 'dismissConflict', conflictId: id });
+  const restore = async () => {
+    if (!(await reportFailure(conflictActions.restore(listed)))) return;
+    announce(messages.restored(title));
+    await dismiss();
+  };
+
+  return (
+    <li className="conflict">
+      <p className="conflict-title">{title}</p>
+      <p className="conflict-what">
+        {type !== null && (
+          <>
+            {type} <span aria-hidden="true">·</span>{' '}
+          </>
+        )}
+        {what} <span aria-hidden="true">·</span>{' '}
+        <time dateTime={new Date(at).toISOString()}>{formatTime(at, locale.tag)}</time>
+      </p>
+      {lost.length > 0 && (
+        <dl>
+          {lost.map(({ label, text, now }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                {text}
+                {now !== null && <span className="conflict-now">{messages.now(now)}</span>}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <div className="button-row">
+        <button
+          type="button"
+          className="button"
+          aria-label={messages.restoreItem(title)}
+          aria-disabled={isRunning}
+          onClick={restore}
+        >
+          {messages.restore}
+        </button>
+        <button
+          type="button"
+          className="button-quiet"
+          aria-label={messages.dismissItem(title)}
+          aria-disabled={isRunning}
+          onClick={dismiss}
+        >
+          {messages.dismiss}
+        </button>
+      </div>
+      <CommandFailureLine failure={failure} />
+    </li>
+  );
+}

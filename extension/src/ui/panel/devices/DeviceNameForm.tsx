@@ -1,0 +1,68 @@
+import { type SubmitEvent, useId, useState } from 'react';
+import type { KnownDevice } from '../../../shared/devices.ts';
+import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
+import { onEscape } from '../../form/onEscape.ts';
+import { useCommand } from '../../form/useCommand.ts';
+import { useMessages } from '../../services.ts';
+import { checkDeviceName, MAX_DEVICE_NAME_LENGTH } from './deviceName.ts';
+
+interface Props {
+  device: KnownDevice;
+  onClose: () => void;
+}
+
+/** A device being renamed in its place in the list. */
+export function DeviceNameForm({ device, onClose }: Props) {
+  const { devices: messages, cancel } = useMessages();
+  const { send, isRunning, failure } = useCommand();
+  const [typed, setTyped] = useState(device.name);
+  const [isWrong, setWrong] = useState(false);
+  const problemId = useId();
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const name = checkDeviceName(typed);
+    if (name === null) return setWrong(true);
+    const isDone =
+      name === device.name ||
+      (await send({ command: 'renameDevice', deviceId: device.id, name })).ok;
+    if (isDone) onClose();
+  };
+
+  return (
+    <li>
+      <form className="device-form" onSubmit={submit}>
+        <input
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setWrong(false);
+          }}
+          onFocus={(event) => event.target.select()}
+          onKeyDown={onEscape(onClose)}
+          aria-label={messages.name}
+          aria-invalid={isWrong}
+          aria-describedby={isWrong ? problemId : undefined}
+          autoComplete="off"
+          enterKeyHint="done"
+          // biome-ignore lint/a11y/noAutofocus: the person has just asked to rename this
+          autoFocus
+        />
+        {isWrong && (
+          <p className="field-problem" id={problemId} role="alert">
+            {messages.nameProblem(MAX_DEVICE_NAME_LENGTH)}
+          </p>
+        )}
+        <div className="button-row">
+          <button type="submit" className="button button-primary" aria-disabled={isRunning}>
+            {isRunning ? messages.saving : messages.save}
+          </button>
+          <button type="button" className="button" onClick={onClose}>
+            {cancel}
+          </button>
+        </div>
+        <CommandFailureLine failure={failure} />
+      </form>
+    </li>
+  );
+}

@@ -1,0 +1,28 @@
+import type { KnownDevice } from '../../../shared/devices.ts';
+import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
+import { ConfirmButtons } from '../../form/ConfirmButtons.tsx';
+import { useCommand } from '../../form/useCommand.ts';
+import { useMessages } from '../../services.ts';
+
+interface Props {
+  device: KnownDevice;
+  onClose: () => void;
+}
+
+/** Asks once, and says what removing means. The entry itself goes when the list says so. */
+export function RemoveDevice({ device, onClose }: Props) {
+  const messages = useMessages().devices;
+  const { send, isRunning, failure } = useCommand();
+  return (
+    <li className="device-question">
+      <p role="alert">{messages.removeQuestion(device.name)}</p>
+      <ConfirmButtons
+        confirm={isRunning ? messages.removing : messages.remove}
+        isRunning={isRunning}
+        onCancel={onClose}
+        onConfirm={() => send({ command: 'removeDevice', deviceId: device.id })}
+      />
+      <CommandFailureLine failure={failure} />
+    </li>
+  );
+}
