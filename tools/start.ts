@@ -7,6 +7,7 @@ import { DEMO_DATA } from './emulators/demoData.ts';
 import { describe } from './emulators/describe.ts';
 import { startEmulators } from './emulators/startEmulators.ts';
 import { untilStopped } from './emulators/untilStopped.ts';
+import { runMain } from './runMain.ts';
 import { loadingAdvice } from './start/loadingAdvice.ts';
 import { hasDisplay, openWindows } from './start/openWindows.ts';
 import { watchExtension, watchFunctions } from './start/watchBuilds.ts';
@@ -16,7 +17,19 @@ const stopped = stopSignals();
 const cleanups = new Cleanups();
 stopped.addEventListener('abort', () => cleanups.run());
 
-try {
+await runMain(async () => {
+  try {
+    return await runUntilStopped();
+  } catch (error) {
+    if (stopped.aborted) return 0;
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  } finally {
+    await cleanups.run();
+  }
+});
+
+async function runUntilStopped(): Promise<number> {
   await ensureBuilt(FUNCTIONS_BUNDLE);
   const emulators = await startEmulators({
     importFrom: DEMO_DATA,
@@ -29,12 +42,5 @@ try {
   console.log(describe(emulators, true));
   if (hasDisplay()) await openWindows(cleanups);
   console.log(loadingAdvice(hasDisplay()));
-  process.exitCode = await untilStopped(emulators, stopped);
-} catch (error) {
-  if (!stopped.aborted) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
-} finally {
-  await cleanups.run();
+  return untilStopped(emulators, stopped);
 }

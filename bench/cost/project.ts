@@ -1,5 +1,6 @@
-import { build } from 'esbuild';
-import { FUNCTIONS_BUILD, makeFunctionsProject } from '../support/functionsProject.ts';
+import { bundle } from '../../tools/build/bundle.ts';
+import { FUNCTIONS_BUILD } from '../../tools/build/functionsBuild.ts';
+import { makeFunctionsProject } from '../support/functionsProject.ts';
 
 const OURS = './functions/src/index.ts';
 
@@ -19,7 +20,7 @@ export async function makeMeteredProject(): Promise<string> {
 }
 
 async function exportsOf(entry: string): Promise<string[]> {
-  const { metafile } = await build({
+  const { metafile } = await bundle({
     ...FUNCTIONS_BUILD,
     ...{ entryPoints: [entry], outfile: 'none.js', write: false, metafile: true },
   });

@@ -1,17 +1,8 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { bundle } from '../../tools/build/bundle.ts';
+import { FUNCTIONS_BUILD } from '../../tools/build/functionsBuild.ts';
 import { REPO_ROOT } from '../../tools/project.ts';
-
-/** How functions are bundled, as `functions/build.ts` does it. */
-export const FUNCTIONS_BUILD = {
-  absWorkingDir: REPO_ROOT,
-  bundle: true,
-  platform: 'node',
-  target: 'node24',
-  format: 'esm',
-  external: ['@google-cloud/firestore', 'firebase-admin', 'firebase-functions'],
-} as const satisfies BuildOptions;
 
 /**
  * Makes a project like ours with other functions, in one bundle and so in one process; gives its folder. `source` is
@@ -25,7 +16,7 @@ export async function makeFunctionsProject(name: string, source: string): Promis
   for (const file of [...files, 'functions/package.json']) {
     await cp(join(REPO_ROOT, file), join(project, file));
   }
-  await build({
+  await bundle({
     ...FUNCTIONS_BUILD,
     stdin: { contents: source, resolveDir: REPO_ROOT },
     outfile: join(project, 'functions/lib/index.js'),

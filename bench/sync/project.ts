@@ -1,12 +1,12 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import {
   EMULATOR_CONFIG,
   ORIGIN_RULES,
   ORIGIN_RULES_FILE,
 } from '../../extension/webpack/emulatorConfig.ts';
 import { manifestOf } from '../../extension/webpack/manifest.ts';
+import { bundle } from '../../tools/build/bundle.ts';
 import { REPO_ROOT } from '../../tools/project.ts';
 import { BASELINE } from './baseline/paths.ts';
 
@@ -39,7 +39,7 @@ export async function makeProject(): Promise<string> {
 export async function buildBaseline(): Promise<string> {
   const folder = join(OUT, 'baseline');
   await rm(folder, { recursive: true, force: true });
-  await build({
+  await bundle({
     entryPoints: { serviceWorker: join(REPO_ROOT, 'bench/sync/baseline/worker.ts') },
     outdir: folder,
     bundle: true,

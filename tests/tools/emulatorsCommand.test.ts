@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { REPO_ROOT } from '../../tools/project.ts';
+import { type Ended, endOf } from './support/endOf.ts';
 
 describe('npm run emulators', function () {
   this.timeout(60_000);
@@ -13,7 +13,7 @@ describe('npm run emulators', function () {
       console.log(JSON.stringify({ SYNC_API_URL, FIRESTORE_EMULATOR_HOST, FIREBASE_AUTH_EMULATOR_HOST,
         GCLOUD_PROJECT, args: process.argv.slice(1) }));
       process.exitCode = 7;`;
-    const { code, out } = await emulators('--empty', '--', process.execPath, '-e', script, 'a b');
+    const { code, out } = await emulators(['--empty', '--', process.execPath, '-e', script, 'a b']);
     assert.equal(code, 7);
     const env = JSON.parse(out) as Record<string, unknown>;
     assert.match(String(env.SYNC_API_URL), /^http:\/\/127\.0\.0\.1:\d+\/.*\/api\/v1$/);
@@ -24,20 +24,20 @@ describe('npm run emulators', function () {
   });
 
   it('gives 128 + signal when a signal ends the command', async () => {
-    const { code } = await emulators(
+    const { code } = await emulators([
       ...['--empty', '--', process.execPath, '-e', "process.kill(process.pid, 'SIGKILL')"],
-    );
+    ]);
     assert.equal(code, 128 + 9);
   });
 
   it('says so when there is no such command', async () => {
-    const { code, err } = await emulators('--empty', '--', 'no-such-command');
+    const { code, err } = await emulators(['--empty', '--', 'no-such-command']);
     assert.equal(code, 1);
     assert.match(err, /no-such-command: command not found/);
   });
 
   it('exits with 2 and its usage after a mistake', async () => {
-    const { code, err } = await emulators('--nonsense');
+    const { code, err } = await emulators(['--nonsense']);
     assert.equal(code, 2);
     assert.match(err, /--official/);
   });
@@ -49,38 +49,14 @@ describe('npm run emulators', function () {
       '-e',
       "console.log('up'); setInterval(() => {}, 1000)",
     ];
-    assert.equal((await emulatorsUntil(/up/, '--empty', ...waiting)).code, 128 + 15);
-    assert.equal((await emulatorsUntil(/Ctrl-C stops them/, '--empty')).code, 0);
+    assert.equal((await emulators(['--empty', ...waiting], /up/)).code, 128 + 15);
+    assert.equal((await emulators(['--empty'], /Ctrl-C stops them/)).code, 0);
   });
 });
 
-interface Ended {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-function start(args: string[]) {
+/** Runs it to its end, or until its output shows the pattern that it is asked to stop at. */
+function emulators(args: string[], stopAt?: RegExp): Promise<Ended> {
   const cli = join(REPO_ROOT, 'tools/emulators/cli.ts');
-  return spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
-async function emulators(...args: string[]): Promise<Ended> {
-  const child = start(args);
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { code, out, err };
-}
-
-/** Runs until the output shows the pattern, then asks the process to stop. */
-async function emulatorsUntil(pattern: RegExp, ...args: string[]): Promise<Ended> {
-  const child = start(args);
-  let out = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    out += chunk.toString();
-    if (pattern.test(out)) child.kill('SIGTERM');
-  });
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [err, code] = await Promise.all([text(child.stderr), ended]);
-  return { code, out, err };
+  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return endOf(child, stopAt);
 }

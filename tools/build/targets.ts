@@ -14,7 +14,13 @@ const SHARED_INPUTS = ['protocol/src', 'package-lock.json'];
 /** The Cloud Functions, bundled. */
 export const FUNCTIONS_BUNDLE: BuildTarget = {
   name: 'functions',
-  inputs: [...SHARED_INPUTS, 'functions/src', 'functions/build.ts', 'functions/package.json'],
+  inputs: [
+    ...SHARED_INPUTS,
+    'functions/src',
+    'functions/package.json',
+    'tools/build/buildFunctions.ts',
+    'tools/build/functionsBuild.ts',
+  ],
   output: 'functions/lib/index.js',
   command: ['run', 'build', '--workspace=functions'],
 };

@@ -1,5 +1,6 @@
 import { ensureBuilt } from '../build/ensureBuilt.ts';
 import { FUNCTIONS_BUNDLE } from '../build/targets.ts';
+import { runMain } from '../runMain.ts';
 import { stopSignals } from '../stopSignals.ts';
 import { DEMO_DATA, demoData } from './demoData.ts';
 import { describe } from './describe.ts';
@@ -8,15 +9,19 @@ import { runCommand } from './runCommand.ts';
 import { startEmulators } from './startEmulators.ts';
 import { untilStopped } from './untilStopped.ts';
 
-try {
-  const args = parseArguments(process.argv.slice(2), process.env);
-  if (args.help) console.log(USAGE);
-  else process.exitCode = await run(args);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  if (error instanceof UsageError) console.error(`\n${USAGE}`);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+await runMain(async () => {
+  try {
+    const args = parseArguments(process.argv.slice(2), process.env);
+    if (!args.help) return await run(args);
+    console.log(USAGE);
+    return 0;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    if (!(error instanceof UsageError)) return 1;
+    console.error(`\n${USAGE}`);
+    return 2;
+  }
+});
 
 async function run(args: EmulatorArguments): Promise<number> {
   const stopped = stopSignals();

@@ -1,9 +1,12 @@
+import { runMain } from '../runMain.ts';
 import { findViolations } from './findViolations.ts';
 import { LAYER_RULES } from './rules.ts';
 import { sourceFiles } from './sourceFiles.ts';
 
-const files = await sourceFiles();
-const violations = findViolations(files, LAYER_RULES);
-for (const violation of violations) console.error(violation);
-console.log(`Layers: ${files.length} files, ${violations.length} violations`);
-process.exitCode = violations.length > 0 ? 1 : 0;
+await runMain(async () => {
+  const files = await sourceFiles();
+  const violations = findViolations(files, LAYER_RULES);
+  for (const violation of violations) console.error(violation);
+  console.log(`Layers: ${files.length} files, ${violations.length} violations`);
+  return violations.length > 0 ? 1 : 0;
+});

@@ -33,7 +33,7 @@ export async function watchExtension(
 /** Builds the functions again after each change; the emulators take up what was built. */
 export async function watchFunctions(cleanups: Cleanups): Promise<void> {
   const watched = ['functions/src', 'protocol/src'].map((path) => `--watch-path=${path}`);
-  const args = [...watched, '--watch-preserve-output', 'functions/build.ts'];
+  const args = [...watched, '--watch-preserve-output', 'tools/build/buildFunctions.ts'];
   const watcher = new WatchProcess(process.execPath, args);
   await cleanups.add(() => watcher.stop());
 }

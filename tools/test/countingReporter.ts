@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
+import '../exitAtEnd.ts';
 import { COUNTS_FILE_VARIABLE, type TestCounts } from './testCounts.ts';
 
 const LEAK_GRACE_MS = 5_000;

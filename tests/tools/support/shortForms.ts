@@ -1,0 +1,54 @@
+/** The quickest way to run an npm script from its begin to its end, and what shows that it got there. */
+export interface ShortForm {
+  args?: readonly string[];
+  env?: Record<string, string>;
+  /** Output on which it is asked to stop. */
+  stopAt?: RegExp;
+  /** Exit codes that are right. */
+  codes: readonly number[];
+  /** The end of its output. */
+  out?: RegExp;
+  err?: RegExp;
+}
+
+/** By the script's name; later ones use what earlier ones have built. A text is why a script isn't run. */
+export const SHORT_FORMS: Record<string, ShortForm | string> = {
+  bootstrap: { codes: [0] },
+  build: { codes: [0], out: /serviceWorker compiled successfully\n$/ },
+  start: {
+    env: { DISPLAY: '', WAYLAND_DISPLAY: '' },
+    stopAt: /Ctrl-C stops everything\.\n$/,
+    codes: [0],
+  },
+  tour: { env: { CHROME_PATH: '/nowhere' }, codes: [1], err: /Step 3.*CHROME_PATH/ },
+  emulators: {
+    args: ['--empty', '--only', 'auth', '--', 'echo', 'ran'],
+    codes: [0],
+    out: /ran\n$/,
+  },
+  // 1 in a checkout below a folder that others may write, such as /tmp: fireemu exports nothing there.
+  seed: { codes: [0, 1], out: /^(The demo data is in .*\n)?$/ },
+  package: { env: noSettings(), codes: [1], err: /DAYBOOK_API_URL is missing/ },
+  test: { args: ['nowhere'], codes: [2], err: /No suite "nowhere"/ },
+  'test:unit': { args: ['--grep', '^zipFiles'], codes: [0], out: /\n2 passed, 0 failed\n$/ },
+  check: 'is the three below',
+  'check:types': 'is tsc alone',
+  'check:style': 'is Biome alone',
+  fix: 'is Biome alone',
+  'check:layers': { codes: [0], out: /\d+ files, 0 violations\n$/ },
+  // Every benchmark ends as this does, but measures for minutes before.
+  bench: { codes: [2], err: /^npm run bench -- NAME/ },
+};
+
+/** How a script that runs tests is run: all go through one entry file. */
+const ANY_SUITE: ShortForm = { args: ['nowhere'], codes: [2], err: /No suite "nowhere"/ };
+
+/** The short form of a script, given its command; undefined for one that nobody has thought of. */
+export function shortFormOf(name: string, command: string): ShortForm | string | undefined {
+  return SHORT_FORMS[name] ?? (command.includes('tools/test/run.ts ') ? ANY_SUITE : undefined);
+}
+
+function noSettings(): Record<string, string> {
+  const names = ['FIREBASE_PROJECT_ID', 'FIREBASE_API_KEY', 'FIREBASE_APP_ID', 'API_URL'];
+  return Object.fromEntries(names.map((name) => [`DAYBOOK_${name}`, '']));
+}
