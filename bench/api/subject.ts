@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { paths } from '@daybook/protocol';
 import { Timestamp } from 'firebase-admin/firestore';
-import { admin } from '../../tests/api/support/admin.ts';
-import { newUser } from '../../tests/api/support/users.ts';
-import { TODO } from '../../tests/fixtures/items.ts';
+import { EXAMPLE_TODO as TODO } from '../../functions/src/openapi/examples.ts';
+import { admin } from '../../tools/clients/admin.ts';
+import { newUser } from '../../tools/clients/users.ts';
 import type { RunningEmulators } from '../../tools/emulators/types.ts';
 
 /** A user with so many todos, and the three calls that are compared. */

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { formatCursor } from '@daybook/protocol';
-import { apiClient } from '../../tests/api/support/client.ts';
-import { newUser, type User } from '../../tests/api/support/users.ts';
 import type { Cleanups } from '../../tools/cleanups.ts';
+import { apiClient } from '../../tools/clients/apiClient.ts';
+import { newUser, type User } from '../../tools/clients/users.ts';
 import type { RunningEmulators } from '../../tools/emulators/types.ts';
 import { BenchDevice } from '../sync/benchDevice.ts';
 import { OURS } from '../sync/contenders.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { LIMITS, paths, type StoredItem } from '@daybook/protocol';
 import { Timestamp } from 'firebase-admin/firestore';
-import { admin } from '../../tests/api/support/admin.ts';
+import { admin } from '../../tools/clients/admin.ts';
 import type { RunningEmulators } from '../../tools/emulators/types.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Worker } from 'playwright-core';
-import type { User } from '../../tests/api/support/users.ts';
+import type { User } from '../../tools/clients/users.ts';
 import { type Device, launchDevice } from '../../tools/devices/device.ts';
 import type { RunningEmulators } from '../../tools/emulators/types.ts';
-import type { Contender } from './contenders.ts';
+import type { Contender } from './contender.ts';
 import { hasTakenEdits, tellOnline, watchDone, watchJoin, writeEdits } from './inWorker.ts';
 import { type SeededTodo, ticked } from './todos.ts';
 import { type Traffic, trafficBetween, watchTraffic } from './wire.ts';

@@ -1,18 +1,8 @@
 import type { Command } from '../../extension/src/shared/commands.ts';
-import type { User } from '../../tests/api/support/users.ts';
 import { EXTENSION_BUILD } from '../../tools/devices/copyExtension.ts';
 import type { BackendName } from './baseline/worker.ts';
-import type { BenchDevice } from './benchDevice.ts';
+import type { Contender } from './contender.ts';
 import { SEED } from './seed.ts';
-import type { SeededTodo } from './todos.ts';
-
-/** A way to sync todos between two browsers. */
-export interface Contender {
-  name: 'ours' | 'B1' | 'B0';
-  extensionDir: string;
-  seed(uid: string, todos: readonly SeededTodo[]): Promise<void>;
-  signIn(device: BenchDevice, user: User): Promise<void>;
-}
 
 export const OURS: Contender = {
   name: 'ours',

@@ -1,6 +1,7 @@
 import { Cleanups } from '../../tools/cleanups.ts';
 import type { RunningEmulators } from '../../tools/emulators/types.ts';
-import { type Contender, OURS } from './contenders.ts';
+import type { Contender } from './contender.ts';
+import { OURS } from './contenders.ts';
 import { editOffline, type OfflineSample } from './offline.ts';
 import { type JoinSample, Pair } from './pair.ts';
 import { type TickSample, tickAll } from './ticks.ts';

@@ -1,8 +1,8 @@
-import { newUser } from '../../tests/api/support/users.ts';
 import type { Cleanups } from '../../tools/cleanups.ts';
+import { newUser } from '../../tools/clients/users.ts';
 import type { RunningEmulators } from '../../tools/emulators/types.ts';
 import { BenchDevice } from './benchDevice.ts';
-import type { Contender } from './contenders.ts';
+import type { Contender } from './contender.ts';
 import { makeTodos, type SeededTodo } from './todos.ts';
 
 export interface JoinSample {

@@ -1,6 +1,6 @@
 import { type Head, paths, SCHEMA_VERSION, type StoredItem } from '@daybook/protocol';
 import { Timestamp } from 'firebase-admin/firestore';
-import { admin } from '../../tests/api/support/admin.ts';
+import { admin } from '../../tools/clients/admin.ts';
 import { arrayPath, itemPath } from './baseline/paths.ts';
 import type { SeededTodo } from './todos.ts';
 

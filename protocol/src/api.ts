@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { dataType, version } from './commit.ts';
+import { dataType } from './commit.ts';
 import { DATA_TYPES } from './dataTypes.ts';
 import { errorBody } from './errors.ts';
-import { id, timestamp } from './primitives.ts';
+import { id, timestamp, version } from './primitives.ts';
 
 /** The header that names whom a request is for; a token of another user is refused (SPEC A2). */
 export const USER_HEADER = 'Daybook-User';

@@ -3,10 +3,7 @@ import { DATA_TYPES } from './dataTypes.ts';
 import type { HeadChanges } from './headChanges.ts';
 import type { ItemValue } from './items.ts';
 import { LIMITS } from './limits.ts';
-import { id, integer, timestamp } from './primitives.ts';
-
-/** A version of one data type: 0 before its first commit, then one more with each, for ever (SPEC C1). */
-export const version = integer(0, Number.MAX_SAFE_INTEGER);
+import { id, timestamp, version } from './primitives.ts';
 
 /** One item's change: its new value, or its deletion. */
 export const change = z.union([
@@ -82,16 +79,6 @@ interface StoredItemMeta<Timestamp> {
   editedAt: number;
   deviceId: string;
   updatedAt: Timestamp;
-}
-
-/** The value of a stored item or change; null when it is deleted. */
-export function valueIn<Value>(item: { value: Value } | { deleted: true }): Value | null {
-  return 'deleted' in item ? null : item.value;
-}
-
-/** Inverse of {@link valueIn}. */
-export function asContent<Value>(value: Value | null): { value: Value } | { deleted: true } {
-  return value === null ? { deleted: true } : { value };
 }
 
 export const dataType = z.enum(DATA_TYPES);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { asContent, version } from './commit.ts';
+import { asContent } from './content.ts';
 import { isEqual } from './equal.ts';
 import type { ItemValue } from './items.ts';
 import { LIMITS } from './limits.ts';
-import { id, timestamp } from './primitives.ts';
+import { id, timestamp, version } from './primitives.ts';
 
 type Fields = Record<string, unknown>;
 

@@ -1,5 +1,6 @@
 export * from './api.ts';
 export * from './commit.ts';
+export * from './content.ts';
 export * from './cursor.ts';
 export * from './dataTypes.ts';
 export * from './device.ts';

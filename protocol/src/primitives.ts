@@ -35,6 +35,9 @@ export function integer(min: number, max: number) {
 /** Milliseconds since 1970, a whole number (SPEC D5). */
 export const timestamp = integer(0, MAX_TIMESTAMP);
 
+/** A version of one data type: 0 before its first commit, then one more with each, for ever (SPEC C1). */
+export const version = integer(0, Number.MAX_SAFE_INTEGER);
+
 /** A real calendar day, `YYYY-MM-DD`, in the user's own time zone (SPEC D6). */
 export const day = z.iso.date();
 

@@ -3,7 +3,7 @@ import { LIMITS, type ServerConfig, serverConfig } from '@daybook/protocol';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { EXAMPLES } from '../../functions/src/openapi/examples.ts';
 import { SCHEMAS, type SchemaName } from '../../functions/src/openapi/schemas.ts';
-import { apiClient } from './support/client.ts';
+import { apiClient } from '../../tools/clients/apiClient.ts';
 
 type Document = { openapi: string; paths: Record<string, object>; components: { schemas: object } };
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { USER_HEADER } from '@daybook/protocol';
+import { admin } from '../../tools/clients/admin.ts';
+import { apiClient, refusalOf } from '../../tools/clients/apiClient.ts';
+import { newUser, PRO } from '../../tools/clients/users.ts';
 import { TODO } from '../fixtures/items.ts';
-import { admin } from './support/admin.ts';
-import { apiClient, refusalOf } from './support/client.ts';
 import { storedData } from './support/stored.ts';
-import { newUser, PRO } from './support/users.ts';
 
 const COMMIT = { version: 0, changes: [{ id: 't1', value: TODO, editedAt: 1 }] };
 

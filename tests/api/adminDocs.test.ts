@@ -5,12 +5,12 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { type DATA_TYPES, type PullPage, paths } from '@daybook/protocol';
+import { admin } from '../../tools/clients/admin.ts';
+import { apiClient, refusalOf } from '../../tools/clients/apiClient.ts';
+import { newUser } from '../../tools/clients/users.ts';
 import { REPO_ROOT } from '../../tools/project.ts';
 import { TODO } from '../fixtures/items.ts';
-import { admin } from './support/admin.ts';
-import { apiClient, refusalOf } from './support/client.ts';
 import { storedOf } from './support/stored.ts';
-import { newUser } from './support/users.ts';
 
 const run = promisify(execFile);
 const read = (path: string) => readFile(`${REPO_ROOT}${path}`, 'utf8');

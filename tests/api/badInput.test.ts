@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { LIMITS } from '@daybook/protocol';
+import { apiClient, type Client, refusalOf } from '../../tools/clients/apiClient.ts';
+import { newUser, type User } from '../../tools/clients/users.ts';
 import { type BrokenCommit, everyBrokenCommit, tooManyChanges } from '../fixtures/brokenCommits.ts';
 import { TODO } from '../fixtures/items.ts';
-import { apiClient, type Client, refusalOf } from './support/client.ts';
 import { storedData } from './support/stored.ts';
-import { newUser, type User } from './support/users.ts';
 
 /** Requests under way at once, and the number that one user may make before it is slowed down. */
 const LANES = 8;

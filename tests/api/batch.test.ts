@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { type BatchResult, batchResult } from '@daybook/protocol';
+import { apiClient, type Client, metadataOf, refusalOf } from '../../tools/clients/apiClient.ts';
+import { newUser, type User } from '../../tools/clients/users.ts';
 import { HABIT, QUICK_LINK, TODO } from '../fixtures/items.ts';
-import { apiClient, type Client, metadataOf, refusalOf } from './support/client.ts';
 import { storedData } from './support/stored.ts';
-import { newUser, type User } from './support/users.ts';
 
 const changes = (id: string, value: unknown) => [{ id, value, editedAt: 1 }];
 const TODOS = { dataType: 'TODOS', version: 0, commitId: 'c1', changes: changes('t1', TODO) };

@@ -3,14 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { parseEnv } from 'node:util';
 import { paths } from '@daybook/protocol';
 import { doc, getDoc } from 'firebase/firestore';
+import { admin } from '../../tools/clients/admin.ts';
+import { apiClient, refusalOf } from '../../tools/clients/apiClient.ts';
+import { newUser, type User } from '../../tools/clients/users.ts';
 import { TODO } from '../fixtures/items.ts';
 import { consoleData, stripeData } from '../fixtures/subscriptions.ts';
 import { SECOND, submit } from '../rules/support/directCommit.ts';
-import { admin } from './support/admin.ts';
-import { apiClient, refusalOf } from './support/client.ts';
 import { triggersDone } from './support/control.ts';
 import { type DirectClient, directClient } from './support/directClient.ts';
-import { newUser, type User } from './support/users.ts';
 
 const NOW = Math.floor(Date.now() / 1000);
 const DAY = 24 * 60 * 60;

@@ -6,11 +6,11 @@ import {
   pullPage,
   SCHEMA_VERSION,
 } from '@daybook/protocol';
+import { admin } from '../../tools/clients/admin.ts';
+import { apiClient, type Client, metadataOf, refusalOf } from '../../tools/clients/apiClient.ts';
+import { newUser, type User } from '../../tools/clients/users.ts';
 import { TODO } from '../fixtures/items.ts';
-import { admin } from './support/admin.ts';
-import { apiClient, type Client, metadataOf, refusalOf } from './support/client.ts';
 import { storedData } from './support/stored.ts';
-import { newUser, type User } from './support/users.ts';
 
 const change = (id: string, fields: object = {}) => ({
   id,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { admin } from '../../tools/clients/admin.ts';
+import { apiClient, type Client } from '../../tools/clients/apiClient.ts';
+import { newUser, type User } from '../../tools/clients/users.ts';
 import { TODO } from '../fixtures/items.ts';
-import { admin } from './support/admin.ts';
-import { apiClient, type Client } from './support/client.ts';
-import { newUser, type User } from './support/users.ts';
 
 describe('Conditional requests', () => {
   let user: User;

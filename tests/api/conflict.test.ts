@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { LIMITS, type PullPage } from '@daybook/protocol';
+import { apiClient, type Client, metadataOf, refusalOf } from '../../tools/clients/apiClient.ts';
+import { newUser } from '../../tools/clients/users.ts';
 import { TODO } from '../fixtures/items.ts';
-import { apiClient, type Client, metadataOf, refusalOf } from './support/client.ts';
-import { newUser } from './support/users.ts';
 
 const change = (id: string, fields: object = {}) => ({
   id,

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { DATA_TYPES, type EraseResult, type UserExport, userExport } from '@daybook/protocol';
+import { admin } from '../../tools/clients/admin.ts';
+import { apiClient, type Client, refusalOf } from '../../tools/clients/apiClient.ts';
+import { newUser, PRO, type User } from '../../tools/clients/users.ts';
 import { TODO } from '../fixtures/items.ts';
 import { consoleData } from '../fixtures/subscriptions.ts';
-import { admin } from './support/admin.ts';
-import { apiClient, type Client, refusalOf } from './support/client.ts';
 import { triggersDone } from './support/control.ts';
 import { storedData } from './support/stored.ts';
-import { newUser, PRO, type User } from './support/users.ts';
 
 const LAPSED = { ...PRO, proUntil: 1_600_000_000 };
 

@@ -3,16 +3,16 @@ import { DATA_TYPES, paths } from '@daybook/protocol';
 import { doc, serverTimestamp, setDoc } from 'firebase/firestore';
 import { deletedAccounts, MARK_KEPT_MS } from '../../functions/src/account/deletedAccounts.ts';
 import { firebaseAccounts } from '../../functions/src/account/firebaseAccounts.ts';
+import { admin } from '../../tools/clients/admin.ts';
+import { apiClient, type Client, refusalOf } from '../../tools/clients/apiClient.ts';
+import { newUser, type User } from '../../tools/clients/users.ts';
 import { TODO } from '../fixtures/items.ts';
 import { consoleData, stripeData } from '../fixtures/subscriptions.ts';
 import { submit } from '../rules/support/directCommit.ts';
-import { admin } from './support/admin.ts';
-import { apiClient, type Client, refusalOf } from './support/client.ts';
 import { triggersDone } from './support/control.ts';
 import { directClient } from './support/directClient.ts';
 import { runAt } from './support/purgeRun.ts';
 import { storedOf } from './support/stored.ts';
-import { newUser, type User } from './support/users.ts';
 
 /** More than the removal asks Firestore for at once. */
 const MORE_THAN_A_PAGE = 5_100;

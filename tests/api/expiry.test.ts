@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { LIMITS, type PullPage } from '@daybook/protocol';
 import { purgeTombstones } from '../../functions/src/sync/purge.ts';
+import { admin } from '../../tools/clients/admin.ts';
+import { apiClient, type Client, refusalOf } from '../../tools/clients/apiClient.ts';
+import { newUser, type User } from '../../tools/clients/users.ts';
 import { TODO } from '../fixtures/items.ts';
-import { admin } from './support/admin.ts';
-import { apiClient, type Client, refusalOf } from './support/client.ts';
 import { runAt } from './support/purgeRun.ts';
 import { storedData } from './support/stored.ts';
-import { newUser, type User } from './support/users.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const change = (id: string) => ({ id, value: TODO, editedAt: 1 });

@@ -1,6 +1,6 @@
 import { firestoreStore } from '../../functions/src/sync/firestoreStore.ts';
+import { admin } from '../../tools/clients/admin.ts';
 import { describeSyncStore } from '../fakes/syncStoreContract.ts';
-import { admin } from './support/admin.ts';
 
 let users = 0;
 describeSyncStore(

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { paths } from '@daybook/protocol';
 import { Timestamp } from 'firebase-admin/firestore';
 import { deletedAccounts, MARK_KEPT_MS } from '../../functions/src/account/deletedAccounts.ts';
-import { admin } from './support/admin.ts';
+import { admin } from '../../tools/clients/admin.ts';
 import { runAt } from './support/purgeRun.ts';
 
 /** More than one query finds. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { apiClient, refusalOf } from '../../tools/clients/apiClient.ts';
+import { newUser } from '../../tools/clients/users.ts';
 import { IMPOSSIBLE_IDS, ITEM_CASES } from '../fixtures/itemCases.ts';
 import { TODO } from '../fixtures/items.ts';
-import { apiClient, refusalOf } from './support/client.ts';
-import { newUser } from './support/users.ts';
 
 describe('Item schemas in the API', () => {
   it('C6: judges items as their schemas do', async function () {

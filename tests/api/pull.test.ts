@@ -9,9 +9,9 @@ import {
   pullPage,
   snapshot,
 } from '@daybook/protocol';
+import { apiClient, type Client, refusalOf } from '../../tools/clients/apiClient.ts';
+import { newUser } from '../../tools/clients/users.ts';
 import { HABIT, TODO } from '../fixtures/items.ts';
-import { apiClient, type Client, refusalOf } from './support/client.ts';
-import { newUser } from './support/users.ts';
 
 const change = (id: string) => ({ id, value: TODO, editedAt: 1 });
 const deletion = (id: string) => ({ id, deleted: true, editedAt: 2 });

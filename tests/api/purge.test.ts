@@ -5,8 +5,8 @@ import { Timestamp } from 'firebase-admin/firestore';
 import type { PurgeRun } from '../../functions/src/purgeRun.ts';
 import { purgeTombstones, resumePurge } from '../../functions/src/sync/purge.ts';
 import { PURGE_NOTICE_MS } from '../../functions/src/sync/purgeHead.ts';
+import { admin } from '../../tools/clients/admin.ts';
 import { TODO } from '../fixtures/items.ts';
-import { admin } from './support/admin.ts';
 import { runScheduled } from './support/control.ts';
 import { runAt } from './support/purgeRun.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { LIMITS, type PullPage, type Snapshot } from '@daybook/protocol';
+import { apiClient, type Client, metadataOf, refusalOf } from '../../tools/clients/apiClient.ts';
+import { newUser, type User } from '../../tools/clients/users.ts';
 import { TODO } from '../fixtures/items.ts';
-import { apiClient, type Client, metadataOf, refusalOf } from './support/client.ts';
 import { storedData } from './support/stored.ts';
-import { newUser, type User } from './support/users.ts';
 
 const DONE = { ...TODO, done: true };
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { LIMITS } from '@daybook/protocol';
+import { type Answer, apiClient, type Client, refusalOf } from '../../tools/clients/apiClient.ts';
+import { newUser, type User } from '../../tools/clients/users.ts';
 import { TODO } from '../fixtures/items.ts';
-import { type Answer, apiClient, type Client, refusalOf } from './support/client.ts';
 import { storedData } from './support/stored.ts';
-import { newUser, type User } from './support/users.ts';
 
 const body = (version: number, title = 'x') =>
   JSON.stringify({ version, changes: [{ id: 't1', value: { ...TODO, title }, editedAt: 1 }] });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { paths } from '@daybook/protocol';
-import { admin } from '../api/support/admin.ts';
+import { admin } from '../../tools/clients/admin.ts';
+import { newUser } from '../../tools/clients/users.ts';
 import { control, triggersDone } from '../api/support/control.ts';
 import { storedOf } from '../api/support/stored.ts';
-import { newUser } from '../api/support/users.ts';
 import { EmulatorClock } from './support/emulatorClock.ts';
 
 const HOUR = 60 * 60;

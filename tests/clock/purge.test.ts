@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { LIMITS, paths } from '@daybook/protocol';
 import { Timestamp } from 'firebase-admin/firestore';
-import { admin } from '../api/support/admin.ts';
+import { admin } from '../../tools/clients/admin.ts';
 import { triggersDone } from '../api/support/control.ts';
 import { EmulatorClock } from './support/emulatorClock.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { apiClient } from '../api/support/client.ts';
+import { apiClient } from '../../tools/clients/apiClient.ts';
 import { storedData } from '../api/support/stored.ts';
 import { usePeople } from './support/people.ts';
 

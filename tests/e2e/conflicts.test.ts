@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { paths, SCHEMA_VERSION } from '@daybook/protocol';
 import { Timestamp } from 'firebase-admin/firestore';
 import { purgeHead } from '../../functions/src/sync/purgeHead.ts';
-import { admin } from '../api/support/admin.ts';
+import { admin } from '../../tools/clients/admin.ts';
 import { runAt } from '../api/support/purgeRun.ts';
 import { type OpenDevice, usePeople } from './support/people.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { paths, type UserExport } from '@daybook/protocol';
+import { admin } from '../../tools/clients/admin.ts';
+import { newEmail, type User } from '../../tools/clients/users.ts';
 import type { NewTabPage } from '../../tools/devices/newTabPage.ts';
-import { admin } from '../api/support/admin.ts';
 import { storedData } from '../api/support/stored.ts';
-import { newEmail, type User } from '../api/support/users.ts';
 import { answerGoogle, GOOGLE_CLIENT } from './support/google.ts';
 import { usePeople } from './support/people.ts';
 

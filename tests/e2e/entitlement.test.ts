@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { apiClient } from '../api/support/client.ts';
-import { PRO } from '../api/support/users.ts';
+import { apiClient } from '../../tools/clients/apiClient.ts';
+import { PRO } from '../../tools/clients/users.ts';
 import { usePeople } from './support/people.ts';
 import { setSubscription } from './support/setSubscription.ts';
 import { storedTitles } from './support/storedTitles.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { admin } from '../api/support/admin.ts';
-import { newEmail } from '../api/support/users.ts';
+import { admin } from '../../tools/clients/admin.ts';
+import { newEmail } from '../../tools/clients/users.ts';
 import { answerGoogle, GOOGLE_CLIENT } from './support/google.ts';
 import { mailedLinks, openMailedLink } from './support/mail.ts';
 import { usePeople } from './support/people.ts';

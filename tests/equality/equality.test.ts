@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
-import { admin } from '../api/support/admin.ts';
+import { admin } from '../../tools/clients/admin.ts';
 import { rulesUnderTest } from '../rules/support/environment.ts';
 import { type Callers, callersFor } from './support/callers.ts';
 import { commitCase } from './support/commitCase.ts';

@@ -56,7 +56,7 @@ describe('npm run emulators', function () {
 
 /** Runs it to its end, or until its output shows the pattern that it is asked to stop at. */
 function emulators(args: string[], stopAt?: RegExp): Promise<Ended> {
-  const cli = join(REPO_ROOT, 'tools/emulators/cli.ts');
+  const cli = join(REPO_ROOT, 'tools/emulators.ts');
   const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   return endOf(child, stopAt);
 }

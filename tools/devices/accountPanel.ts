@@ -1,12 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import type { Locator } from 'playwright-core';
-import type { NewTabPage } from './newTabPage.ts';
+import type { Locator, Page } from 'playwright-core';
+
+/** A new tab whose panel this is. */
+interface PanelOwner {
+  readonly page: Page;
+  openPanel(): Promise<Locator>;
+}
 
 /** What can be done with an account in the new tab's panel, as a person does it. The panel stays open. */
 export class AccountPanel {
-  readonly #tab: NewTabPage;
+  readonly #tab: PanelOwner;
 
-  constructor(tab: NewTabPage) {
+  constructor(tab: PanelOwner) {
     this.#tab = tab;
   }
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { PlanInput } from './launchPlan.ts';
+import type { PlanInput } from './planInput.ts';
 import type { EmulatorPorts } from './types.ts';
 
 type Json = Record<string, unknown>;

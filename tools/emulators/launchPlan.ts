@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PROJECT_ID, REPO_ROOT } from '../project.ts';
 import { embeddedConfig, officialConfig, readJson } from './configs.ts';
-import type { EmulatorOptions, EmulatorPorts, EmulatorService } from './types.ts';
+import type { PlanInput } from './planInput.ts';
 
 const HOLD_OPEN = fileURLToPath(new URL('./holdOpen.ts', import.meta.url));
 
@@ -15,19 +15,6 @@ export interface LaunchPlan {
   command: string;
   args: string[];
   cwd: string;
-}
-
-/** What both flavors' plans are made from. */
-export interface PlanInput {
-  projectDir: string;
-  /** A temporary folder of this run alone. */
-  workDir: string;
-  ports: EmulatorPorts;
-  services: readonly EmulatorService[];
-  importFrom: string | undefined;
-  profile: NonNullable<EmulatorOptions['profile']>;
-  clockStart: string | undefined;
-  ui: boolean;
 }
 
 /** How to start fireemu: its ports are flags, so firebase.json is used as it is. */

@@ -89,7 +89,12 @@ export const LAYER_RULES: readonly LayerRule[] = [
   },
   {
     files: ['tools/'],
+    notOurs: ['tests/', 'bench/'],
+    because: 'tests and benchmarks use tools, not the other way round',
+  },
+  {
+    files: ['bench/'],
     notOurs: ['tests/'],
-    because: 'tests use tools, not the other way round',
+    because: 'tests check benchmarks, not the other way round',
   },
 ];

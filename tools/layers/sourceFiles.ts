@@ -3,10 +3,10 @@ import { join, sep } from 'node:path';
 import { REPO_ROOT } from '../project.ts';
 import type { SourceFile } from './findViolations.ts';
 
-const SOURCES = '{protocol,functions,extension,tools}/**/*.{ts,tsx,mjs}';
-const NOT_SOURCES = new Set(['node_modules', 'dist', 'dist-production', 'lib']);
+const SOURCES = '{protocol,functions,extension,tools,tests,bench}/**/*.{ts,tsx,mjs}';
+const NOT_SOURCES = new Set(['node_modules', 'dist', 'dist-dev', 'dist-production', 'lib', 'out']);
 
-/** Every source file of the layers. */
+/** Every source file of the checkout. */
 export async function sourceFiles(): Promise<SourceFile[]> {
   const files: SourceFile[] = [];
   const options = { cwd: REPO_ROOT, exclude: isNotSource };

@@ -1,6 +1,6 @@
 import type { Auth, UserRecord } from 'firebase-admin/auth';
 import { findUser } from '../account/authUser.ts';
-import type { Caller } from '../http/auth.ts';
+import type { Caller } from './caller.ts';
 
 /** How long an answer of Auth is believed: what a revocation may take to stop a user's writes (SPEC A2). */
 const BELIEVED_MS = 60_000;

@@ -1,5 +1,5 @@
 import type { Auth } from 'firebase-admin/auth';
-import type { Caller } from '../http/auth.ts';
+import type { Caller } from './caller.ts';
 
 /** What Firebase says of a token that is wrong, as opposed to a check that couldn't be made. */
 const REFUSALS: ReadonlySet<unknown> = new Set([

@@ -1,20 +1,11 @@
 import { USER_HEADER } from '@daybook/protocol';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import type { Caller } from '../auth/caller.ts';
 import { refusal } from '../refusal.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { RequestEnv } from './env.ts';
 import { refuse } from './errors.ts';
-
-/** Who a valid token speaks for, with the claims that decide on Pro as the token has them. */
-export interface Caller {
-  uid: string;
-  /** When the person signed in, unix seconds; later tokens of the same sign-in keep it. */
-  signedInAt: number;
-  pro?: unknown;
-  /** unix seconds */
-  proUntil?: unknown;
-}
 
 /** Lets a request through with its caller known: 401 without a valid token, 403 for another user's (SPEC A2). */
 export function authenticated({ verifyToken, log }: Pick<Dependencies, 'verifyToken' | 'log'>) {

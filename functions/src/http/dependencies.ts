@@ -1,8 +1,8 @@
 import type { Accounts } from '../account/accounts.ts';
+import type { Caller } from '../auth/caller.ts';
 import type { RateVerdict } from '../limits/tokenBucket.ts';
 import type { Log } from '../log.ts';
 import type { SyncStore } from '../sync/store.ts';
-import type { Caller } from './auth.ts';
 
 /** All that the app needs from outside, so that it runs without network or clock. */
 export interface Dependencies {

@@ -1,5 +1,5 @@
 import type { DataType } from '@daybook/protocol';
-import type { Caller } from './auth.ts';
+import type { Caller } from '../auth/caller.ts';
 
 /** What the parts of one request's handling tell each other. */
 export interface RequestEnv {

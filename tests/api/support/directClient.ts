@@ -6,7 +6,7 @@ import {
   getFirestore,
   setLogLevel,
 } from 'firebase/firestore';
-import type { User } from './users.ts';
+import type { User } from '../../../tools/clients/users.ts';
 
 /** The direct door as a signed-in user's SDK sees it. */
 export interface DirectClient {

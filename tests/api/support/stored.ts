@@ -4,7 +4,7 @@ import type {
   DocumentData,
   DocumentReference,
 } from 'firebase-admin/firestore';
-import { admin } from './admin.ts';
+import { admin } from '../../../tools/clients/admin.ts';
 
 type Stored = Record<string, DocumentData>;
 

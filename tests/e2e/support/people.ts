@@ -1,7 +1,7 @@
+import { newUser, type User } from '../../../tools/clients/users.ts';
 import { type Device, type DeviceOptions, launchDevice } from '../../../tools/devices/device.ts';
 import type { NewTabPage } from '../../../tools/devices/newTabPage.ts';
 import { attachedEmulators } from '../../../tools/emulators/environment.ts';
-import { newUser, type User } from '../../api/support/users.ts';
 
 /** A device with its new tab open. */
 export interface OpenDevice {

@@ -1,5 +1,5 @@
 import { paths } from '@daybook/protocol';
-import { admin } from '../../api/support/admin.ts';
+import { admin } from '../../../tools/clients/admin.ts';
 import { consoleData } from '../../fixtures/subscriptions.ts';
 
 /** Longer than the tests run, unix seconds. */

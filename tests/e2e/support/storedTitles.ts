@@ -1,5 +1,5 @@
 import { paths, type StoredItem, type Todo, valueIn } from '@daybook/protocol';
-import { admin } from '../../api/support/admin.ts';
+import { admin } from '../../../tools/clients/admin.ts';
 
 /** The titles of the todos that the server has of a user, sorted. */
 export async function storedTitles(uid: string): Promise<string[]> {

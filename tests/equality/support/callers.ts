@@ -1,6 +1,6 @@
 import type { Firestore } from 'firebase/firestore';
-import { admin } from '../../api/support/admin.ts';
-import { apiClient, type Client } from '../../api/support/client.ts';
+import { admin } from '../../../tools/clients/admin.ts';
+import { apiClient, type Client } from '../../../tools/clients/apiClient.ts';
 import type { RulesUnderTest } from '../../rules/support/environment.ts';
 import type { Who } from './types.ts';
 

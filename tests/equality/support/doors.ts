@@ -1,6 +1,6 @@
 import { type DataType, paths, USER_HEADER } from '@daybook/protocol';
 import { deleteField, doc, type Firestore, serverTimestamp, writeBatch } from 'firebase/firestore';
-import type { Answer } from '../../api/support/client.ts';
+import type { Answer } from '../../../tools/clients/apiClient.ts';
 import { isAllowed } from '../../rules/support/verdict.ts';
 import type { Callers } from './callers.ts';
 import { isForged, timeOf, toldChanges } from './toldChanges.ts';

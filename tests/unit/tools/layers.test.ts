@@ -7,7 +7,9 @@ import { sourceFiles } from '../../../tools/layers/sourceFiles.ts';
 describe('the layers', () => {
   it('are kept by every file of this checkout', async () => {
     const files = await sourceFiles();
-    assert.ok(files.some(({ path }) => path.startsWith('protocol/src/')));
+    for (const root of ['protocol/src/', 'tests/unit/', 'bench/sync/']) {
+      assert.ok(files.some(({ path }) => path.startsWith(root)));
+    }
     assert.deepEqual(findViolations(files, LAYER_RULES), []);
   });
 
@@ -28,6 +30,7 @@ describe('the layers', () => {
     ['extension/src/adapters/door.ts', "import { App } from '../ui/App.tsx';"],
     ['extension/src/serviceWorker.ts', "import './ui/App.tsx';"],
     ['tools/tour.ts', "import { fake } from '../tests/fakes/door.ts';"],
+    ['bench/sync.ts', "import { TODO } from '../tests/fixtures/items.ts';"],
   ];
   for (const [path, source] of forbidden) {
     it(`refuse in ${path}: ${source}`, () => {

@@ -1,13 +1,18 @@
-import { ensureBuilt } from '../build/ensureBuilt.ts';
-import { FUNCTIONS_BUNDLE } from '../build/targets.ts';
-import { runMain } from '../runMain.ts';
-import { stopSignals } from '../stopSignals.ts';
-import { DEMO_DATA, demoData } from './demoData.ts';
-import { describe } from './describe.ts';
-import { type EmulatorArguments, parseArguments, USAGE, UsageError } from './parseArguments.ts';
-import { runCommand } from './runCommand.ts';
-import { startEmulators } from './startEmulators.ts';
-import { untilStopped } from './untilStopped.ts';
+import { ensureBuilt } from './build/ensureBuilt.ts';
+import { FUNCTIONS_BUNDLE } from './build/targets.ts';
+import { DEMO_DATA, demoData } from './emulators/demoData.ts';
+import {
+  type EmulatorArguments,
+  parseArguments,
+  USAGE,
+  UsageError,
+} from './emulators/parseArguments.ts';
+import { runCommand } from './emulators/runCommand.ts';
+import { startEmulators } from './emulators/startEmulators.ts';
+import { untilStopped } from './emulators/untilStopped.ts';
+import { runMain } from './runMain.ts';
+import { describeEmulators } from './start/describeEmulators.ts';
+import { stopSignals } from './stopSignals.ts';
 
 await runMain(async () => {
   try {
@@ -41,7 +46,7 @@ async function run(args: EmulatorArguments): Promise<number> {
     if (hasCommand) {
       return await runCommand(args.command, { ...process.env, ...emulators.env }, stopped);
     }
-    console.log(describe(emulators, importFrom === DEMO_DATA));
+    console.log(describeEmulators(emulators, importFrom === DEMO_DATA));
     console.log('Ctrl-C stops them.');
     return await untilStopped(emulators, stopped);
   } finally {

@@ -1,8 +1,8 @@
+import type { EmulatorService, RunningEmulators } from '../emulators/types.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../seed/demoAccounts.ts';
-import type { EmulatorService, RunningEmulators } from './types.ts';
 
 /** What a person needs to know of a suite that is up. */
-export function describe(emulators: RunningEmulators, withDemoData: boolean): string {
+export function describeEmulators(emulators: RunningEmulators, withDemoData: boolean): string {
   const lines = [`Emulators are up (${emulators.flavor}).`, `  UI         ${emulators.uiUrl}`];
   const addresses: Record<EmulatorService, string> = {
     functions: `  sync API   ${emulators.apiUrl}`,
