@@ -69,7 +69,7 @@ export type AllPullPages = z.infer<typeof allPullPages>;
 
 /**
  * The answer to a commit that is applied, now or by an earlier try (SPEC A6). `commitId` is null only where replacing
- * nothing by nothing has left a type unwritten (A12).
+ * nothing by nothing has left a type unwritten (SPEC A12).
  */
 export const commitResult = z.object({
   dataType,

@@ -20,7 +20,7 @@ export type HeadChange = z.infer<typeof headChange>;
 
 /**
  * What a head says of its own commit's items, by id: whoever follows the head needn't fetch them (SPEC C12). Values are
- * validated by whoever reads them (D8).
+ * validated by whoever reads them (SPEC D8).
  */
 export const headChanges = z
   .record(id, headChange)

@@ -23,7 +23,7 @@ export interface Merged {
 type Fields = Record<string, unknown>;
 
 /**
- * Three-way merge of one item against `base`, the last revision both sides knew (SPEC M1–M7). Commutative but for
+ * Three-way merge of one item against `base`, the last revision both sides knew (SPEC M1, M2). Commutative but for
  * the names of the sides, so two devices that merge the same three revisions agree.
  */
 export function mergeItem(
@@ -38,9 +38,11 @@ export function mergeItem(
   const earlier = later === mine ? theirs : mine;
   const side = later === mine ? 'theirs' : 'mine';
   const wholeItem = { result: later, loss: { lost: earlier, side, fields: [] } } satisfies Merged;
+  // SPEC M4
   if (later.value === null || earlier.value === null) return wholeItem;
 
   const { value, lostFields } = mergeFields(base.value, later.value, earlier.value);
+  // SPEC M7
   if (!isValidItem(type, id, value)) return wholeItem;
   return {
     result: { value: value as ItemValue, editedAt: later.editedAt },
@@ -48,6 +50,7 @@ export function mergeItem(
   };
 }
 
+/** A field that only one side changed comes from that side, one that both changed from the later (SPEC M3). */
 function mergeFields(base: Fields | null, later: Fields, earlier: Fields) {
   const value: Fields = {};
   const lostFields: string[] = [];

@@ -38,7 +38,7 @@ describe('Access to the API', () => {
     'Pro without an end': { pro: true },
   };
   for (const [name, claims] of Object.entries(notPro)) {
-    it(`C8 P5: is refused to a user who is ${name}`, async () => {
+    it(`C8, P5: is refused to a user who is ${name}`, async () => {
       const user = await newUser(claims);
       const client = apiClient(user);
       assert.equal(refusalOf(await client.get('/sync/TODOS')), '403 PRO_REQUIRED');

@@ -67,7 +67,7 @@ describe('docs/ADMIN.md', () => {
     assert.equal(stdout.trim(), hash);
   });
 
-  it('P6 P7: renews heads after a restore, so that every device pulls in full', async () => {
+  it('P6, P7: renews heads after a restore, so that every device pulls in full', async () => {
     const client = apiClient(await newUser());
     const change = (id: string) => ({ id, value: TODO, editedAt: 1 });
     const commit = (version: number, id: string) =>

@@ -26,7 +26,7 @@ describe('Bad input', function () {
     assert.ok(cases.length > 1200);
   });
 
-  it('A3 A7: that is large is a 4xx, and the database stays as it was', async () => {
+  it('A3, A7: that is large is a 4xx, and the database stays as it was', async () => {
     const { user, client } = await userWithATodo();
     const before = await storedData(user.uid);
     const put = (body: string) => client.put('/sync/TODOS', body);

@@ -45,7 +45,7 @@ describe('POST /sync/batch', () => {
     assert.deepEqual([...new Set(written)].sort(), ['HABITS', 'SETTINGS', 'TODOS']);
   });
 
-  it('A6 A13: knows a retry', async () => {
+  it('A6, A13: knows a retry', async () => {
     const [once, again] = [await post({ commits: [TODOS] }), await post({ commits: [TODOS] })];
     assert.deepEqual(again.json(), once.json());
   });
@@ -58,7 +58,7 @@ describe('POST /sync/batch', () => {
     'an unknown field': [{ commits: [TODOS], more: 1 }, 'more'],
   };
   for (const [name, [body, field]] of Object.entries(refused)) {
-    it(`A7 A13: refuses ${name} as a whole`, async () => {
+    it(`A7, A13: refuses ${name} as a whole`, async () => {
       const answer = await post(body);
       assert.equal(refusalOf(answer), '400 INVALID_REQUEST');
       const { fieldViolations } = metadataOf<{ fieldViolations: { field: string }[] }>(answer);

@@ -31,7 +31,7 @@ describe('Claims from subscriptions', () => {
   };
   const userData = async () => (await db.doc(paths.user(user.uid)).get()).data();
 
-  it('E2 E3 E7: come from what an admin writes, beside other claims, and the devices are told', async () => {
+  it('E2, E3, E7: come from what an admin writes, beside other claims, and the devices are told', async () => {
     await subscription().set(consoleData('active', END));
     assert.deepEqual(await claims(), { theme: 'early-access', pro: true, proUntil: END });
     const { claimsUpdatedAt, ...others } = (await userData()) ?? {};
@@ -52,7 +52,7 @@ describe('Claims from subscriptions', () => {
     assert.deepEqual((await claims())?.proUntil, NOW + grace * DAY);
   });
 
-  it('E1 E5: come from Stripe’s documents as well, the longest of those that can be read', async () => {
+  it('E1, E5: come from Stripe’s documents as well, the longest of those that can be read', async () => {
     await stripe('sub_1').set(stripeData('trialing', NOW, END));
     await stripe('sub_2').set(stripeData('active', NOW, END + DAY));
     await stripe('sub_3').set(stripeData('incomplete', NOW, END + 2 * DAY));
@@ -113,7 +113,7 @@ describe('Claims from subscriptions', () => {
       await direct.refresh();
     };
 
-    it('C8 E2 E3: let a user in once the subscription is there and keep out once it is taken away', async () => {
+    it('C8, E2, E3: let a user in once the subscription is there and keep out once it is taken away', async () => {
       await assert.rejects(submit(direct.db, user.uid), DENIED);
       assert.equal(refusalOf(await byApi(0)), '403 PRO_REQUIRED');
 

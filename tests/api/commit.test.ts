@@ -28,7 +28,7 @@ describe('PUT /sync/:dataType', () => {
   const put = (body: unknown) => client.put('/sync/TODOS', body);
   const head = async () => (await storedData(user.uid))[`users/${user.uid}/sync/TODOS`];
 
-  it('C1 C2 C12 A4: commits on the head and answers with the new version', async () => {
+  it('C1, C2, C12, A4: commits on the head and answers with the new version', async () => {
     const first = await put({
       version: 0,
       commitId: 'c1',
@@ -79,7 +79,7 @@ describe('PUT /sync/:dataType', () => {
     assert.deepEqual(await storedData(user.uid), before);
   });
 
-  it('A5 P6: answers a version ahead of the head with no changes and a cursor that is expired', async () => {
+  it('A5, P6: answers a version ahead of the head with no changes and a cursor that is expired', async () => {
     const answer = await put({ version: 5, parent: 'c5', changes: [change('t1')] });
     assert.equal(refusalOf(answer), '409 VERSION_MISMATCH');
     const { version, commitId, changes, cursor, hasMore } = metadataOf<PullPage>(answer);

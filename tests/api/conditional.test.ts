@@ -53,7 +53,7 @@ describe('Conditional requests', () => {
     assert.equal(await statusOf('/sync/all', all), 200);
   });
 
-  it('P6 A10: a cursor that has expired since is 410 and not 304', async () => {
+  it('P6, A10: a cursor that has expired since is 410 and not 304', async () => {
     await commit('TODOS', 0);
     await commit('TODOS', 1);
     const { commitId } = (await client.get('/sync/TODOS?since=0')).json<{ commitId: string }>();

@@ -34,7 +34,7 @@ describe('A conflict', () => {
     );
   });
 
-  it('C2 A4: is a parent that is not the head’s commit, though the version is', async () => {
+  it('C2, A4: is a parent that is not the head’s commit, though the version is', async () => {
     await put({ version: 0, commitId: 'c1', changes: [change('t1')] });
     const answer = await put({ version: 1, parent: 'other', changes: [change('t1')] });
     assert.equal(refusalOf(answer), '409 VERSION_MISMATCH');

@@ -81,7 +81,7 @@ describe('A user’s own data', () => {
     assert.deepEqual(await storedData(user.uid), {});
   });
 
-  it('A16 C9: goes with the account, without Pro, and nothing comes back', async () => {
+  it('A16, C9: goes with the account, without Pro, and nothing comes back', async () => {
     await commit(0, ['t1', 't2']);
     const { db, auth } = admin();
     await db.doc(`users/${user.uid}/devices/laptop`).set({ name: 'Laptop' });

@@ -84,7 +84,7 @@ describe('A deleted account', function () {
     assert.equal(refusalOf(await client.put('/sync/TODOS', commit(0))), '403 ACCOUNT_DELETED');
   };
 
-  it('A2 U18 U19: by an admin goes with every document, however many, and nothing comes back', async () => {
+  it('A2, U18, U19: by an admin goes with every document, however many, and nothing comes back', async () => {
     await addItems(MORE_THAN_A_PAGE);
     await auth.deleteUser(user.uid);
     await assertOnlyMark();
@@ -92,13 +92,13 @@ describe('A deleted account', function () {
     await assertOnlyMark();
   });
 
-  it('A16 U19: by its owner goes with every document', async () => {
+  it('A16, U19: by its owner goes with every document', async () => {
     assert.equal((await client.send('DELETE', '/account')).status, 204);
     await assertOnlyMark();
     await assert.rejects(auth.getUser(user.uid), /no user record/);
   });
 
-  it('A16 C9 U19 V4: that broke off takes in nothing from a token that lives, and is finished by the next call', async () => {
+  it('A16, C9, U19, V4: that broke off takes in nothing from a token that lives, and is finished by the next call', async () => {
     await addItems(30);
     const direct = await directClient(user);
     try {
@@ -139,7 +139,7 @@ describe('A deleted account', function () {
       },
     });
 
-  it('E7 U21: late news of its subscriptions leave nothing behind', async () => {
+  it('E7, U21: late news of its subscriptions leave nothing behind', async () => {
     await auth.deleteUser(user.uid);
     await assertOnlyMark();
     await db.doc(paths.subscription(user.uid)).set(consoleData('active', END));

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 describe('docs/API.md', () => {
-  it('A1–A18: is a script that does what it says', async function () {
+  it('is a script that does what it says', async function () {
     this.timeout(60_000);
     // Its reader has them; who only runs the tests may not.
     if (!(await hasTools('curl', 'jq', 'gzip'))) this.skip();

@@ -77,7 +77,7 @@ describe('Purged tombstones', () => {
     assert.equal((await pull('1~c1')).status, 200);
   });
 
-  it('A5 P6: make a stale PUT pull first', async () => {
+  it('A5, P6: make a stale PUT pull first', async () => {
     await commit(0, change('t1'));
     await commit(1, deletion('t1'));
     await head().update({ purgedThrough: 2 });

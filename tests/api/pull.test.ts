@@ -42,7 +42,7 @@ describe('GET /sync', () => {
     assert.deepEqual(rest, { dataType: 'TODOS', version: 2, commitId: 'c2', data: { t2: TODO } });
   });
 
-  it('P1 P2: gives what came after the cursor, tombstones too, and nothing at the tip', async () => {
+  it('P1, P2: gives what came after the cursor, tombstones too, and nothing at the tip', async () => {
     await commit(0, [change('t1'), change('t2')]);
     await commit(1, [deletion('t1')]);
     const news = await page('since=1~c1');

@@ -41,7 +41,7 @@ describe('PUT /sync/:dataType of the whole', () => {
     assert.deepEqual((await whole()).data, { same: TODO, changed: DONE, added: TODO });
   });
 
-  it('A12 M8: makes its edits later than those it replaces', async () => {
+  it('A12, M8: makes its edits later than those it replaces', async () => {
     const editedAt = Date.now() + LIMITS.maxClockAheadMs - 60_000;
     await put({ version: 0, changes: [{ id: 't1', value: TODO, editedAt }] });
     await put({ version: 1, data: {} });
@@ -69,7 +69,7 @@ describe('PUT /sync/:dataType of the whole', () => {
     });
   });
 
-  it('A5 A6: keeps to the version, and knows a retry', async () => {
+  it('A5, A6: keeps to the version, and knows a retry', async () => {
     const first = { version: 0, commitId: 'c1', data: { t1: TODO } };
     const [once, again] = [await put(first), await put(first)];
     assert.deepEqual([again.status, again.json()], [200, once.json()]);

@@ -30,7 +30,7 @@ describe('The API’s transport', () => {
     assert.equal(refusalOf(await putGzip(tooLarge)), '413 REQUEST_TOO_LARGE');
   });
 
-  it('A9 A11: refuses gzip that is broken and encodings it doesn’t know', async () => {
+  it('A9, A11: refuses gzip that is broken and encodings it doesn’t know', async () => {
     for (const bytes of [Buffer.from(body(0)), gzipSync(body(0)).subarray(0, 30)]) {
       assert.equal((await putGzip(bytes)).status, 400);
     }

@@ -16,7 +16,7 @@ import { EmulatorClock } from './support/emulatorClock.ts';
 const MINUTE = 60;
 
 describe('A subscription that runs out', () => {
-  it('C8 E4: is refused by both doors from that moment, by time alone', async () => {
+  it('C8, E4: is refused by both doors from that moment, by time alone', async () => {
     const { auth, db } = admin();
     const clock = await EmulatorClock.read();
     const user = await newUser({});

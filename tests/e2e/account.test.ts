@@ -15,7 +15,7 @@ describe('e2e: accounts', () => {
     assert.equal(await tab.status(), 'signed-out');
   });
 
-  it('14: what was made before sign-in goes into the account', async () => {
+  it('S14: what was made before sign-in goes into the account', async () => {
     const user = await people.user();
     const b = await people.syncedDevice(user);
     const a = await people.device();
@@ -40,7 +40,7 @@ describe('e2e: accounts', () => {
     }
   });
 
-  it('21: the account is deleted while another device holds a valid token: nothing comes back', async () => {
+  it('S21: the account is deleted while another device holds a valid token: nothing comes back', async () => {
     const user = await people.user();
     const b = await people.syncedDevice(user);
     await b.tab.addTodo('Milk');
@@ -55,7 +55,7 @@ describe('e2e: accounts', () => {
     await b.tab.waitForTodo('Ghost');
   });
 
-  it('20: signing out with changes pending warns; then nothing is left, also for who signs in next', async () => {
+  it('S20: signing out with changes pending warns; then nothing is left, also for who signs in next', async () => {
     const [ada, bob] = [await people.user(), await people.user()];
     const a = await people.syncedDevice(ada);
     a.device.network.cut();

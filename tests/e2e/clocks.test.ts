@@ -21,7 +21,7 @@ describe('e2e: clocks', () => {
     ['ahead', HOUR],
     ['behind', -HOUR],
   ] as const) {
-    it(`15: a clock an hour ${wrong} neither wins for ever nor is refused for ever`, async () => {
+    it(`S15: a clock an hour ${wrong} neither wins for ever nor is refused for ever`, async () => {
       const user = await people.user();
       const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
       await setClockWrong(a, ms);

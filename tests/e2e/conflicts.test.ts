@@ -16,7 +16,7 @@ async function share(a: OpenDevice, b: OpenDevice, title: string): Promise<void>
 describe('e2e: devices that meet on one item', () => {
   const people = usePeople();
 
-  it('3: the network to the API dies during the fetch after a conflict: it is merged when it is back', async () => {
+  it('S3: the network to the API dies during the fetch after a conflict: it is merged when it is back', async () => {
     const user = await people.user();
     const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
     await share(a, b, 'Milk');
@@ -34,7 +34,7 @@ describe('e2e: devices that meet on one item', () => {
     await b.tab.waitForPending(0);
   });
 
-  it('7: B’s later edit of what A deleted wins', async () => {
+  it('S7: B’s later edit of what A deleted wins', async () => {
     const user = await people.user();
     const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
     await share(a, b, 'Milk');
@@ -47,7 +47,7 @@ describe('e2e: devices that meet on one item', () => {
     await b.tab.waitForPending(0);
   });
 
-  it('16: two tabs of one device edit the same todo at once', async () => {
+  it('S16: two tabs of one device edit the same todo at once', async () => {
     const user = await people.user();
     const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
     await share(a, b, 'Milk');
@@ -58,7 +58,7 @@ describe('e2e: devices that meet on one item', () => {
     await a.tab.waitForPending(0);
   });
 
-  it('18: an own queued edit hides another’s, and the worker dies before the refusal', async () => {
+  it('S18: an own queued edit hides another’s, and the worker dies before the refusal', async () => {
     const user = await people.user();
     const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
     await share(a, b, 'Milk');
@@ -72,7 +72,7 @@ describe('e2e: devices that meet on one item', () => {
     await a.tab.waitForPending(0);
   });
 
-  it('5: a type that a newer Daybook wrote is kept and not written', async () => {
+  it('S5: a type that a newer Daybook wrote is kept and not written', async () => {
     const user = await people.user();
     const a = await people.syncedDevice(user);
     await a.tab.addTodo('Milk');
@@ -85,7 +85,7 @@ describe('e2e: devices that meet on one item', () => {
     assert.equal((await head.get()).get('version'), 1);
   });
 
-  it('6: a device that was offline longer than tombstones live', async () => {
+  it('S6: a device that was offline longer than tombstones live', async () => {
     const user = await people.user();
     const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
     await share(a, b, 'Milk');

@@ -5,7 +5,7 @@ import { storedTitles } from './support/storedTitles.ts';
 describe('e2e: crashes', () => {
   const people = usePeople();
 
-  it('10, 17: the worker is killed again and again while it pushes: each todo is there exactly once', async () => {
+  it('S10, S17: the worker is killed again and again while it pushes: each todo is there exactly once', async () => {
     const user = await people.user();
     const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
     const titles = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'];
@@ -35,7 +35,7 @@ describe('e2e: crashes', () => {
     assert.deepEqual(await storedTitles(user.uid), [...titles].sort());
   });
 
-  it('8: what is edited while a sync is in flight arrives too', async () => {
+  it('S8: what is edited while a sync is in flight arrives too', async () => {
     const user = await people.user();
     const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
     a.device.network.setLatency(250);
@@ -47,7 +47,7 @@ describe('e2e: crashes', () => {
     assert.deepEqual(await storedTitles(user.uid), ['Third']);
   });
 
-  it('4: a fresh device whose first pull fails overwrites nothing', async () => {
+  it('S4: a fresh device whose first pull fails overwrites nothing', async () => {
     const user = await people.user();
     const a = await people.syncedDevice(user);
     await a.tab.addTodo('Milk');

@@ -10,7 +10,7 @@ const FREE = {};
 describe('e2e: entitlement', () => {
   const people = usePeople();
 
-  it('E9 to E11: a free user gets Pro: what was made before is synced without signing in again', async () => {
+  it('E9, E10, E11: a free user gets Pro: what was made before is synced without signing in again', async () => {
     const user = await people.user(FREE);
     const a = await people.device();
     await a.tab.addTodo('Made before sign-in');
@@ -22,7 +22,7 @@ describe('e2e: entitlement', () => {
     assert.deepEqual(await storedTitles(user.uid), ['Made before sign-in', 'Made while free']);
   });
 
-  it('12, E11: Pro is revoked and renewed: meanwhile edits stay pending, then nothing is lost', async () => {
+  it('S12, E11: Pro is revoked and renewed: meanwhile edits stay pending, then nothing is lost', async () => {
     const user = await people.user(FREE);
     await setSubscription(user.uid, 'active');
     const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
@@ -57,7 +57,7 @@ describe('e2e: entitlement', () => {
     assert.deepEqual(await storedTitles(user.uid), ['Milk']);
   });
 
-  it('21, E12: the account is deleted, with Pro or without: the sign-in is over, and the todos stay here', async () => {
+  it('S21, E12: the account is deleted, with Pro or without: the sign-in is over, and the todos stay here', async () => {
     for (const [claims, state] of [
       [FREE, 'free'],
       [PRO, 'synced'],

@@ -34,7 +34,7 @@ describe('e2e: two devices', () => {
     }
   });
 
-  it('2: A renames while B completes the same todo, both offline: both survive', async () => {
+  it('S2: A renames while B completes the same todo, both offline: both survive', async () => {
     const user = await people.user();
     const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
     await a.tab.addTodo('Milk');

@@ -8,7 +8,7 @@ const SECOND = 1000;
 describe('e2e: trouble', () => {
   const people = usePeople();
 
-  it('13: Firestore is out of reach and the API is not: flagged, and sent through the API', async () => {
+  it('S13: Firestore is out of reach and the API is not: flagged, and sent through the API', async () => {
     const user = await people.user();
     const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
     a.device.network.firestore.cut();
@@ -20,7 +20,7 @@ describe('e2e: trouble', () => {
     await a.tab.waitForStatus('synced');
   });
 
-  it('11: an item that no door takes stays here and is told; the rest syncs', async () => {
+  it('S11: an item that no door takes stays here and is told; the rest syncs', async () => {
     const user = await people.user();
     const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
     await a.tab.addTodo('Milk');
@@ -32,7 +32,7 @@ describe('e2e: trouble', () => {
     await a.tab.waitForPending(1);
   });
 
-  it('12: Pro lapses with writes queued: nothing is lost, and it resumes on renewal', async () => {
+  it('S12: Pro lapses with writes queued: nothing is lost, and it resumes on renewal', async () => {
     const proUntil = Math.ceil(Date.now() / SECOND) + 15;
     const user = await people.user({ pro: true, proUntil });
     const a = await people.syncedDevice(user);

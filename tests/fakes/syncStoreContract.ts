@@ -45,7 +45,7 @@ export function describeSyncStore(
       assert.deepEqual(items, [{ id: 'a', item: { ...itemOf(1), updatedAt } }]);
     });
 
-    it('P2 P3: gives items in (version, id) order behind a place, as many as asked for', async () => {
+    it('P2, P3: gives items in (version, id) order behind a place, as many as asked for', async () => {
       await write(1, ['c', 'B', 'a', 'a.', 'a_', 'a-', '1']);
       await write(2, ['b', 'a']);
       assert.deepEqual(await idsAfter(0, undefined, 9), [

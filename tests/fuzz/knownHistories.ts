@@ -54,7 +54,7 @@ export const KNOWN_HISTORIES = {
       edit(0, 2),
     ],
   },
-  '19: the answer to a creation was lost, and another device deleted the item': {
+  'S19: the answer to a creation was lost, and another device deleted the item': {
     skews: [0, 0],
     actions: [
       edit(0, 1),

@@ -39,7 +39,7 @@ describe('Devices in the rules', () => {
   const put = (writer: Firestore, fields: Fields = {}, id = 'laptop') =>
     setDoc(deviceOf(writer, id), { ...LAPTOP, lastSeenAt: serverTimestamp(), ...fields });
 
-  it('V4 C9: none comes into an account that was deleted; one that is left can be removed', async () => {
+  it('V4, C9: none comes into an account that was deleted; one that is left can be removed', async () => {
     await assertSucceeds(put(db));
     await rules.asServer((server) =>
       setDoc(doc(server, paths.user(uid)), { deletedAt: serverTimestamp() }),
@@ -73,14 +73,14 @@ describe('Devices in the rules', () => {
     assert.equal((await getDoc(deviceOf(db))).exists(), false);
   });
 
-  it('V1 D3: its id is one that ids can be', async () => {
+  it('V1, D3: its id is one that ids can be', async () => {
     for (const id of ['a', 'A.b_c-9', 'x'.repeat(64)]) await assertSucceeds(put(db, {}, id));
     for (const id of ['.a', '-a', '_a', 'a b', 'aä', 'x'.repeat(65)]) {
       await assertFails(put(db, {}, id));
     }
   });
 
-  it('V1 V2: each value of each field is judged as by the zod schema, on create and update', async function () {
+  it('V1, V2: each value of each field is judged as by the zod schema, on create and update', async function () {
     this.timeout(30_000);
     const differing: string[] = [];
     const verdicts = new Set<boolean>();

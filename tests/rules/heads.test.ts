@@ -13,7 +13,7 @@ describe('Heads in the rules', () => {
     ({ uid, db } = rules.newOwner());
   });
 
-  it('C1 C2: take a first commit and one on top of it', async () => {
+  it('C1, C2: take a first commit and one on top of it', async () => {
     await assertSucceeds(submit(db, uid));
     await assertSucceeds(submit(db, uid, { head: SECOND }));
   });

@@ -75,7 +75,7 @@ describe('Items in the rules', () => {
     }
   });
 
-  it('C6 D13: refuse the tombstone of a setting that doesn’t exist', async () => {
+  it('C6, D13: refuse the tombstone of a setting that doesn’t exist', async () => {
     const commit = { type: 'SETTINGS', without: { items: ['value'] } };
     await assertFails(submit(db, uid, { ...commit, items: { colour: TOMBSTONE } }));
     await assertSucceeds(submit(db, uid, { ...commit, items: { theme: TOMBSTONE } }));

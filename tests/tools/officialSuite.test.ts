@@ -48,7 +48,7 @@ describe('The official suite', function () {
       assert.equal(((await response.json()) as { apiVersion: string }).apiVersion, 'v1');
     });
 
-    it(`A2 A3 A7: refuses in the API’s own words, ${where}`, async () => {
+    it(`A2, A3, A7: refuses in the API’s own words, ${where}`, async () => {
       const { free, lapsed, pro } = DEMO_ACCOUNTS;
       assert.deepEqual(await verdict(await ask('/sync/TODOS')), [401, 'TOKEN_MISSING']);
       for (const { email } of [free, lapsed]) {

@@ -12,6 +12,7 @@ const FAILURES: FailureByCode = {
   'auth/weak-password': 'weak-password',
   'auth/password-does-not-meet-requirements': 'password-policy',
   'auth/email-already-in-use': 'not-created',
+  // SPEC U10
   'auth/account-exists-with-different-credential': 'other-method',
   'auth/user-disabled': 'account-disabled',
   'auth/invalid-refresh-token': 'sign-in-ended',

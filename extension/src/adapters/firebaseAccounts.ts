@@ -67,6 +67,7 @@ export function firebaseAccounts(auth: Auth, askGoogle: AskGoogle | null): Accou
     async signUp(email, password) {
       try {
         const { user } = await createUserWithEmailAndPassword(auth, email, password);
+        // SPEC U2
         await sendEmailVerification(user).catch(() => undefined);
         return DONE;
       } catch (error) {

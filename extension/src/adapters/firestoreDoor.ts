@@ -59,7 +59,7 @@ export function firestoreDoor(database: FirestoreDatabase): DirectDoor {
 }
 
 /**
- * SPEC C1 to C5, C12. The head is merged field by field, so that the server's `purgedThrough` stays (SPEC C10). Of an item
+ * SPEC C1, C2, C3, C5, C12. The head is merged field by field, so that the server's `purgedThrough` stays (SPEC C10). Of an item
  * only what changes is sent, where the head tells no more either: the rules hold it to the revision that it was made on.
  */
 async function write(

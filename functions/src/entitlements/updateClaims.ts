@@ -32,7 +32,7 @@ export interface ClaimsDependencies {
 const MAX_ROUNDS = 10;
 
 /**
- * Makes a user's claims what the subscription documents say, whatever else happens to them meanwhile (SPEC E6 to E8).
+ * Makes a user's claims what the subscription documents say, whatever else happens to them meanwhile (SPEC E6, E7, E8).
  * Rejects with what is worth another try.
  */
 export async function updateClaims(

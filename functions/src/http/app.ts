@@ -13,7 +13,7 @@ import { dataRoutes } from './routes/data.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { syncAllRoutes } from './routes/syncAll.ts';
 
-/** The API door (SPEC A) as a fetch handler; paths begin with `/v1`. */
+/** The API door (SPEC A) as a fetch handler; paths begin with `/v1` (SPEC A1). */
 export function createApp(dependencies: Dependencies) {
   const app = new Hono<RequestEnv>().basePath('/v1');
   app.use(requestLog(dependencies), anyOrigin, gzipped);

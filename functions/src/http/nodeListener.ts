@@ -7,7 +7,7 @@ interface FetchHandler {
 
 /**
  * Serves `app` as a Node request listener, as Cloud Functions calls it: the body is read already and kept in `rawBody`,
- * decompressed, which the adapter takes. A path that still has the function's name in front, as behind a Hosting
+ * decompressed, which the adapter takes; the platform refuses what it can't read (SPEC A9). A path that still has the function's name in front, as behind a Hosting
  * rewrite, loses it.
  */
 export function nodeListener(app: FetchHandler) {

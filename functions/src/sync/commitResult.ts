@@ -1,6 +1,6 @@
 import { type CommitResult, type DataType, formatCursor, START } from '@daybook/protocol';
 
-/** What a commit that left the head at this version answers; null where there is still none. */
+/** What a commit that left the head at this version answers; null where there is still none (SPEC P4). */
 export function resultOf(
   dataType: DataType,
   head: { version: number; commitId: string } | null,

@@ -51,8 +51,8 @@ export const API_DEVICE = 'api';
 
 /**
  * The commit rule (SPEC C) for one data type, pure: the same question has the same answer. `applied` says what to
- * write, in one atomic write; of the head before only `purgedThrough` stays (C10). Ownership and Pro
- * (C8) are the caller's to check.
+ * write, in one atomic write; of the head before only `purgedThrough` stays (SPEC C10). Ownership and Pro
+ * (SPEC C8) are the caller's to check.
  */
 export function decideCommit<Time>(question: CommitQuestion<Time>): CommitDecision<Time> {
   const { type, request, head, account, now } = question;
@@ -85,6 +85,7 @@ function refusalByState(
     const message = `The data is not at version ${request.version}, or not of that commit.`;
     return refused(refusal('VERSION_MISMATCH', message, { version, commitId: tip }));
   }
+  // SPEC C4
   if (head?.commitId === request.commitId) {
     const message = 'names the commit that this one follows';
     return refused(invalidRequest([{ path: ['commitId'], message }]));

@@ -58,6 +58,10 @@ describe('failureOf', () => {
     }
   });
 
+  it('U10: Google’s address belongs to an account that signs in another way', () => {
+    assert.equal(failureOf(error(AuthErrorCodes.NEED_CONFIRMATION), WITH_GOOGLE), 'other-method');
+  });
+
   it('who is signed in hears what is wrong with the proof', () => {
     const wrong = error(AuthErrorCodes.INVALID_LOGIN_CREDENTIALS);
     assert.equal(failureOf(wrong, PASSWORD_AGAIN), 'wrong-password');

@@ -61,7 +61,7 @@ describe('engine: the account’s document', () => {
     }
   });
 
-  it('20, E9: one of an earlier session says nothing', () => {
+  it('S20, E9: one of an earlier session says nothing', () => {
     const device = freeDevice();
     const { epoch } = device.state.session;
     device.send({ type: 'signOutRequested' });
@@ -210,7 +210,7 @@ describe('engine: Pro that comes and goes', () => {
     );
   });
 
-  it('12, E11: is revoked and granted: listening stops, the document is followed on, nothing is lost', () => {
+  it('S12, E11: is revoked and granted: listening stops, the document is followed on, nothing is lost', () => {
     const device = new Harness();
     device.goLive();
     device.edit('milk', todo('Milk'));
@@ -264,7 +264,7 @@ describe('engine: Pro that comes and goes', () => {
 });
 
 describe('engine: an account that was deleted', () => {
-  it('21, E12: the sign-in is over, with Pro or without, and everything on the device is kept', () => {
+  it('S21, E12: the sign-in is over, with Pro or without, and everything on the device is kept', () => {
     for (const entitlement of [FREE, PRO]) {
       const device = new Harness();
       token(device, entitlement);
@@ -279,7 +279,7 @@ describe('engine: an account that was deleted', () => {
     }
   });
 
-  it('21, E12: a worker that died before the sign-in was forgotten sees it again', () => {
+  it('S21, E12: a worker that died before the sign-in was forgotten sees it again', () => {
     const device = freeDevice();
     seen(device, 0, { isDeleted: true });
     device.restart();

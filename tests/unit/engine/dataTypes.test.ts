@@ -50,7 +50,7 @@ describe('engine: what is special about a data type', () => {
     );
   });
 
-  it('14, D13: settings made before sign-in give way to the account’s, and are sent where it has none', () => {
+  it('S14, D13: settings made before sign-in give way to the account’s, and are sent where it has none', () => {
     const device = new Harness();
     edit(device, 'SETTINGS', 'theme', { value: 'dark' });
     edit(device, 'SETTINGS', 'focusMinutes', { value: 50 });

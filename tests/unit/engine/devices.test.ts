@@ -168,7 +168,7 @@ describe('engine: devices', () => {
     assert.equal(device.all('clearSession').length, 1);
   });
 
-  it('20: a list of an earlier session says nothing', () => {
+  it('S20: a list of an earlier session says nothing', () => {
     const device = listedDevice();
     const { epoch } = device.state.session;
     device.send({ type: 'signOutRequested' });

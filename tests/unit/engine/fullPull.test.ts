@@ -19,7 +19,7 @@ function expire(device: Harness): void {
 }
 
 describe('engine: an expired cursor', () => {
-  it('6, P6, P7: everything is read anew, and clean items that the server lacks go', () => {
+  it('S6, P6, P7: everything is read anew, and clean items that the server lacks go', () => {
     const device = withTwoItems();
     expire(device);
     assert.deepEqual(device.one('pull').cursor, { version: 0, commitId: null });
@@ -33,7 +33,7 @@ describe('engine: an expired cursor', () => {
     assert.deepEqual(device.server('c')?.value, todo('C'));
   });
 
-  it('6, P6: a full pull ends at its last page, whatever the heads tell meanwhile', () => {
+  it('S6, P6: a full pull ends at its last page, whatever the heads tell meanwhile', () => {
     const device = withTwoItems();
     expire(device);
     const page = { dataType: 'TODOS' as const, version: 9 };

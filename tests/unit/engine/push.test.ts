@@ -31,7 +31,7 @@ describe('engine: pushing by the direct door', () => {
     assert.equal(device.state.status.state, 'synced');
   });
 
-  it('8: what is edited while its commit is under way stays pending and goes next', () => {
+  it('S8: what is edited while its commit is under way stays pending and goes next', () => {
     const device = new Harness();
     device.goLive();
     device.edit('milk', todo('Milk'));
@@ -149,7 +149,7 @@ describe('engine: pushing by the direct door', () => {
     assert.deepEqual(device.local('huge')?.value, todo('x'.repeat(501)));
   });
 
-  it('15, C7: with a clock an hour ahead, edits go with times that the server takes', () => {
+  it('S15, C7: with a clock an hour ahead, edits go with times that the server takes', () => {
     const device = new Harness();
     device.goLive();
     const offset = -3_600_000;

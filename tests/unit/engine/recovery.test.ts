@@ -14,7 +14,7 @@ function editing(base = todo('Milk'), mine = todo('Oat milk')) {
 }
 
 describe('engine: what a refused or lost commit leads to', () => {
-  it('2, M3: refused, drained, pulled, merged, pushed by the API door', () => {
+  it('S2, M3: refused, drained, pulled, merged, pushed by the API door', () => {
     const { device, commit } = editing();
     device.headsSeen({ TODOS: [2, true] });
     device.send({ type: 'commitRefused', epoch: 1, dataType: 'TODOS', commitId: commit.commitId });
@@ -63,7 +63,7 @@ describe('engine: what a refused or lost commit leads to', () => {
     assert.deepEqual(again.changes[0]?.value, todo('Oat milk', { priority: 3 }));
   });
 
-  it('18: a remote change hidden under an own queued write to the same item is merged once that is refused', () => {
+  it('S18: a remote change hidden under an own queued write to the same item is merged once that is refused', () => {
     const { device, commit } = editing();
     device.committed([confirmed('milk', todo('Mine'), 2)], { hasPendingWrites: true });
     assert.deepEqual(device.cursor, { version: 1, commitId: 'X1' });
@@ -82,7 +82,7 @@ describe('engine: what a refused or lost commit leads to', () => {
     );
   });
 
-  it('10: response lost, worker died: the commit found on the server is clean', () => {
+  it('S10: response lost, worker died: the commit found on the server is clean', () => {
     const { device, commit } = editing();
     device.restart();
     device.signIn();
@@ -104,7 +104,7 @@ describe('engine: what a refused or lost commit leads to', () => {
     assert.deepEqual(device.state.durable.TODOS.outbox, []);
   });
 
-  it('17: the worker died before Firestore took the commit: it is pushed after a pull', () => {
+  it('S17: the worker died before Firestore took the commit: it is pushed after a pull', () => {
     const { device } = editing();
     device.restart();
     device.signIn();
@@ -113,7 +113,7 @@ describe('engine: what a refused or lost commit leads to', () => {
     assert.deepEqual(device.one('push').commit.changes[0]?.value, todo('Oat milk'));
   });
 
-  it('19, M8: a commit applied without an answer, then deleted by a device with a slow clock, stays deleted', () => {
+  it('S19, M8: a commit applied without an answer, then deleted by a device with a slow clock, stays deleted', () => {
     const { device, commit } = editing();
     const sentAt = commit.changes[0]?.editedAt ?? 0;
     device.restart();
@@ -126,7 +126,7 @@ describe('engine: what a refused or lost commit leads to', () => {
     assert.equal(device.state.conflicts.length, 1, 'and what lost can be restored');
   });
 
-  it('7, M4: an edit made later than the other device deleted wins', () => {
+  it('S7, M4: an edit made later than the other device deleted wins', () => {
     const { device, commit } = editing();
     device.send({ type: 'commitRefused', epoch: 1, dataType: 'TODOS', commitId: commit.commitId });
     device.headsSeen({ TODOS: [2, false] });
@@ -135,7 +135,7 @@ describe('engine: what a refused or lost commit leads to', () => {
     assert.deepEqual(device.one('push').commit.changes[0]?.value, todo('Oat milk'));
   });
 
-  it('1, P1: pulled items and the cursor are stored in one write, so no crash comes between', () => {
+  it('S1, P1: pulled items and the cursor are stored in one write, so no crash comes between', () => {
     const device = new Harness();
     device.goLive();
     const before = device.state;

@@ -63,7 +63,7 @@ describe('engine: run', () => {
     assert.deepEqual(stored[KEYS.folded], ['E1']);
   });
 
-  it('16: an edit folded before a crash is not folded again, and its key goes', async () => {
+  it('S16: an edit folded before a crash is not folded again, and its key goes', async () => {
     const first = world();
     first.engine.dispatch({ type: 'editsFound', edits: [edit] });
     await first.removedEdits;

@@ -15,7 +15,7 @@ describe('engine: accounts', () => {
     assert.deepEqual(device.local('milk')?.value, todo('Milk'));
   });
 
-  it('14: anonymous data goes into the account at sign-in, after its first pull', () => {
+  it('S14: anonymous data goes into the account at sign-in, after its first pull', () => {
     const device = new Harness();
     device.edit('milk', todo('Milk'));
     device.signIn();
@@ -32,7 +32,7 @@ describe('engine: accounts', () => {
     assert.deepEqual(device.server('bread')?.value, todo('Bread'));
   });
 
-  it('4: a first pull that fails is tried again and nothing is sent before it', () => {
+  it('S4: a first pull that fails is tried again and nothing is sent before it', () => {
     const device = new Harness();
     device.edit('milk', todo('Milk'));
     device.signIn();
@@ -51,7 +51,7 @@ describe('engine: accounts', () => {
     assert.deepEqual(device.state.durable.TODOS.outbox, []);
   });
 
-  it('9, P3: a first pull goes on behind the last page after a restart', () => {
+  it('S9, P3: a first pull goes on behind the last page after a restart', () => {
     const device = new Harness();
     device.signIn();
     device.pulled({
@@ -74,12 +74,12 @@ describe('engine: accounts', () => {
     assert.deepEqual(
       device.server('b')?.value,
       todo('B'),
-      '9: more items at one version than a page',
+      'S9: more items at one version than a page',
     );
     assert.deepEqual(device.cursor, { version: 9, commitId: 'X9' });
   });
 
-  it('12: without Pro everything is kept and nothing sent; it resumes on renewal', () => {
+  it('S12: without Pro everything is kept and nothing sent; it resumes on renewal', () => {
     const device = new Harness();
     device.goLive();
     device.signIn(UID, START_TIME - 1);
@@ -119,7 +119,7 @@ describe('engine: accounts', () => {
     assert.equal(device.cursor, null);
   });
 
-  it('20: answers and edits of an earlier session are dropped', () => {
+  it('S20: answers and edits of an earlier session are dropped', () => {
     const device = new Harness();
     device.goLive();
     device.send({ type: 'signOutRequested' });

@@ -5,7 +5,7 @@ import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { confirmed, Harness, inPage, todo } from './harness.ts';
 
 describe('engine: a schema that is ahead', () => {
-  it('5, D9: nothing of that type is sent, everything is kept, and the person is told', () => {
+  it('S5, D9: nothing of that type is sent, everything is kept, and the person is told', () => {
     const device = new Harness();
     device.goLive();
     device.headsSeen({ TODOS: [3, false, SCHEMA_VERSION + 1] });
@@ -33,7 +33,7 @@ describe('engine: a schema that is ahead', () => {
 });
 
 describe('engine: the watchdog', () => {
-  it('13: pending, online, and nothing moves for a minute: reconnects, tells, tries the API door', () => {
+  it('S13: pending, online, and nothing moves for a minute: reconnects, tells, tries the API door', () => {
     const device = new Harness();
     device.goLive();
     device.edit('milk', todo('Milk'));
@@ -119,7 +119,7 @@ describe('engine: the watchdog', () => {
     assert.deepEqual(refusals, [1, 0, 0, 0, 0, 0, 0, 0, 1], 'every 30 s at most');
   });
 
-  it('3: a pull that the network loses is tried again, ever more slowly, and tells after four', () => {
+  it('S3: a pull that the network loses is tried again, ever more slowly, and tells after four', () => {
     const device = new Harness();
     device.goLive();
     device.headsSeen({ TODOS: [1, false] });

@@ -33,7 +33,7 @@ describe('The API app', () => {
     assert.equal(reasonOf((await as('bob')).body), 'WRONG_USER');
   });
 
-  it('C8 P5: asks for Pro at this moment', async () => {
+  it('C8, P5: asks for Pro at this moment', async () => {
     const notPro = [
       {},
       { pro: true },

@@ -46,7 +46,7 @@ function fieldsRefused(decision: CommitDecision<string>): unknown {
 }
 
 describe('decideCommit', () => {
-  it('C1 C2 C3 C5: writes the next version with its items', () => {
+  it('C1, C2, C3, C5: writes the next version with its items', () => {
     const changes = [todo('t1'), { id: 't2', deleted: true, editedAt: 5 } as const];
     const meta = { version: 8, commitId: 'c8', deviceId: 'laptop', updatedAt: 'now' };
     assert.deepEqual(decide({ changes }), {
@@ -77,7 +77,7 @@ describe('decideCommit', () => {
     assert.ok(silent.outcome === 'applied' && !('changes' in silent.head));
   });
 
-  it('C1 C2: begins at version 1 without a parent', () => {
+  it('C1, C2: begins at version 1 without a parent', () => {
     const decision = decide({ version: 0 }, { head: null });
     assert.equal(decision.outcome, 'applied');
     assert.deepEqual([decision.head.version, decision.head.parent], [1, null]);
@@ -122,7 +122,7 @@ describe('decideCommit', () => {
     assert.deepEqual(fieldsRefused(decide({ commitId: 'c7' })), ['commitId']);
   });
 
-  it('C6 A7: names every wrong field of every item', () => {
+  it('C6, A7: names every wrong field of every item', () => {
     const changes = [
       todo('t1'),
       { id: '.x', value: { ...TODO }, editedAt: 0 },

@@ -45,7 +45,7 @@ describe('entitlementOf', () => {
     }
   });
 
-  it('C8 E2: the second of the end is no longer Pro', () => {
+  it('C8, E2: the second of the end is no longer Pro', () => {
     assert.deepEqual(byConsole('active', NOW), ended(NOW));
     assert.deepEqual(byConsole('active', NOW + 1), inForce(NOW + 1));
   });
@@ -127,7 +127,7 @@ describe('entitlementOf', () => {
     assert.deepEqual(subscriptionProblems(stripeDocument(stripeData('active', PAST, FUTURE))), []);
   });
 
-  it('E1 E6: the order of the documents doesn’t matter, and more of them never grant less', () => {
+  it('E1, E6: the order of the documents doesn’t matter, and more of them never grant less', () => {
     fc.assert(
       fc.property(fc.array(anyDocument), fc.array(anyDocument), (some, more) => {
         const all = [...some, ...more];
@@ -139,7 +139,7 @@ describe('entitlementOf', () => {
     );
   });
 
-  it('C8 E3 E4: Pro is said of a future end alone, and time alone ends it', () => {
+  it('C8, E3, E4: Pro is said of a future end alone, and time alone ends it', () => {
     fc.assert(
       fc.property(fc.array(anyDocument), fc.nat(100 * DAY), (documents, later) => {
         const before = entitled(...documents);

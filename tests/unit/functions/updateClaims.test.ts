@@ -49,7 +49,7 @@ describe('updateClaims', () => {
     };
   };
 
-  it('E3 E7: sets the claims, keeps others, and then tells the devices', async () => {
+  it('E3, E7: sets the claims, keeps others, and then tells the devices', async () => {
     store.user = { stripeRole: 'member' };
     store.current = [ACTIVE];
     await update();
@@ -164,7 +164,7 @@ describe('updateClaims', () => {
     assert.deepEqual(store.user, PRO);
   });
 
-  it('E6 E7: any interleaving of changes, repeats and deaths ends in the right claims, announced', () =>
+  it('E6, E7: any interleaving of changes, repeats and deaths ends in the right claims, announced', () =>
     fc.assert(
       fc.asyncProperty(
         fc.scheduler(),

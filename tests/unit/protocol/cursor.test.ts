@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { formatCursor, formatCursors, parseCursor, parseCursors, START } from '@daybook/protocol';
 
 describe('Cursors', () => {
-  it('P1 P3: come back from their text', () => {
+  it('P1, P3: come back from their text', () => {
     for (const cursor of [
       START,
       { version: 1, commitId: 'c1' },

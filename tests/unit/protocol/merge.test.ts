@@ -29,7 +29,7 @@ describe('mergeItem', () => {
     assert.deepEqual(merge(untouched, changed), { result: changed, loss: null });
   });
 
-  it('19, M2: takes a deletion for a change, also of what the base lacks', () => {
+  it('S19, M2: takes a deletion for a change, also of what the base lacks', () => {
     const never = { value: null, editedAt: 0 };
     const created = edit({}, 20);
     const lost = { lost: created, side: 'mine' as const, fields: [] };
@@ -46,7 +46,7 @@ describe('mergeItem', () => {
     });
   });
 
-  it('M3 M6: gives a field that both changed to the later, and names what was lost', () => {
+  it('M3, M6: gives a field that both changed to the later, and names what was lost', () => {
     const mine = edit({ title: 'Mine', done: true }, 30);
     const theirs = edit({ title: 'Theirs', notes: 'n' }, 20);
     const result = edit({ title: 'Mine', done: true, notes: 'n' }, 30);
@@ -60,7 +60,7 @@ describe('mergeItem', () => {
     });
   });
 
-  it('M4 M6: lets the later of a deletion and an edit stand, whole', () => {
+  it('M4, M6: lets the later of a deletion and an edit stand, whole', () => {
     const edited = edit({ title: 'New' }, 20);
     const late = merge(edited, DELETED(30));
     assert.deepEqual(late, {
@@ -99,7 +99,7 @@ describe('mergeItem', () => {
     assert.deepEqual(merged, { result: theirs, loss: { lost: mine, side: 'mine', fields: [] } });
   });
 
-  it('M1–M7: comes to the same on both devices, and drops no one-sided change', () => {
+  it('M1, M2, M3, M4, M5, M6, M7: comes to the same on both devices, and drops no one-sided change', () => {
     const fields = fc.record(
       {
         title: fc.constantFrom('x', 'y'),

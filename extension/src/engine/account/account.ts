@@ -17,6 +17,7 @@ export function observeAccount(state: EngineState, event: AccountEvent, moment: 
     const lost = withAccount(state, { following: false });
     return stepTo(withTry(lost, moment.now));
   }
+  // SPEC E12, U17: only the sign-in ends.
   if (event.isDeleted) {
     return inTurn(changeIdentity(state, { uid: null }, moment), (ended) =>
       stepTo(ended, { type: 'endSignIn' }),
@@ -28,7 +29,7 @@ export function observeAccount(state: EngineState, event: AccountEvent, moment: 
   return stepTo(isNews ? withAccount(state, news) : state);
 }
 
-/** The document of the signed-in account is followed, and claims that may be old are asked for (SPEC E10). */
+/** The document of the signed-in account is followed, and claims that may be old are asked for, no others (SPEC E10, E13). */
 export function planAccount(state: EngineState, { now }: Moment): Plan {
   const { account, session, connection } = state;
   const uid = signedInUid(state);

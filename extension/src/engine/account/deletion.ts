@@ -33,6 +33,7 @@ export function endDeletion(state: EngineState, outcome: DeletionOutcome, moment
   switch (outcome) {
     case 'gone':
       return beginSignOut(state);
+    // SPEC U16
     case 'refused':
       return stepTo({ ...state, deletion: 'refused' });
     case 'unanswered':

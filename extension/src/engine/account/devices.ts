@@ -9,7 +9,7 @@ import { dirtyCount } from '../state/state.ts';
 import { type Plan, planned, type Step, stepTo } from '../state/step.ts';
 import { beginSignOut } from './session.ts';
 
-/** What the list of devices says (SPEC V4 to V6). */
+/** What the list of devices says (SPEC V4, V5, V6). */
 export function observeDevices(
   state: EngineState,
   event: DeviceEvent,

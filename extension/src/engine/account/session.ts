@@ -45,7 +45,7 @@ export function changeIdentity(state: EngineState, identity: Identity, moment: M
   return stepTo(standStill(known), { type: 'stopListening' });
 }
 
-/** What was made anonymously goes into the account as new edits; the account's settings win over it. */
+/** What was made anonymously goes into the account as new edits; the account's settings win over it (SPEC U4). */
 function beginSession(
   state: EngineState,
   { uid, email }: Identity & { uid: string },

@@ -1,6 +1,6 @@
 import type { Patch, Revision } from '@daybook/protocol';
 
-/** A commit as this device sends it (SPEC C1–C5). */
+/** A commit as this device sends it (SPEC C1, C2, C3, C4, C5). */
 export interface OutgoingCommit {
   readonly commitId: string;
   /** The commitId of the head that it goes on top of; null for the first of a type. */

@@ -16,7 +16,7 @@ export interface Entitlement {
   proUntilMs: number;
 }
 
-/** SPEC C8. */
+/** SPEC C8, E4. */
 export function isPro({ pro, proUntilMs }: Entitlement, serverNow: number): boolean {
   return pro && proUntilMs > serverNow;
 }

@@ -1,4 +1,4 @@
-/** The deletion of the account, begun on this device (SPEC U14 to U16). */
+/** The deletion of the account, begun on this device (SPEC U14, U15, U16). */
 export type Deletion =
   | 'none'
   /** The server is asked until there is a definite answer; then also while the device is cleared. */

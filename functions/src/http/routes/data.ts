@@ -5,7 +5,7 @@ import type { Dependencies } from '../dependencies.ts';
 import type { RequestEnv } from '../env.ts';
 import { methodNotAllowed } from '../errors.ts';
 
-/** What owners may do without Pro: GET `/sync/export`, DELETE `/sync`, DELETE `/account` (SPEC A14–A16). */
+/** What owners may do without Pro: GET `/sync/export`, DELETE `/sync`, DELETE `/account` (SPEC A14, A15, A16). */
 export function dataRoutes({ store, accounts, now, newId }: Dependencies) {
   const routes = new Hono<RequestEnv>();
 

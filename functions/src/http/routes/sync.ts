@@ -13,7 +13,7 @@ import type { RequestEnv } from '../env.ts';
 import { methodNotAllowed, refuse } from '../errors.ts';
 import { pullQuery } from '../query.ts';
 
-/** GET and PUT `/sync/:dataType` (SPEC A4–A8, A10, A12). */
+/** GET and PUT `/sync/:dataType` (SPEC A4, A5, A6, A7, A8, A10, A12). */
 export function syncRoutes({ store, now, newId }: Dependencies) {
   const routes = new Hono<RequestEnv>();
 
