@@ -12,7 +12,7 @@ const DEFAULT_RUNS = '3';
 
 /**
  * Two devices in Chromium on the emulators, against two baselines in the same kind of worker on the same line. `--runs N`
- * says how often all of it is done on fresh profiles.
+ * repeats all of it on fresh profiles.
  */
 export async function run(args: string[] = []): Promise<BenchResult> {
   const { values } = parseArgs({ args, options: { runs: { type: 'string' } } });

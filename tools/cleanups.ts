@@ -4,7 +4,7 @@ export class Cleanups {
   #isDone = false;
   #running = Promise.resolve();
 
-  /** Remembers how to undo something; where everything has been undone already, it is undone at once. */
+  /** Remembers how to undo something; after `run`, undoes it at once and throws. */
   async add(action: () => Promise<void>): Promise<void> {
     this.#actions.push(action);
     if (!this.#isDone) return;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** Runs a command whose output nobody needs to see unless it fails: then it is in the error, after `failure`. */
+/** Runs a command without showing its output. If it fails, the error has the output, after `failure`. */
 export function runQuietly(
   command: string,
   args: readonly string[],

@@ -15,7 +15,7 @@ export function countsOf(samples: Samples, logLineBytes: number): Counts {
     join: atLeastOnePerQuery(join),
     itemsPerJoin: JOIN_SIZE,
     renewal: total(renewal),
-    // What a run costs that finds nothing, its call too, is the model's to multiply.
+    // The cost of a run that finds nothing, its call included, is multiplied by the model.
     purge: plus(total(purge), times(-1, total(look))),
     apiPull: total(apiPull),
     apiPush: total(apiPush),
@@ -23,7 +23,7 @@ export function countsOf(samples: Samples, logLineBytes: number): Counts {
   };
 }
 
-/** The functions' and the rules' part is the part of the device that it happens on. */
+/** What functions and rules cost counts to the device where it happens. */
 function ownAndOther(sample: Sample): { own: Operations; other: Operations } {
   const [own, other] = sample.lines.map(onLine);
   if (!own || !other) throw new Error('expected two lines');

@@ -2,7 +2,7 @@ import { onRequest } from 'firebase-functions/https';
 import { REGION } from '../../tools/project.ts';
 import { served } from './meter.ts';
 
-/** Tells what the functions beside it have cost so far. */
+/** Reports what the functions of its process have cost so far. */
 export const meter = onRequest({ region: REGION }, (_, response) => {
   response.json(served);
 });

@@ -18,14 +18,14 @@ export interface Operations {
   egressBytes: number;
 }
 
-/** What each thing that happens costs, measured; `other` is the part of each device but the one that it happens on. */
+/** What each thing that happens costs, measured; `other` is the part of each device except the one where it happens. */
 export interface Counts {
   commit: { own: Operations; other: Operations };
   bulk: { own: Operations; other: Operations };
   gap: Operations;
   /** Within 30 minutes; its live queries found nothing. */
   wake: Operations & { queries: number };
-  /** What live queries read that are opened anew. */
+  /** What new live queries read. */
   coldReads: number;
   /** Of a device that pulls `itemsPerJoin`. */
   join: Operations;

@@ -11,10 +11,10 @@ export interface Sample {
   ruleReads: number;
 }
 
-/** How long what something sets off may go on: live queries, triggers, refreshed tokens. */
+/** How long the consequences of `work` may take: live queries, triggers, refreshed tokens. */
 const SETTLE_MS = 3_000;
 
-/** Tells what `work` costs until all is quiet again; `commits` is how many go through the direct door meanwhile. */
+/** Measures what `work` costs until all is quiet; `commits` is how many go through the direct door meanwhile. */
 export async function observe(
   emulators: RunningEmulators,
   devices: readonly { traffic: () => Traffic }[],

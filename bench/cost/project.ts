@@ -4,7 +4,7 @@ import { makeFunctionsProject } from '../support/functionsProject.ts';
 
 const OURS = './functions/src/index.ts';
 
-/** Makes a project with all of our functions, metered, and one that tells the meter; gives its folder. */
+/** Makes a project with all of our functions, metered, and one that reports the meter; gives its folder. */
 export async function makeMeteredProject(): Promise<string> {
   const metered = (await exportsOf(OURS)).map(
     (name) => `export const ${name} = counted(ours.${name});`,

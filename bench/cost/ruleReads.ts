@@ -14,10 +14,10 @@ interface Coverage {
 /** How often the rules have asked for each document since they were loaded, by how they name it. */
 export type RuleReads = Map<string, number>;
 
-/** A call as a whole: parentheses within it are closed within it. */
+/** A whole call, with balanced parentheses. */
 const ACCESS = /^(?:get|getAfter|exists)\(((?:[^()]|\([^()]*\))*)\)$/;
 
-/** Reads it off the emulator's report of what each expression of the rules has come to. */
+/** Reads it from the emulator's report on how each expression of the rules was evaluated. */
 export async function readRuleReads(firestoreHost: string): Promise<RuleReads> {
   const url = `http://${firestoreHost}/emulator/v1/projects/${PROJECT_ID}:ruleCoverage`;
   const { report, rules } = (await (await fetch(url)).json()) as Coverage;

@@ -1,4 +1,4 @@
-/** What an active Pro user is assumed to do. Change it to what your own numbers say and run the model again. */
+/** What an active Pro user is assumed to do. Put your own numbers in and run the model again. */
 export interface Usage {
   devices: number;
   /** Of 30 days. */
@@ -29,7 +29,7 @@ export interface Usage {
   bytesPerItem: number;
   /** Between average and busiest hour. */
   peakFactor: number;
-  /** A live query that is opened again within 30 minutes and finds nothing: Google's page doesn't say that it is free. */
+  /** For a live query reopened within 30 minutes that finds nothing: Google's page doesn't call it free. */
   readsPerResumedQuery: number;
 }
 

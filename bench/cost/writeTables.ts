@@ -4,7 +4,7 @@ import { REPO_ROOT } from '../../tools/project.ts';
 
 const DOCUMENT = join(REPO_ROOT, 'docs/ADMIN.md');
 
-/** Between these, whatever was there is replaced. */
+/** Everything between these is replaced. */
 const PLACE = /(<!-- npm run bench -- cost --write -->\n).*?(<!-- end -->)/s;
 
 /** Puts the tables where docs/ADMIN.md has them. */

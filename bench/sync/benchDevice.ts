@@ -4,11 +4,11 @@ import type { User } from '../../tools/clients/users.ts';
 import { type Device, launchDevice } from '../../tools/devices/device.ts';
 import type { RunningEmulators } from '../../tools/emulators/types.ts';
 import type { Contender } from './contender.ts';
-import { hasTakenEdits, tellOnline, watchDone, watchJoin, writeEdits } from './inWorker.ts';
+import { fireOnline, hasTakenEdits, watchDone, watchJoin, writeEdits } from './inWorker.ts';
 import { type SeededTodo, ticked } from './todos.ts';
 import { type Traffic, trafficBetween, watchTraffic } from './wire.ts';
 
-/** What follows a join or a change, such as the opening of live queries, counts to it. */
+/** What follows a join or a change within this time, such as the opening of live queries, counts to it. */
 export const SETTLE_MS = 1_500;
 
 /** A fresh device with a contender's extension and no open tab. */
@@ -30,7 +30,7 @@ export class BenchDevice {
     this.traffic = watchTraffic(device.network);
   }
 
-  /** Signs in and waits until so many todos are stored; gives the time since the worker knew who it is. */
+  /** Signs in and waits until so many todos are stored; gives the time since the worker knew the user. */
   async join(user: User, count: number): Promise<{ ms: number; bytes: number }> {
     const before = this.traffic();
     const joined = await this.worker.evaluateHandle(watchJoin, count);
@@ -64,6 +64,6 @@ export class BenchDevice {
   /** The network is back, and the worker knows it; gives when. */
   async goOnline(): Promise<number> {
     this.device.network.restore();
-    return this.worker.evaluate(tellOnline);
+    return this.worker.evaluate(fireOnline);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * These run in a device's service worker. Those that wait give an object with a promise, so that they can be begun by one
- * call and awaited by another. All times are ms since 1970: the devices share a machine, and so its clock.
+ * These run in a device's service worker. Those that wait return an object with a promise, so that one call can begin them and
+ * another await them. All times are ms since 1970: the devices share a machine, and so its clock.
  */
 
 /** Waits until someone is signed in, then until so many todos are stored. */
@@ -60,8 +60,8 @@ export async function hasTakenEdits(): Promise<boolean> {
   return !keys.some((key) => key.startsWith('edit:'));
 }
 
-/** Tells the worker what the browser tells it when its network returns; gives when. */
-export function tellOnline(): number {
+/** Fires the event that the browser fires in a worker when its network returns; gives when. */
+export function fireOnline(): number {
   const at = Date.now();
   self.dispatchEvent(new Event('online'));
   return at;

@@ -5,7 +5,7 @@ import type { TickSample } from './ticks.ts';
 
 const NAMES = ['ours', 'B1', 'B0'] as const;
 
-/** What the issue asks: ratios first, then what they are made of; times are medians, a tick's traffic is its least. */
+/** Ratios first, then what they are made of. Times are medians, a tick's traffic is the least that was seen. */
 export function metricsOf(samples: Samples): Record<string, Metric> {
   return { ...ratios(samples), ...absolute(samples) };
 }
@@ -73,8 +73,8 @@ function absolute({ joins, ticks, ticksBySize, latency, offline }: Samples) {
 }
 
 /**
- * What a tick costs by itself: the emulator tells every listener of every commit, at times late, so some have another
- * pair's news on their line; and a busy machine only adds to a time.
+ * What a tick costs by itself: the emulator sends every commit to every listener, at times late, so some lines carry
+ * another pair's news; and a busy machine only adds to a time.
  */
 function least<Sample>(samples: readonly Sample[], pick: (sample: Sample) => number): number {
   return Math.min(...samples.map(pick));

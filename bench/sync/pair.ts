@@ -20,7 +20,7 @@ export class Pair {
   readonly joins: readonly JoinSample[];
   readonly #untouched: SeededTodo[];
 
-  /** With fresh profiles, on a new user's todos; whoever joins does so with nothing else under way. */
+  /** With fresh profiles, on a new user's todos. One device joins after the other, with nothing else under way. */
   static async open(
     contender: Contender,
     size: number,
@@ -57,7 +57,7 @@ export class Pair {
     this.#untouched = todos;
   }
 
-  /** Todos that no workload has had yet. */
+  /** Todos that no workload has used yet. */
   take(count: number): SeededTodo[] {
     if (this.#untouched.length < count) throw new Error('The todos have run out');
     return this.#untouched.splice(0, count);

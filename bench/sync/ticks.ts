@@ -3,18 +3,18 @@ import { SETTLE_MS } from './benchDevice.ts';
 import type { Pair } from './pair.ts';
 import { type Traffic, trafficBetween } from './wire.ts';
 
-/** W1: one tick on A until B has it stored. */
+/** W1: from one tick on A until B has stored it. */
 export interface TickSample {
   ms: number;
-  /** Of that, from Firestore's `commit` on A to its snapshot on B; only the baselines tell. */
+  /** Of that, from Firestore's `commit` on A to its snapshot on B; only the baselines report it. */
   bareMs: number;
   a: Traffic;
   b: Traffic;
 }
 
 /**
- * After each tick: what it leaves behind, such as the sender's own view of it, is over by then. It counts to this tick
- * and doesn't slow the next pair's; the emulator tells all listeners of every commit, so each is counted alone.
+ * The pause after each tick. Its aftermath, such as the sender's own view of it, ends by then, so it counts to this tick
+ * and doesn't slow the next pair's. Ticks never overlap, since the emulator sends every commit to all listeners.
  */
 const QUIET_MS = 400;
 

@@ -30,7 +30,7 @@ describe('Every npm script', function () {
     );
   });
 
-  it('has runMain at the end of each entry file of ours', () => {
+  it('ends by runMain where its entry file is ours', () => {
     const packages = ['package.json', 'functions/package.json', 'extension/package.json'];
     const commands = packages.flatMap((file) => Object.values(scriptsOf(file)));
     const entries = commands.flatMap(
@@ -56,7 +56,7 @@ describe('Every npm script', function () {
     });
   }
 
-  /** As npm runs a script, but for npm itself. */
+  /** Runs a script as npm does, without npm's own start. */
   function run(command: string, { args = [], env = {}, stopAt }: ShortForm) {
     const path = [join(REPO_ROOT, 'node_modules/.bin'), process.env.PATH].join(delimiter);
     // With `exec` the signal reaches the command, not its shell.
@@ -70,7 +70,7 @@ describe('Every npm script', function () {
   }
 });
 
-/** All but those that npm runs before others. */
+/** All scripts except those that npm runs before another. */
 function scriptsOf(file: string): Record<string, string> {
   const json = readFileSync(join(REPO_ROOT, file), 'utf8');
   const { scripts } = JSON.parse(json) as { scripts: Record<string, string> };

@@ -36,7 +36,7 @@ describe('startEmulators', function () {
     for (const port of Object.values(emulators.ports)) await (await listenOn(port)).close();
   });
 
-  it('says which port is taken when it was asked for', async () => {
+  it('names the taken port when it was asked for', async () => {
     const [port = 0] = await freePorts(1);
     const holder = await listenOn(port);
     try {

@@ -30,7 +30,7 @@ describe('npm run emulators', function () {
     assert.equal(code, 128 + 9);
   });
 
-  it('says so when there is no such command', async () => {
+  it('reports a command that does not exist', async () => {
     const { code, err } = await emulators(['--empty', '--', 'no-such-command']);
     assert.equal(code, 1);
     assert.match(err, /no-such-command: command not found/);

@@ -14,7 +14,7 @@ import { discoveredFunctions, exportedFunctions } from './support/functionsOf.ts
 
 const BUNDLE = join(REPO_ROOT, 'functions/lib/index.js');
 
-/** All of Google's own tools that does without a download; its Firestore emulator doesn't. */
+/** The parts of Google's suite that need no download, which its Firestore emulator does. */
 describe('The official suite', function () {
   this.timeout(240_000);
   let emulators: RunningEmulators;
@@ -112,7 +112,7 @@ describe('firebase deploy --dry-run', function () {
     assert.ok(output.includes(PREDEPLOYED), output);
   });
 
-  it('does not get as far where the build fails', async () => {
+  it('stops where the build fails', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'daybook-'));
     try {
       await mkdir(join(folder, 'functions'));

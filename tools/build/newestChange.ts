@@ -7,7 +7,7 @@ export async function newestChange(path: string): Promise<number> {
   const found = await statOrNull(path);
   if (found === null) return 0;
   if (!found.isDirectory()) return found.mtimeMs;
-  // A folder's own time tells of removed files.
+  // A folder's own time shows removed files.
   const inside = (await readdir(path)).map((name) => newestChange(join(path, name)));
   return Math.max(found.mtimeMs, ...(await Promise.all(inside)));
 }

@@ -3,7 +3,7 @@ export interface BuildTarget {
   name: string;
   /** Paths from the root of the checkout. */
   inputs: readonly string[];
-  /** The file whose age tells whether the target is up to date. */
+  /** The file whose age shows whether the target is up to date. */
   output: string;
   /** Arguments for npm. */
   command: readonly string[];

@@ -13,7 +13,7 @@ export async function readJson(path: string): Promise<Json> {
   return parsed as Json;
 }
 
-/** fireemu.json with the run's profile and, where its clock shall stand still, that time. */
+/** fireemu.json with the run's profile and, where its clock is to stand still, that time. */
 export function embeddedConfig(
   base: Json,
   { profile, clockStart }: Pick<PlanInput, 'profile' | 'clockStart'>,

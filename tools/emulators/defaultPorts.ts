@@ -4,7 +4,7 @@ import { readJson } from './configs.ts';
 import { isPortFree } from './freePorts.ts';
 import { type EmulatorPorts, PORT_NAMES } from './types.ts';
 
-/** The ports that firebase.json names, as far as nobody uses them now. */
+/** The ports that firebase.json names, those that are free now. */
 export async function freeDefaultPorts(): Promise<Partial<EmulatorPorts>> {
   const { emulators } = (await readJson(join(REPO_ROOT, 'firebase.json'))) as {
     emulators?: Record<string, { port?: number } | boolean>;

@@ -11,7 +11,7 @@ export async function choosePorts(wanted: Partial<EmulatorPorts> = {}): Promise<
 
 /** Distinct free ports of the loopback interface. */
 export async function freePorts(count: number): Promise<number[]> {
-  // All are held open until the last is known, so that none is handed out twice.
+  // All are held open until the last is known, so that no port is handed out twice.
   const servers = await Promise.all(Array.from({ length: count }, listenAnywhere));
   const ports = servers.map(portOf);
   await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));

@@ -18,7 +18,7 @@ export interface EmulatorArguments {
   importFrom: string | undefined;
   ports: Partial<EmulatorPorts>;
   verbose: boolean;
-  /** The command to run inside, empty when the suite shall stay up until stopped. */
+  /** The command to run inside, empty when the suite is to stay up until stopped. */
   command: string[];
 }
 

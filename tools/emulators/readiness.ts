@@ -1,4 +1,4 @@
-/** Starts the one line by which the held command says that the suite is up. */
+/** Starts the one line by which the held command reports that the suite is up. */
 export const READY_MARKER = 'daybook-emulators-ready ';
 
 /** What only the suite itself knows about its run. */

@@ -39,7 +39,7 @@ export class SuiteProcess {
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],
     });
-    this.#child.stdin.on('error', () => {}); // The suite may end first; `exited` tells.
+    this.#child.stdin.on('error', () => {}); // The suite may end first; `exited` reports that.
     this.exited = new Promise((resolve) => {
       this.#child.once('error', (error) => {
         this.#keep(String(error));

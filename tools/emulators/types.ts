@@ -38,7 +38,7 @@ export interface EmulatorOptions {
   ui?: boolean | undefined;
   /** Embedded only. `strict` refuses what production would refuse, such as tokens of unknown users. */
   profile?: 'emulator' | 'strict' | undefined;
-  /** Embedded only. An ISO time to stand at, until it is moved by the control API; without it time goes by itself. */
+  /** Embedded only. An ISO time at which the clock stands until the control API moves it; without it the clock runs. */
   clockStart?: string | undefined;
   /** Called with each line the suite prints. */
   onLog?: ((line: string) => void) | undefined;

@@ -1,6 +1,6 @@
 import type { RunningEmulators } from './types.ts';
 
-/** Waits for a stop signal, or for the suite's own end; gives the exit code this means for us. */
+/** Waits for a stop signal, or for the suite's own end; gives the exit code for it. */
 export async function untilStopped(
   emulators: RunningEmulators,
   stopped: AbortSignal,

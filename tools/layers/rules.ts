@@ -29,7 +29,7 @@ const OUTSIDE_CONTRACT = [
 const FIREBASE = ['firebase', '@firebase'];
 const REACT = ['react', 'react-dom', 'jotai'];
 
-/** The layers of the design: each rule names who may not know whom. */
+/** The layers of the design: each rule names what a layer may not import. */
 export const LAYER_RULES: readonly LayerRule[] = [
   {
     files: ['protocol/'],

@@ -22,7 +22,7 @@ export function delayedPipe(
   from.on('end', () => later(() => to.end()));
 }
 
-/** Runs actions after the latency of their moment, never before an earlier action. */
+/** Runs each action after the latency at the time of the call, and never before an earlier action. */
 function inOrderAfter(latencyMs: () => number): (act: () => void) => void {
   let waiting = 0;
   let previous = Promise.resolve();

@@ -8,7 +8,7 @@ import {
 } from 'node:net';
 import { delayedPipe } from './delayedPipe.ts';
 
-/** What a proxy does beside forwarding. */
+/** What a proxy forwards to, and how. */
 export interface TcpProxyOptions {
   /** `host:port` that connections are forwarded to. */
   target: string;
@@ -22,7 +22,7 @@ export interface ProxiedBytes {
   received: number;
 }
 
-/** Is shown what is forwarded, as it is forwarded. */
+/** Called with everything that is forwarded. */
 export type WireTap = (direction: keyof ProxiedBytes, chunk: Buffer) => void;
 
 interface Target {
@@ -36,7 +36,7 @@ export class TcpProxy {
   readonly host: string;
   readonly bytes: ProxiedBytes = { sent: 0, received: 0 };
   latencyMs: number;
-  /** Shown everything from now on; null is nobody. */
+  /** Called with everything from now on, unless null. */
   tap: WireTap | null = null;
   readonly #target: Target;
   readonly #server: Server;

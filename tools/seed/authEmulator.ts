@@ -30,7 +30,7 @@ export async function importAccounts(
     ],
   }));
   const url = `http://${authHost}/${ACCOUNTS}/projects/${PROJECT_ID}/accounts:batchCreate`;
-  // `owner` is the token by which the emulators know an administrator.
+  // The emulators accept `owner` as an administrator's token.
   const answer = await post(url, { users }, { authorization: 'Bearer owner' });
   const { error } = answer as { error?: unknown[] };
   if (error && error.length > 0) {
@@ -38,7 +38,7 @@ export async function importAccounts(
   }
 }
 
-/** Signs in by email and password; gives the ID token, or throws what the Auth emulator said. */
+/** Signs in by email and password; gives the ID token, or throws the Auth emulator's error. */
 export async function signIn(authHost: string, email: string, password: string): Promise<string> {
   const url = `http://${authHost}/${ACCOUNTS}/accounts:signInWithPassword?key=demo`;
   const answer = await post(url, { email, password, returnSecureToken: true });

@@ -17,7 +17,7 @@ export interface SeedDocument {
   data: object;
 }
 
-/** The documents of one data type's first commit (SPEC D2); throws if it isn't one that the doors would take. */
+/** The documents of one data type's first commit (SPEC D2); throws if the doors would refuse it. */
 export function commitDocuments(
   uid: string,
   type: DataType,

@@ -10,14 +10,14 @@ export interface DemoAccount {
   uid: string;
   email: string;
   displayName: string;
-  /** What the user's subscription says; a free user has none. */
+  /** The user's subscription; null for a free user. */
   subscription: { status: 'active' | 'canceled'; plan: string; currentPeriodEnd: number } | null;
 }
 
 /** The password of every demo account. */
 export const DEMO_PASSWORD = 'daybook-demo';
 
-/** One user for each thing that a subscription means for the sync. */
+/** One user for each state of a subscription. */
 export const DEMO_ACCOUNTS = {
   pro: {
     uid: 'pro-demo',

@@ -26,7 +26,7 @@ async function writeDocuments(
   env: RunningEmulators['env'],
   documents: readonly SeedDocument[],
 ): Promise<void> {
-  // The Admin SDK takes the emulators' addresses from nowhere else.
+  // The Admin SDK reads the emulators' addresses only from the environment.
   Object.assign(process.env, env);
   const app = initializeApp({ projectId: PROJECT_ID }, 'seed');
   try {

@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Puts a fixed time for the moment from which tokens count. It is the time of the import otherwise: each export would
- * differ, and a machine whose clock is behind would refuse everybody.
+ * Fixes the time from which tokens are valid. Otherwise it is the time of the import: each export would differ, and a
+ * machine whose clock is behind would refuse every token.
  */
 export async function settleAuthTimes(exported: string, at: number): Promise<void> {
   const file = join(exported, 'auth_export', 'accounts.json');

@@ -1,6 +1,6 @@
 import { EXTENSION_WATCH_BUILD } from './watchBuilds.ts';
 
-/** What a person does next. */
+/** What to do next, for the person at the terminal. */
 export function loadingAdvice(hasWindows: boolean): string {
   const lines = hasWindows
     ? ['Two browser windows have the extension loaded; sign in on both with the same account.']

@@ -3,8 +3,8 @@ import type { SeededTodo } from '../todos.ts';
 
 /** A way to keep todos in Firestore. */
 export interface Backend {
-  /** Tells all todos that are new or changed, at first all. */
-  follow(uid: string, tell: (todos: readonly SeededTodo[]) => void): void;
+  /** Calls back with all todos that are new or changed, at first with all of them. */
+  follow(uid: string, onTodos: (todos: readonly SeededTodo[]) => void): void;
   /** Sends the edits, now or when there is a network. */
   commit(uid: string, edits: readonly Edit<'TODOS'>[]): void;
 }

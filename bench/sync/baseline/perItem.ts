@@ -7,9 +7,9 @@ import { itemPath, itemsPath } from './paths.ts';
 /** One document per item by bare batches, which Firestore queues: no versions, no heads, the last write wins. */
 export function perItem(database: Firestore): Backend {
   return {
-    follow(uid, tell) {
+    follow(uid, onTodos) {
       onSnapshot(collection(database, itemsPath(uid)), (snapshot) =>
-        tell(
+        onTodos(
           snapshot
             .docChanges()
             .map(({ doc: document }) => ({ id: document.id, value: document.data() as Todo })),

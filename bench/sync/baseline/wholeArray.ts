@@ -37,9 +37,9 @@ export function wholeArray(database: Firestore, rest: LiteFirestore): Backend {
   }
 
   return {
-    follow(uid, tell) {
+    follow(uid, onTodos) {
       onSnapshot(doc(database, arrayPath(uid)), (snapshot) =>
-        tell(entriesIn(snapshot.get('todos')).map(({ id, ...value }) => ({ id, value }))),
+        onTodos(entriesIn(snapshot.get('todos')).map(({ id, ...value }) => ({ id, value }))),
       );
     },
     commit(uid, edits) {

@@ -49,7 +49,7 @@ chrome.storage.onChanged.addListener((changes) => {
   void chrome.storage.local.remove(edits.map(({ id }) => KEYS.edit(id)));
 });
 
-// Firestore notices the network's return by its own backoff only, so it is told, as ours is.
+// Firestore notices the network's return only by its own backoff, so we restart its network, as ours does.
 self.addEventListener('online', async () => {
   const { database } = await running;
   await disableNetwork(database.get());

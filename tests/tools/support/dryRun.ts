@@ -7,21 +7,21 @@ import { PROJECT_ID, REPO_ROOT } from '../../../tools/project.ts';
 
 const FIREBASE = join(REPO_ROOT, 'node_modules/firebase-tools/lib/bin/firebase.js');
 
-/** What `firebase deploy --dry-run` has printed until it gave up. */
+/** What `firebase deploy --dry-run` printed before it gave up. */
 export interface DryRun {
   output: string;
   /** The error that ended it. */
   error: string;
 }
 
-/** Runs it for the functions of a firebase.json, with a login that is worth nothing, and without the network. */
+/** Runs it for the functions of a firebase.json, with a worthless login and without the network. */
 export async function dryRun(config: string): Promise<DryRun> {
   const home = await mkdtemp(join(tmpdir(), 'daybook-'));
   const env = {
     ...process.env,
-    // Nobody's own login is found there; debug logs go there too.
+    // It has nobody's login in it; debug logs go there too.
     ...{ HOME: home, XDG_CONFIG_HOME: home },
-    // The first step that needs a login asks for a token here, where nobody listens.
+    // The first step that needs a login asks for a token at this address, where nothing listens.
     ...{ FIREBASE_TOKEN: 'none', FIREBASE_TOKEN_URL: 'http://127.0.0.1:1' },
     // No updates, no news.
     CI: 'true',

@@ -19,7 +19,7 @@ const READ_EXPORTS = `
   const endpoints = Object.entries(exported).map(([name, { __endpoint }]) => [name, __endpoint]);
   process.stdout.write(JSON.stringify(Object.fromEntries(endpoints)), () => process.exit());`;
 
-/** The functions that a bundle exports, as the Functions SDK describes each; some are others where emulators run them. */
+/** The functions that a bundle exports, as the Functions SDK describes each; some differ inside emulators. */
 export async function exportedFunctions(
   bundle: string,
   { inEmulators }: { inEmulators: boolean },
@@ -54,7 +54,7 @@ export async function discoveredFunctions(port: number): Promise<FunctionKinds> 
   return Object.fromEntries(kinds) as FunctionKinds;
 }
 
-/** The emulator has a schedule as an event too. */
+/** The emulator lists a schedule as an event too. */
 function triggerOf({ httpsTrigger, scheduleTrigger, schedule, eventTrigger }: Trigger): string {
   if (httpsTrigger) return 'https';
   if (scheduleTrigger ?? schedule) return 'schedule';

@@ -1,17 +1,17 @@
-/** The quickest way to run an npm script from its begin to its end, and what shows that it got there. */
+/** The quickest way to run an npm script from start to end, and the outcome that proves it. */
 export interface ShortForm {
   args?: readonly string[];
   env?: Record<string, string>;
-  /** Output on which it is asked to stop. */
+  /** Output after which the test asks it to stop. */
   stopAt?: RegExp;
-  /** Exit codes that are right. */
+  /** The exit codes it may end with. */
   codes: readonly number[];
   /** The end of its output. */
   out?: RegExp;
   err?: RegExp;
 }
 
-/** By the script's name; later ones use what earlier ones have built. A text is why a script isn't run. */
+/** By the script's name; later ones use what earlier ones have built. A text is the reason for not running a script. */
 export const SHORT_FORMS: Record<string, ShortForm | string> = {
   bootstrap: { codes: [0] },
   build: { codes: [0], out: /serviceWorker compiled successfully\n$/ },
@@ -36,14 +36,14 @@ export const SHORT_FORMS: Record<string, ShortForm | string> = {
   'check:style': 'is Biome alone',
   fix: 'is Biome alone',
   'check:layers': { codes: [0], out: /\d+ files, 0 violations\n$/ },
-  // Every benchmark ends as this does, but measures for minutes before.
+  // Benchmarks end the same way, but measure for minutes first.
   bench: { codes: [2], err: /^npm run bench -- NAME/ },
 };
 
-/** How a script that runs tests is run: all go through one entry file. */
+/** For every script that runs tests: they share one entry file. */
 const ANY_SUITE: ShortForm = { args: ['nowhere'], codes: [2], err: /No suite "nowhere"/ };
 
-/** The short form of a script, given its command; undefined for one that nobody has thought of. */
+/** The short form of a script, given its command; undefined for one that needs an entry here. */
 export function shortFormOf(name: string, command: string): ShortForm | string | undefined {
   return SHORT_FORMS[name] ?? (command.includes('tools/test/run.ts ') ? ANY_SUITE : undefined);
 }

@@ -59,7 +59,7 @@ describe('The cost model', () => {
     );
   });
 
-  it('counts a resumed query by what is assumed of it', () => {
+  it('counts a resumed query as the usage assumes', () => {
     const free = consumptionByCause(COUNTS, { ...USED, readsPerResumedQuery: 0 });
     assert.equal(free['wake-ups']?.reads, 30 * 2 * 8);
   });
@@ -71,7 +71,7 @@ describe('The cost model', () => {
     assert.equal(each.logBytes, 41 * (300 + 700 + 1200));
   });
 
-  it('bills in proportion to the users, but for what is free', () => {
+  it('bills in proportion to the users, minus what is free', () => {
     const each = { ...operations({ reads: 4_000, writes: 1 }), storedBytes: 0, logBytes: 0 };
     const bare = billOf(each, 1_000, FLAT, { withFree: false });
     assert.deepEqual([bare.reads, bare.writes, bare.functions], [4_000_000, 10_000, 0]);
@@ -84,7 +84,7 @@ describe('The cost model', () => {
     assert.equal(identityPlatformBill(100_001).toFixed(4), '275.0046');
   });
 
-  it('tells the rates of the busiest hour', () => {
+  it('gives the rates of the busiest hour', () => {
     const { 'new tombstones': tombstones = 0 } = peakRates(
       consumptionOf(COUNTS, USED),
       259_200,

@@ -46,7 +46,7 @@ describe('npm run check', () => {
   });
 });
 
-/** What Biome has to say of import cycles in a folder. */
+/** What Biome reports on import cycles in a folder. */
 function lint(cwd: string): Promise<string> {
   const biome = join(REPO_ROOT, 'node_modules/@biomejs/biome/bin/biome');
   const args = ['lint', '--only=suspicious/noImportCycles', '--max-diagnostics=none', '.'];

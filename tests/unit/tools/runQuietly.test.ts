@@ -4,11 +4,11 @@ import { runQuietly } from '../../../tools/runQuietly.ts';
 describe('runQuietly', () => {
   const node = (script: string) => runQuietly(process.execPath, ['--eval', script], 'It broke');
 
-  it('says nothing of a command that succeeds', async () => {
+  it('is silent about a command that succeeds', async () => {
     assert.equal(await node("console.log('done')"), undefined);
   });
 
-  it('tells all that a command said which fails', async () => {
+  it('throws all output of a command that fails', async () => {
     const script = "console.log('trying'); console.error('no luck'); process.exitCode = 3";
     await assert.rejects(node(script), ({ message }: Error) => {
       assert.match(message, /^It broke:\n/);
