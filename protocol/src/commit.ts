@@ -15,11 +15,12 @@ export type Change = z.infer<typeof change>;
 
 /**
  * What a client asks a door to commit. `version` is the one it last saw, so the head becomes `version + 1`
- * (SPEC C1); `parent` the commitId it saw there, if it wants that checked too (C2). `commitId` names the attempt, so
+ * (SPEC C1); `parent` the commitId it saw there, if it wants that checked too (SPEC C2). `commitId` names the attempt, so
  * that a retry is recognised (SPEC A6).
  */
 export const commitRequest = z.strictObject({
   ...base(),
+  /** SPEC C11 */
   changes: z.array(change).min(1).max(LIMITS.maxChangesPerCommit),
 });
 

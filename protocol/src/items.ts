@@ -19,7 +19,7 @@ export interface ItemValues {
 
 export type ItemValue<Type extends DataType = DataType> = ItemValues[Type];
 
-/** The schema that the value of item `id` must satisfy, or undefined if that id can't exist (SPEC D3, D13). */
+/** The schema that the value of item `id` must satisfy, or undefined if that id can't exist (SPEC D3, D13, D16). */
 export function itemSchema(type: DataType, id: string): z.ZodType<ItemValue> | undefined {
   if (!ID_PATTERN.test(id)) return undefined;
   if (type === 'SETTINGS') return isSettingName(id) ? settingSchema(id) : undefined;

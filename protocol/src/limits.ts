@@ -1,4 +1,4 @@
-/** Every number that a client or a door must respect (SPEC D, C, P and A rules); `GET /config` answers them (A18). */
+/** Every number that a client or a door must respect (SPEC D, C, P and A rules); `GET /config` answers them (SPEC A18). */
 export const LIMITS = {
   /** Changes in one commit through the API door. */
   maxChangesPerCommit: 500,

@@ -29,12 +29,12 @@ export function rulesOf(spec: string): string[] {
   return [...spec.matchAll(RULE)].map(([, rule = '']) => rule);
 }
 
-/** `SPEC C2`, `SPEC C1, C2 and P6`, in whatever text. */
+/** The word SPEC and a number, or several with commas, `and` or `or`; in whatever text. */
 export function textCitations({ path, text }: CitingFile): Citation[] {
   return found(text.replace(LINE_BREAK, ' '), IN_TEXT, path);
 }
 
-/** What titles of tests begin with, `'C2: …'` or `'C1, C2: …'`, besides {@link textCitations}. */
+/** Numbers with commas that a title begins with, up to a colon, besides {@link textCitations}. */
 export function testCitations(file: CitingFile): Citation[] {
   return [...textCitations(file), ...found(file.text, IN_TITLE, file.path)];
 }

@@ -72,6 +72,7 @@ export function firebaseAccounts(auth: Auth, askGoogle: AskGoogle | null): Accou
         return DONE;
       } catch (error) {
         const failure = failureOf(error);
+        // SPEC U7
         if (failure !== 'not-created') return failed(failure);
         const known = await signIn({ by: 'password', email, password }, null);
         return !known.ok && known.reason === 'wrong-credentials' ? failed(failure) : known;

@@ -42,6 +42,7 @@ export function firestoreDevices(database: FirestoreDatabase, self: DeviceFields
       const seen = { appVersion, lastSeenAt: serverTimestamp() };
       return outcomeOf(updateDoc(documentOf(uid, deviceId), seen));
     },
+    // It hasn't been used: `lastSeenAt` stays (SPEC V3).
     rename: (uid, deviceId, name) => outcomeOf(updateDoc(documentOf(uid, deviceId), { name })),
     remove: (uid, deviceId) => outcomeOf(deleteDoc(documentOf(uid, deviceId))),
   };

@@ -8,7 +8,7 @@ import { findUser } from './authUser.ts';
 import { removeAccountDocuments, removeBelowMark } from './removeDocuments.ts';
 
 /**
- * How long the mark of a deleted account is kept: ID tokens live an hour from the user's deletion at most, and the run
+ * How long the mark of a deleted account is kept (SPEC U20): ID tokens live an hour from the user's deletion at most, and the run
  * that sets the mark last may have taken a while.
  */
 export const MARK_KEPT_MS = 24 * 60 * 60 * 1000;
@@ -27,6 +27,7 @@ export function deletedAccounts(
 ): DeletedAccounts {
   return {
     clear: async (uid) => {
+      // SPEC U22
       if (await findUser(auth, uid)) {
         return log.error('deleted user exists, data kept', { uid });
       }

@@ -27,7 +27,7 @@ type Named<Request> = Request & { commitId: string };
 /**
  * Commits `request` on the current head in one transaction. By changes it reads only the head and, where there is none
  * yet, the user's document: what it costs doesn't grow with the items stored. Replacing the whole reads it too
- * (SPEC A12). A refusal for its version carries the page the caller has to merge (A5).
+ * (SPEC A12). A refusal for its version carries the page the caller has to merge (SPEC A5).
  */
 export async function commit(
   store: SyncStore,

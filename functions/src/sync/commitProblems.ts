@@ -11,7 +11,7 @@ import {
 
 /**
  * All that is wrong with a commit whatever the head is: values and ids against their schemas, ids that stand twice
- * (SPEC C6), edits from the future (C7), a schema this door doesn't know (D9). `now` is ms since 1970.
+ * (SPEC C6), edits from the future (SPEC C7), a schema this door doesn't know (SPEC D9). `now` is ms since 1970.
  */
 export function commitProblems(type: DataType, request: CommitRequest, now: number): Problem[] {
   const seen = new Set<string>();

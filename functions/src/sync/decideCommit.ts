@@ -58,12 +58,14 @@ export function decideCommit<Time>(question: CommitQuestion<Time>): CommitDecisi
   const { type, request, head, account, now } = question;
   const problems = commitProblems(type, request, now);
   if (problems.length > 0) return refused(invalidRequest(problems));
+  // SPEC A6
   if (head?.commitId === request.commitId && head.version === request.version + 1) {
     return { outcome: 'alreadyApplied', version: head.version, commitId: head.commitId };
   }
   return refusalByState(request, head, account) ?? { outcome: 'applied', ...writesOf(question) };
 }
 
+/** Why the head or the account refuses the commit; null if they don't (SPEC C1, C2, C9, D9). */
 function refusalByState(
   request: CommitQuestion<unknown>['request'],
   head: Head | null,
@@ -93,6 +95,7 @@ function refusalByState(
   return null;
 }
 
+/** The head and the items to write (SPEC C3, C12, D2). */
 function writesOf<Time>({ request, head, writtenAt }: CommitQuestion<Time>) {
   const version = (head?.version ?? 0) + 1;
   const { commitId, deviceId = API_DEVICE, schema = SCHEMA_VERSION } = request;

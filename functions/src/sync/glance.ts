@@ -10,7 +10,7 @@ import type { SyncStore } from './store.ts';
  * follow: then a transaction has to tell. It is sure when
  * - the newest item is of the head's version, or there is none and the cursor is: each commit through the API door has
  *   an item, so a commit between the two reads would show as a newer head or a newer item. An empty one of the direct
- *   door (SPEC C3) has nothing to miss, and an erasure (A15) expires the cursor that is given here;
+ *   door (SPEC C3) has nothing to miss, and an erasure (SPEC A15) expires the cursor that is given here;
  * - the head tells of every purge that the items show: purges announce themselves in it `PURGE_NOTICE_MS` before.
  */
 export async function glanceAtPage(

@@ -23,7 +23,7 @@ export function replaceProblems(type: DataType, data: Data): Problem[] {
 
 /**
  * What makes the stored items into `data`: values that differ or are new, and deletions of what `data` lacks
- * (SPEC A12). Each is later than the revision it follows (M8). `now` is ms since 1970.
+ * (SPEC A12). Each is later than the revision it follows (SPEC M8). `now` is ms since 1970.
  */
 export function changesTo(data: Data, stored: readonly ItemRead[], now: number): Change[] {
   const before = new Map(stored.map(({ id, item }) => [id, item]));

@@ -4,7 +4,7 @@ import { EXEMPT } from '../../../tools/spec/exempt.ts';
 import { type Exempt, type Sources, specProblems } from '../../../tools/spec/problems.ts';
 import { specSources } from '../../../tools/spec/sources.ts';
 
-const SPEC = '# Rules\n\n- **C1** one;\n- **C2** two (see C1)\n\n- **S1** a scenario.\n';
+const SPEC = '# Rules\n\n- **Q1** one;\n- **Q2** two (see Q1)\n\n- **R1** a scenario.\n';
 const NONE: Exempt = { code: {}, tests: {} };
 
 const file = (text: string, path = 'some/file.ts') => ({ path, text });
@@ -18,16 +18,16 @@ describe('citations of the SPEC', () => {
   });
 
   it('are of the rules that its list has', () => {
-    assert.deepEqual(rulesOf(SPEC), ['C1', 'C2', 'S1']);
+    assert.deepEqual(rulesOf(SPEC), ['Q1', 'Q2', 'R1']);
   });
 
   const inText: [text: string, rules: string[]][] = [
-    ['// SPEC C1', ['C1']],
-    ['/** Merges (SPEC C1, C2 and S1). */', ['C1', 'C2', 'S1']],
-    ['/**\n * Whatever (SPEC C1,\n * C2).\n */', ['C1', 'C2']],
-    ['// as SPEC\n// C2 has it', ['C2']],
-    ['// C1, or the page protocol/SPEC.md', []],
-    ['// SPEC C12', ['C12']],
+    ['// SPEC Q1', ['Q1']],
+    ['/** Merges (SPEC Q1, Q2 and R1). */', ['Q1', 'Q2', 'R1']],
+    ['/**\n * Whatever (SPEC Q1,\n * Q2).\n */', ['Q1', 'Q2']],
+    ['// as SPEC\n// Q2 has it', ['Q2']],
+    ['// Q1, or the page protocol/SPEC.md', []],
+    ['// SPEC Q12', ['Q12']],
   ];
   for (const [text, rules] of inText) {
     it(`are found in ${JSON.stringify(text)}`, () =>
@@ -35,11 +35,11 @@ describe('citations of the SPEC', () => {
   }
 
   const inTests: [text: string, rules: string[]][] = [
-    ["it('C1: refuses', () => {})", ['C1']],
-    ['it(`C1, C2: takes them`)', ['C1', 'C2']],
-    ["['S1: known', history]", ['S1']],
-    ["it('knows C1: it refuses')", []],
-    ['/** SPEC C2 */', ['C2']],
+    ["it('Q1: refuses', () => {})", ['Q1']],
+    ['it(`Q1, Q2: takes them`)', ['Q1', 'Q2']],
+    ["['R1: known', history]", ['R1']],
+    ["it('knows Q1: it refuses')", []],
+    ['/** SPEC Q2 */', ['Q2']],
   ];
   for (const [text, rules] of inTests) {
     it(`are found in the test ${text}`, () =>
@@ -47,42 +47,42 @@ describe('citations of the SPEC', () => {
   }
 
   it('must be there for each rule, in code and in a test', () => {
-    assert.deepEqual(problems({ code: [file('// SPEC C1, S1')], tests: [file("'C2, S1: '")] }), [
-      'C2 is cited by no code',
-      'C1 is cited by no test',
+    assert.deepEqual(problems({ code: [file('// SPEC Q1, R1')], tests: [file("'Q2, R1: '")] }), [
+      'Q2 is cited by no code',
+      'Q1 is cited by no test',
     ]);
   });
 
   it('must be of rules that exist, wherever they stand', () => {
     const found = problems({
-      code: [file('// SPEC C1, C2, S1, C9', 'code.ts')],
-      tests: [file("'C1, C2, S1: ', 'C8: '", 'test.ts')],
+      code: [file('// SPEC Q1, Q2, R1, Q9', 'code.ts')],
+      tests: [file("'Q1, Q2, R1: ', 'Q8: '", 'test.ts')],
       others: [file('as SPEC X1', 'docs.md')],
     });
     assert.deepEqual(found, [
-      "code.ts cites C9, which the SPEC doesn't have",
-      "test.ts cites C8, which the SPEC doesn't have",
+      "code.ts cites Q9, which the SPEC doesn't have",
+      "test.ts cites Q8, which the SPEC doesn't have",
       "docs.md cites X1, which the SPEC doesn't have",
     ]);
   });
 
   it('must write each number out', () => {
-    const code = [file('// SPEC C1, C2, S1, and C1 to C2', 'code.ts')];
-    const tests = [file("'C1, C2, S1: ', 'C1–C2: ', 'C1 C2: '", 'test.ts')];
+    const code = [file('// SPEC Q1, Q2, R1, and Q1 to Q2', 'code.ts')];
+    const tests = [file("'Q1, Q2, R1: ', 'Q1–Q2: ', 'Q1 Q2: '", 'test.ts')];
     assert.deepEqual(problems({ code, tests }), [
-      'code.ts must write each number out: C1 to C2',
-      'test.ts must write each number out: C1–C2',
-      "test.ts must write each number out: 'C1 C2: ",
+      'code.ts must write each number out: Q1 to Q2',
+      'test.ts must write each number out: Q1–Q2',
+      "test.ts must write each number out: 'Q1 Q2: ",
     ]);
   });
 
   it('may be exempt by number or section, as long as they need it', () => {
-    const code = [file('// SPEC C1')];
-    const tests = [file("'C1, C2, S1: '")];
+    const code = [file('// SPEC Q1')];
+    const tests = [file("'Q1, Q2, R1: '")];
     const exempt = (codeReasons: Record<string, string>) => ({ code: codeReasons, tests: {} });
-    assert.deepEqual(problems({ code, tests }, exempt({ C2: 'why', S: 'why' })), []);
-    assert.deepEqual(problems({ code, tests }, exempt({ C1: 'why', C2: 'why', S: 'why' })), [
-      "C1 needs no exemption: it is cited by code, or isn't there",
+    assert.deepEqual(problems({ code, tests }, exempt({ Q2: 'why', R: 'why' })), []);
+    assert.deepEqual(problems({ code, tests }, exempt({ Q1: 'why', Q2: 'why', R: 'why' })), [
+      "Q1 needs no exemption: it is cited by code, or isn't there",
     ]);
   });
 });

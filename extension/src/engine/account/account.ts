@@ -54,7 +54,7 @@ function letGo(state: EngineState): Plan {
   return planned({ ...state, account: IDLE_ACCOUNT }, ...effects);
 }
 
-/** Whole seconds are compared, as a token knows no others. */
+/** Whole seconds are compared, as a token knows no others (SPEC E10). */
 function mayBeOld({ account, connection: { identity } }: EngineState): boolean {
   if (!identity?.uid) return false;
   return Math.floor(account.claimsUpdatedAt / SECOND) * SECOND >= identity.issuedAt;

@@ -6,7 +6,7 @@ import type { EngineState } from '../state/state.ts';
 import { type Plan, planned, type Step, stepTo, waiting } from '../state/step.ts';
 import { beginSignOut, standStill } from './session.ts';
 
-/** Persisted first: from then on it is finished, after any restart. */
+/** Persisted first: from then on it is finished, after any restart (SPEC U14). */
 export function beginDeletion(state: EngineState): Step {
   const isLeaving = state.signingOut || state.deletion === 'running';
   if (state.session.uid === null || isLeaving) return stepTo(state);
@@ -31,11 +31,13 @@ export function planDeletion(state: EngineState, { now }: Moment): Plan {
 export function endDeletion(state: EngineState, outcome: DeletionOutcome, moment: Moment): Step {
   if (state.deletion !== 'running' || state.signingOut) return stepTo(state);
   switch (outcome) {
+    // SPEC U15
     case 'gone':
       return beginSignOut(state);
     // SPEC U16
     case 'refused':
       return stepTo({ ...state, deletion: 'refused' });
+    // SPEC U14
     case 'unanswered':
       return stepTo(afterFailure(state, moment));
   }
