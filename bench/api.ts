@@ -1,8 +1,8 @@
-import { startEmulators } from '../tools/emulators/startEmulators.ts';
 import type { RunningEmulators } from '../tools/emulators/types.ts';
 import { makeSubject, type Subject } from './api/subject.ts';
 import { makeFunctionsProject } from './support/functionsProject.ts';
 import { median, throughput, timed } from './support/measure.ts';
+import { onEmulators } from './support/onEmulators.ts';
 import { atMost, type BenchResult, justSaid, type Metric } from './support/result.ts';
 
 const SIZES = [1, 100, 2_000, 10_000];
@@ -24,15 +24,11 @@ export async function run(): Promise<BenchResult> {
     'project',
     `export * from './bench/api/functions.ts';`,
   );
-  const emulators = await startEmulators({ projectDir });
-  try {
-    Object.assign(process.env, emulators.env);
+  return onEmulators({ projectDir }, async (emulators) => {
     const bySize = new Map<number, { ms: PerCall; perSecond: PerCall }>();
     for (const size of SIZES) bySize.set(size, await measure(emulators, size));
     return { name: 'api', runs: RUNS, metrics: metricsOf(bySize) };
-  } finally {
-    await emulators.stop();
-  }
+  });
 }
 
 async function measure(emulators: RunningEmulators, size: number) {

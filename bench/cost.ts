@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../tools/build/ensureBuilt.ts';
 import { EXTENSION_EMULATOR_BUILD } from '../tools/build/targets.ts';
 import { Cleanups } from '../tools/cleanups.ts';
-import { startEmulators } from '../tools/emulators/startEmulators.ts';
 import { countsOf } from './cost/counts.ts';
 import { logLineBytes } from './cost/logLine.ts';
 import { measureOnce } from './cost/measure.ts';
@@ -12,6 +11,7 @@ import { makeMeteredProject } from './cost/project.ts';
 import { bareBill, billTable, consumptionTable, countsTable, ratesTable } from './cost/report.ts';
 import { USAGE } from './cost/usage.ts';
 import { writeTables } from './cost/writeTables.ts';
+import { onEmulators } from './support/onEmulators.ts';
 import { type BenchResult, justSaid, type Metric } from './support/result.ts';
 
 /**
@@ -34,15 +34,14 @@ export async function run(args: string[] = []): Promise<BenchResult> {
 async function measureCounts(): Promise<Counts> {
   await ensureBuilt(EXTENSION_EMULATOR_BUILD);
   const projectDir = await makeMeteredProject();
-  const emulators = await startEmulators({ projectDir, profile: 'strict' });
-  const cleanups = new Cleanups();
-  try {
-    Object.assign(process.env, emulators.env);
-    return countsOf(await measureOnce(emulators, cleanups), await logLineBytes());
-  } finally {
-    await cleanups.run();
-    await emulators.stop();
-  }
+  return onEmulators({ projectDir, profile: 'strict' }, async (emulators) => {
+    const cleanups = new Cleanups();
+    try {
+      return countsOf(await measureOnce(emulators, cleanups), await logLineBytes());
+    } finally {
+      await cleanups.run();
+    }
+  });
 }
 
 /** Prices first, then what they are made of. */

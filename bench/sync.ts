@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../tools/build/ensureBuilt.ts';
 import { EXTENSION_EMULATOR_BUILD, FUNCTIONS_BUNDLE } from '../tools/build/targets.ts';
-import { startEmulators } from '../tools/emulators/startEmulators.ts';
+import { onEmulators } from './support/onEmulators.ts';
 import type { BenchResult } from './support/result.ts';
 import { OURS, perItem, wholeArray } from './sync/contenders.ts';
 import { measureOnce, noSamples } from './sync/measure.ts';
@@ -22,9 +22,8 @@ export async function run(args: string[] = []): Promise<BenchResult> {
   await ensureBuilt(EXTENSION_EMULATOR_BUILD);
   const baseline = await buildBaseline();
   const contenders = [OURS, perItem(baseline), wholeArray(baseline)];
-  const emulators = await startEmulators({ projectDir: await makeProject(), profile: 'strict' });
-  try {
-    Object.assign(process.env, emulators.env);
+  const projectDir = await makeProject();
+  return onEmulators({ projectDir, profile: 'strict' }, async (emulators) => {
     const samples = noSamples();
     for (let count = 1; count <= runs; count += 1) {
       console.log(`run ${count} of ${runs}`);
@@ -32,7 +31,5 @@ export async function run(args: string[] = []): Promise<BenchResult> {
       contenders.push(...contenders.splice(0, 1));
     }
     return { name: 'sync', runs, metrics: metricsOf(samples) };
-  } finally {
-    await emulators.stop();
-  }
+  });
 }

@@ -1,4 +1,4 @@
-import { type App, getApps, initializeApp } from 'firebase-admin/app';
+import { type App, deleteApp, getApps, initializeApp } from 'firebase-admin/app';
 import { type Auth, getAuth } from 'firebase-admin/auth';
 import { type Firestore, getFirestore } from 'firebase-admin/firestore';
 
@@ -6,4 +6,9 @@ import { type Firestore, getFirestore } from 'firebase-admin/firestore';
 export function admin(): { auth: Auth; db: Firestore } {
   const app: App = getApps()[0] ?? initializeApp({ projectId: 'demo-daybook' });
   return { auth: getAuth(app), db: getFirestore(app) };
+}
+
+/** Closes its connections. */
+export async function closeAdmin(): Promise<void> {
+  await Promise.all(getApps().map(deleteApp));
 }
