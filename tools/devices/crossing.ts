@@ -40,7 +40,7 @@ function clickOf(element: Element): { at: Promise<number> } {
 function paintOf(title: string): { at: Promise<number> } {
   const at = new Promise<number>((resolve) => {
     const observer = new MutationObserver(() => {
-      const labels = [...document.querySelectorAll('[data-todo-id] label')];
+      const labels = [...document.querySelectorAll('[data-item-id] label')];
       if (!labels.some(({ textContent }) => textContent === title)) return;
       observer.disconnect();
       // The second frame starts after the first, with the todo in it, was drawn.

@@ -103,7 +103,7 @@ export class NewTabPage {
 
   /** The titles in the order of the list. */
   async todoTitles(): Promise<string[]> {
-    return this.page.locator('[data-todo-id] label').allTextContents();
+    return this.page.locator('[data-item-id] label').allTextContents();
   }
 
   /** Waits until the todo is there and, if that is said, ticked or not. */

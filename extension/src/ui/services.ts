@@ -1,15 +1,15 @@
 import { createContext, useContext } from 'react';
-import type { ConflictActions } from './panel/conflicts/conflictActions.ts';
-import type { Locale } from './text/locale.ts';
-import type { TodoActions } from './todos/actions.ts';
+import type { WriteEdits } from './data/editWriter.ts';
 import type { SendCommand } from './toWorker/sendCommand.ts';
 
 /** What components need from outside; the entry wires it. */
 export interface Services {
-  todoActions: TodoActions;
-  conflictActions: ConflictActions;
+  write: WriteEdits;
+  /** The device's clock, ms. */
+  now: () => number;
+  /** Ids for items; they sort by the time they were made. */
+  newId: () => string;
   sendCommand: SendCommand;
-  locale: Locale;
   /** Whether this build can sign in with Google. */
   hasGoogle: boolean;
 }
@@ -20,8 +20,4 @@ export function useServices(): Services {
   const services = useContext(ServicesContext);
   if (!services) throw new Error('useServices needs a ServicesContext above it');
   return services;
-}
-
-export function useMessages() {
-  return useServices().locale.messages;
 }

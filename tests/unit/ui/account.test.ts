@@ -4,6 +4,8 @@ import { readAuthUser } from '../../../extension/src/shared/authUser.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { FIRST_SESSION } from '../../../extension/src/shared/session.ts';
 import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
+import { formDe } from '../../../extension/src/ui/form/text/de.ts';
+import { formEn } from '../../../extension/src/ui/form/text/en.ts';
 import {
   commandOf,
   fieldOf,
@@ -52,7 +54,7 @@ describe('the account form', () => {
     });
   });
 
-  it('U11: tells a failure at the field it concerns', () => {
+  it('U11: shows a failure at the field it concerns', () => {
     assert.equal(fieldOf('invalid-email'), 'email');
     assert.equal(fieldOf('other-email'), 'email');
     assert.equal(fieldOf('wrong-password'), 'password');
@@ -61,11 +63,11 @@ describe('the account form', () => {
   });
 
   it('U11: every failure has a text of its own, in each language', () => {
-    for (const { failure } of [accountEn, accountDe]) {
+    for (const { failure } of [formEn, formDe]) {
       assert.equal(new Set(Object.values(failure)).size, Object.keys(failure).length);
     }
-    assert.match(accountEn.failure['weak-password'], /\b8 characters/);
-    assert.match(accountDe.failure['weak-password'], /\b8 Zeichen/);
+    assert.match(formEn.failure['weak-password'], /\b8 characters/);
+    assert.match(formDe.failure['weak-password'], /\b8 Zeichen/);
   });
 
   it('U6: what is said of a mail for a new password holds for any address', () => {

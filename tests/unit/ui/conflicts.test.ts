@@ -3,9 +3,9 @@ import type { ItemValue } from '@daybook/protocol';
 import type { Conflict } from '../../../extension/src/shared/conflict.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
-import { createConflictActions } from '../../../extension/src/ui/panel/conflicts/conflictActions.ts';
 import { listConflicts } from '../../../extension/src/ui/panel/conflicts/conflictList.ts';
 import { describeConflict } from '../../../extension/src/ui/panel/conflicts/describeConflict.ts';
+import { restoreConflict } from '../../../extension/src/ui/panel/conflicts/restoreConflict.ts';
 import { restoredValue } from '../../../extension/src/ui/panel/conflicts/restoredValue.ts';
 import { localeOf } from '../../../extension/src/ui/text/locale.ts';
 import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
@@ -91,13 +91,13 @@ describe('restoredValue', () => {
   });
 });
 
-describe('conflictActions', () => {
+describe('restoreConflict', () => {
   it('restores by an ordinary edit on the item as it is now, and by none where it is so already', async () => {
     const written: unknown[] = [];
-    const actions = createConflictActions(async (request) => void written.push(request));
+    const write = async (requests: readonly unknown[]) => void written.push(...requests);
     const present = aTodo({ title: 'Now' });
-    await actions.restore({ conflict: conflict(null), present });
-    await actions.restore({ conflict: conflict(present), present });
+    await restoreConflict({ conflict: conflict(null), present }, write);
+    await restoreConflict({ conflict: conflict(present), present }, write);
     assert.deepEqual(written, [{ dataType: 'TODOS', itemId: 'T1', before: present, value: null }]);
   });
 });

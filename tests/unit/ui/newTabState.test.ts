@@ -4,8 +4,9 @@ import { createStore } from 'jotai/vanilla';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { createEditWriter } from '../../../extension/src/ui/data/editWriter.ts';
 import { followStorage } from '../../../extension/src/ui/data/followStorage.ts';
-import { pendingAtom, todosAtom } from '../../../extension/src/ui/data/storedAtom.ts';
+import { pendingAtom } from '../../../extension/src/ui/data/sessionAtoms.ts';
 import { createTodoActions } from '../../../extension/src/ui/todos/actions.ts';
+import { todosAtom } from '../../../extension/src/ui/todos/atom.ts';
 import { FakeStorage, storageEvents } from '../../fakes/fakeStorage.ts';
 import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
 
@@ -21,7 +22,7 @@ async function openTab(storage: FakeStorage) {
   const actions = createTodoActions({ store, write, now, newId });
   const close = await followStorage(storage, store);
   const listed = () => store.get(todosAtom);
-  const titles = () => listed().map(({ todo }) => todo.title);
+  const titles = () => listed().map(({ value }) => value.title);
   return { store, actions, close, listed, titles };
 }
 
@@ -80,7 +81,7 @@ describe('a new tab', () => {
     await Promise.all([a.actions.rename(inA, 'Buy oat milk'), b.actions.setDone(inB, true)]);
     await storageEvents();
     for (const tab of [a, b]) {
-      const { todo } = tab.listed()[0] ?? {};
+      const todo = tab.listed()[0]?.value;
       assert.deepEqual([todo?.title, todo?.done, todo?.completedAt], ['Buy oat milk', true, 5_000]);
       assert.equal(tab.store.get(pendingAtom), 1);
     }
@@ -94,7 +95,7 @@ describe('a new tab', () => {
     assert.ok(listed);
     await tab.actions.remove(listed);
     assert.deepEqual(tab.titles(), []);
-    await tab.actions.restore(listed);
+    await tab.actions.put(listed);
     assert.deepEqual(tab.listed(), before);
   });
 

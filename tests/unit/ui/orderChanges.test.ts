@@ -1,24 +1,30 @@
 import assert from 'node:assert/strict';
-import { isValidItem, mergeItem } from '@daybook/protocol';
+import { isValidItem, mergeItem, type Todo } from '@daybook/protocol';
+import type { Listed } from '../../../extension/src/ui/data/createItemsAtom.ts';
 import { orderChanges } from '../../../extension/src/ui/list/orderChanges.ts';
-import type { ListedTodo } from '../../../extension/src/ui/todos/todoList.ts';
 import { aTodo } from '../../fakes/todos.ts';
 
-const listOf = (orders: Record<string, string>): ListedTodo[] =>
-  sorted(Object.entries(orders).map(([id, order]) => ({ id, todo: aTodo({ order }) })));
+const listOf = (orders: Record<string, string>): Listed<Todo>[] =>
+  sorted(Object.entries(orders).map(([id, order]) => ({ id, value: aTodo({ order }) })));
 
-function sorted(todos: readonly ListedTodo[]): ListedTodo[] {
-  const key = ({ id, todo }: ListedTodo) => `${todo.order} ${id}`;
+function sorted(todos: readonly Listed<Todo>[]): Listed<Todo>[] {
+  const key = ({ id, value }: Listed<Todo>) => `${value.order} ${id}`;
   return todos.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-function applied(todos: readonly ListedTodo[], orders: ReadonlyMap<string, string>): ListedTodo[] {
+function applied(
+  todos: readonly Listed<Todo>[],
+  orders: ReadonlyMap<string, string>,
+): Listed<Todo>[] {
   return sorted(
-    todos.map(({ id, todo }) => ({ id, todo: { ...todo, order: orders.get(id) ?? todo.order } })),
+    todos.map(({ id, value }) => ({
+      id,
+      value: { ...value, order: orders.get(id) ?? value.order },
+    })),
   );
 }
 
-const idsOf = (todos: readonly ListedTodo[]) => todos.map(({ id }) => id).join('');
+const idsOf = (todos: readonly Listed<Todo>[]) => todos.map(({ id }) => id).join('');
 
 describe('orderChanges', () => {
   const abcd = listOf({ a: 'a0', b: 'a1', c: 'a2', d: 'a3' });
@@ -55,7 +61,7 @@ describe('orderChanges', () => {
     assert.ok(!changes.has('a'));
   });
 
-  it('orders a list of nothing but such orders anew', () => {
+  it('gives new orders to a list of nothing but such', () => {
     const list = listOf({ a: '1', b: '1', c: '2', d: '3', e: 'zzzz' });
     assert.equal(idsOf(applied(list, orderChanges(list, 0, 4))), 'bcdea');
   });
@@ -63,10 +69,10 @@ describe('orderChanges', () => {
   it('D7: keeps orders within 64 characters, however often one place is used', () => {
     let list = abcd;
     for (let count = 0; count < 2_000; count += 1) {
-      const expected = list.toSpliced(3, 1).toSpliced(1, 0, list[3] as ListedTodo);
+      const expected = list.toSpliced(3, 1).toSpliced(1, 0, list[3] as Listed<Todo>);
       list = applied(list, orderChanges(list, 3, 1));
       assert.equal(idsOf(list), idsOf(expected));
-      for (const { id, todo } of list) assert.ok(isValidItem('TODOS', id, todo));
+      for (const { id, value } of list) assert.ok(isValidItem('TODOS', id, value));
     }
   });
 
@@ -83,7 +89,7 @@ describe('orderChanges', () => {
   });
 
   it('M3: two devices that move the same item elsewhere agree on one of the places', () => {
-    const base = { value: abcd[0]?.todo ?? null, editedAt: 1 };
+    const base = { value: abcd[0]?.value ?? null, editedAt: 1 };
     const movedTo = (to: number, editedAt: number) => {
       const order = orderChanges(abcd, 0, to).get('a') ?? '';
       return { value: aTodo({ order }), editedAt };

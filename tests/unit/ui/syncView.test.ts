@@ -26,7 +26,7 @@ describe('syncViewOf', () => {
 });
 
 describe('hasDeletionEnded', () => {
-  it('U15: is not said to who signs out while the account is being deleted', () => {
+  it('U15: is not said to a user who signs out while the account is being deleted', () => {
     const session = { ...FIRST_SESSION, uid: 'ada' };
     assert.ok(hasDeletionEnded('deleting-account', 'signed-out', FIRST_SESSION));
     assert.ok(!hasDeletionEnded('deleting-account', 'signed-out', session));

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { isValidItem } from '@daybook/protocol';
+import { createStore } from 'jotai/vanilla';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
-import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
-import { checkText, MAX_TITLE_LENGTH } from '../../../extension/src/ui/list/checkText.ts';
+import { storedAtom } from '../../../extension/src/ui/data/storedAtom.ts';
+import { checkText } from '../../../extension/src/ui/list/checkText.ts';
 import { orderAfter } from '../../../extension/src/ui/list/orderAfter.ts';
-import { listTodos } from '../../../extension/src/ui/todos/todoList.ts';
+import { todosAtom } from '../../../extension/src/ui/todos/atom.ts';
+import { MAX_TITLE_LENGTH } from '../../../extension/src/ui/todos/limits.ts';
 import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
 
 describe('orderAfter', () => {
@@ -33,13 +35,15 @@ describe('orderAfter', () => {
   });
 });
 
-describe('listTodos', () => {
+describe('todosAtom', () => {
   function listedIds(orders: Record<string, string>) {
     const edits = Object.entries(orders).map(([itemId, order], index) =>
       aTodoEdit({ id: `E${index}`, itemId, value: aTodo({ order }) }),
     );
     const raw = Object.fromEntries(edits.map((edit) => [KEYS.edit(edit.id), edit]));
-    return listTodos(readSnapshot(raw)).map(({ id }) => id);
+    const store = createStore();
+    store.set(storedAtom, raw);
+    return store.get(todosAtom).map(({ id }) => id);
   }
 
   it('sorts by order as plain text, capitals first', () => {
@@ -58,17 +62,17 @@ describe('listTodos', () => {
 
 describe('checkText', () => {
   it('trims', () => {
-    assert.deepEqual(checkText('  Buy milk \t'), { title: 'Buy milk' });
+    assert.deepEqual(checkText('  Buy milk \t', MAX_TITLE_LENGTH), { text: 'Buy milk' });
   });
 
-  it('refuses a title of nothing but spaces', () => {
-    assert.deepEqual(checkText(' \u00a0 '), { problem: 'empty' });
+  it('refuses a text of nothing but spaces', () => {
+    assert.deepEqual(checkText(' \u00a0 ', MAX_TITLE_LENGTH), { problem: 'empty' });
   });
 
   it('counts code points, not UTF-16 units', () => {
     const longest = '🌱'.repeat(MAX_TITLE_LENGTH);
-    assert.deepEqual(checkText(longest), { title: longest });
-    assert.deepEqual(checkText(`${longest}!`), {
+    assert.deepEqual(checkText(longest, MAX_TITLE_LENGTH), { text: longest });
+    assert.deepEqual(checkText(`${longest}!`, MAX_TITLE_LENGTH), {
       problem: 'too-long',
       length: MAX_TITLE_LENGTH + 1,
     });
@@ -82,6 +86,6 @@ describe('checkText', () => {
   });
 
   it('repairs half characters, which no door would take', () => {
-    assert.deepEqual(checkText('a\ud83c'), { title: 'a\ufffd' });
+    assert.deepEqual(checkText('a\ud83c', MAX_TITLE_LENGTH), { text: 'a\ufffd' });
   });
 });

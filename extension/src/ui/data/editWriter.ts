@@ -1,39 +1,48 @@
-import type { DataType, ItemValues } from '@daybook/protocol';
+import type { DataType } from '@daybook/protocol';
 import type { Edit } from '../../shared/edit.ts';
 import { KEYS } from '../../shared/keys.ts';
-import type { StorageArea } from './storageArea.ts';
+import type { StorageArea, StoredValues } from './storageArea.ts';
 import { type Store, snapshotAtom, storedAtom } from './storedAtom.ts';
 
-/** One change as a component asks for it; the writer adds who, when and in which session. */
-export type EditRequest<Type extends DataType> = Pick<
+/** One change as a component asks for it; the writer adds its id, its time and its session. */
+export type EditRequest<Type extends DataType = DataType> = Pick<
   Edit<Type>,
   'dataType' | 'itemId' | 'before' | 'value'
 >;
 
-export type WriteEdit = <Type extends DataType>(request: EditRequest<Type>) => Promise<void>;
+/** Stores edits together: all of them or none. Rejects if that fails. */
+export type WriteEdits = (requests: readonly EditRequest[]) => Promise<void>;
 
 export interface EditWriterDeps {
   storage: Pick<StorageArea, 'set'>;
   store: Store;
+  /** The device's clock, ms. */
   now: () => number;
   /** Ids that sort by the time they were made, also within one millisecond. */
   newId: () => string;
 }
 
-/** Writes edits, each under its own new key, and shows them at once. Rejects, and shows them no longer, if that fails. */
-export function createEditWriter({ storage, store, now, newId }: EditWriterDeps): WriteEdit {
-  return async <Type extends DataType>(request: EditRequest<Type>) => {
+/** Shows edits at once and stores them in one write, each under its own new key; shows them no longer if that fails. */
+export function createEditWriter({ storage, store, now, newId }: EditWriterDeps): WriteEdits {
+  return async (requests) => {
+    if (requests.length === 0) return;
     const { epoch } = store.get(snapshotAtom).session;
-    const edit: Edit<Type> = { id: newId(), epoch, madeAt: now(), ...request } satisfies Edit<
-      keyof ItemValues
-    >;
-    const key = KEYS.edit(edit.id);
-    store.set(storedAtom, (stored) => ({ ...stored, [key]: edit }));
+    const madeAt = now();
+    const edits: Record<string, Edit> = {};
+    for (const request of requests) {
+      const id = newId();
+      edits[KEYS.edit(id)] = { id, epoch, madeAt, ...request };
+    }
+    store.set(storedAtom, (stored) => ({ ...stored, ...edits }));
     try {
-      await storage.set({ [key]: edit });
+      await storage.set(edits);
     } catch (error) {
-      store.set(storedAtom, ({ [key]: _failed, ...stored }) => stored);
+      store.set(storedAtom, (stored) => without(stored, edits));
       throw error;
     }
   };
+}
+
+function without(stored: StoredValues, edits: Readonly<Record<string, Edit>>): StoredValues {
+  return Object.fromEntries(Object.entries(stored).filter(([key]) => !Object.hasOwn(edits, key)));
 }

@@ -1,5 +1,6 @@
 import type { CommandFailure } from '../../shared/commands.ts';
-import { useAccountMessages } from '../panel/account/text/useAccountMessages.ts';
+import { useTexts } from '../text/useTexts.ts';
+import { formTexts } from './text/texts.ts';
 
 /** Says and reads out what went wrong; what a person called off is none. */
 export function CommandFailureLine({
@@ -9,11 +10,11 @@ export function CommandFailureLine({
   failure: CommandFailure | null;
   id?: string;
 }) {
-  const messages = useAccountMessages();
+  const texts = useTexts(formTexts);
   if (failure === null || failure === 'canceled') return null;
   return (
     <p role="alert" className="field-problem" id={id}>
-      {messages.failure[failure]}
+      {texts.failure[failure]}
     </p>
   );
 }

@@ -1,4 +1,5 @@
-import { useMessages } from '../services.ts';
+import { commonTexts } from '../text/texts.ts';
+import { useTexts } from '../text/useTexts.ts';
 import { onEscape } from './onEscape.ts';
 
 interface Props {
@@ -24,7 +25,7 @@ export function ConfirmButtons({ confirm, isRunning, onCancel, onConfirm }: Prop
         // biome-ignore lint/a11y/noAutofocus: it takes the place of the button just pressed, and is the safe answer
         autoFocus={!isInForm}
       >
-        {useMessages().cancel}
+        {useTexts(commonTexts).cancel}
       </button>
       <button
         type={isInForm ? 'submit' : 'button'}

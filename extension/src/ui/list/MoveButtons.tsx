@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { ArrowDownIcon, ArrowUpIcon, CheckIcon } from '../icons.tsx';
-import { useMessages } from '../services.ts';
+import { useTexts } from '../text/useTexts.ts';
+import { listTexts } from './text/texts.ts';
 
 interface Props {
   title: string;
@@ -10,7 +11,7 @@ interface Props {
 
 /** Moving without dragging: by buttons or arrow keys, until done or left. */
 export function MoveButtons({ title, onMove, onClose }: Props) {
-  const messages = useMessages().todos;
+  const texts = useTexts(listTexts);
 
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose(true);
@@ -19,7 +20,7 @@ export function MoveButtons({ title, onMove, onClose }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: what happens to its buttons arrives here
     <span
-      className="todo-buttons"
+      className="row-buttons"
       onKeyDown={closeOnEscape}
       onBlur={({ currentTarget, relatedTarget }) => {
         // Reordering the list blurs for a moment; then nothing else has the focus.
@@ -29,7 +30,7 @@ export function MoveButtons({ title, onMove, onClose }: Props) {
       <button
         type="button"
         className="icon-button"
-        aria-label={messages.moveUp(title)}
+        aria-label={texts.moveUp(title)}
         onClick={() => onMove(-1)}
         // biome-ignore lint/a11y/noAutofocus: the person has just asked to move this
         autoFocus
@@ -39,7 +40,7 @@ export function MoveButtons({ title, onMove, onClose }: Props) {
       <button
         type="button"
         className="icon-button"
-        aria-label={messages.moveDown(title)}
+        aria-label={texts.moveDown(title)}
         onClick={() => onMove(1)}
       >
         <ArrowDownIcon />
@@ -47,7 +48,7 @@ export function MoveButtons({ title, onMove, onClose }: Props) {
       <button
         type="button"
         className="icon-button"
-        aria-label={messages.moveDone}
+        aria-label={texts.moveDone}
         onClick={() => onClose(true)}
       >
         <CheckIcon />

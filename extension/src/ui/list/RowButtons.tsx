@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { GripIcon, PencilIcon, TrashIcon } from '../icons.tsx';
-import { useMessages } from '../services.ts';
+import { useTexts } from '../text/useTexts.ts';
+import { listTexts } from './text/texts.ts';
 
 interface Props {
   title: string;
@@ -11,16 +12,16 @@ interface Props {
   onRemove: (button: Element) => void;
 }
 
-/** What can be done to a todo besides ticking it. */
+/** What can be done to any item of a list. */
 export function RowButtons({ title, editButton, moveButton, onMove, onEdit, onRemove }: Props) {
-  const messages = useMessages().todos;
+  const texts = useTexts(listTexts);
   return (
-    <span className="todo-buttons">
+    <span className="row-buttons">
       <button
         type="button"
         ref={moveButton}
-        className="icon-button todo-grip"
-        aria-label={messages.move(title)}
+        className="icon-button row-grip"
+        aria-label={texts.move(title)}
         aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
         onClick={onMove}
       >
@@ -30,7 +31,7 @@ export function RowButtons({ title, editButton, moveButton, onMove, onEdit, onRe
         type="button"
         ref={editButton}
         className="icon-button"
-        aria-label={messages.edit(title)}
+        aria-label={texts.edit(title)}
         onClick={onEdit}
       >
         <PencilIcon />
@@ -38,7 +39,7 @@ export function RowButtons({ title, editButton, moveButton, onMove, onEdit, onRe
       <button
         type="button"
         className="icon-button icon-button-danger"
-        aria-label={messages.remove(title)}
+        aria-label={texts.remove(title)}
         onClick={(event) => onRemove(event.currentTarget)}
       >
         <TrashIcon />

@@ -1,29 +1,32 @@
 import { type KeyboardEvent, useId, useState } from 'react';
-import { useMessages } from '../services.ts';
-import { checkText, type TitleProblem } from './checkText.ts';
-import { TextProblemLine } from './TextProblemLine.tsx';
+import { checkText, type TextProblem } from './checkText.ts';
+import { TextProblemLine, type TextProblemTexts } from './TextProblemLine.tsx';
 
 interface Props {
-  title: string;
-  onSave: (title: string) => void;
+  text: string;
+  /** What the text is. */
+  label: string;
+  /** Its most code points. */
+  max: number;
+  problemTexts: TextProblemTexts;
+  onSave: (text: string) => void;
   onClose: (byKeyboard: boolean) => void;
 }
 
-/** A title being edited in its place: Enter and leaving the field save, Escape cancels. */
-export function TextEditor({ title, onSave, onClose }: Props) {
-  const messages = useMessages().todos;
-  const [typed, setTyped] = useState(title);
-  const [problem, setProblem] = useState<TitleProblem | null>(null);
+/** A text being edited in its place: Enter and leaving the field save, Escape cancels. */
+export function TextEditor({ text, label, max, problemTexts, onSave, onClose }: Props) {
+  const [typed, setTyped] = useState(text);
+  const [problem, setProblem] = useState<TextProblem | null>(null);
   const problemId = useId();
 
   const finish = (byKeyboard: boolean) => {
-    const checked = checkText(typed);
+    const checked = checkText(typed, max);
     if ('problem' in checked) {
-      // Whoever empties the field and goes elsewhere has changed their mind; a long text isn't thrown away like that.
+      // A person who empties the field and goes elsewhere has changed their mind; a long text isn't thrown away like that.
       if (checked.problem === 'empty' && !byKeyboard) return onClose(false);
       return setProblem(checked);
     }
-    if (checked.title !== title) onSave(checked.title);
+    if (checked.text !== text) onSave(checked.text);
     onClose(byKeyboard);
   };
 
@@ -33,7 +36,7 @@ export function TextEditor({ title, onSave, onClose }: Props) {
 
   return (
     <form
-      className="title-editor"
+      className="text-editor"
       onSubmit={(event) => {
         event.preventDefault();
         finish(true);
@@ -48,7 +51,7 @@ export function TextEditor({ title, onSave, onClose }: Props) {
         onFocus={(event) => event.target.select()}
         onBlur={() => finish(false)}
         onKeyDown={cancelOnEscape}
-        aria-label={messages.title}
+        aria-label={label}
         aria-invalid={problem !== null}
         aria-describedby={problem ? problemId : undefined}
         autoComplete="off"
@@ -56,7 +59,7 @@ export function TextEditor({ title, onSave, onClose }: Props) {
         // biome-ignore lint/a11y/noAutofocus: the person has just asked to edit this
         autoFocus
       />
-      <TextProblemLine id={problemId} problem={problem} />
+      <TextProblemLine id={problemId} problem={problem} max={max} texts={problemTexts} />
     </form>
   );
 }

@@ -1,15 +1,23 @@
-import { useMessages } from '../services.ts';
-import { MAX_TITLE_LENGTH, type TitleProblem } from './checkText.ts';
+import type { TextProblem } from './checkText.ts';
 
-/** Says what is wrong with a title; the field it belongs to names it in aria-describedby. */
-export function TextProblemLine({ id, problem }: { id: string; problem: TitleProblem | null }) {
-  const messages = useMessages().todos;
+export interface TextProblemTexts {
+  empty: string;
+  tooLong: (length: number, max: number) => string;
+}
+
+interface Props {
+  id: string;
+  problem: TextProblem | null;
+  max: number;
+  texts: TextProblemTexts;
+}
+
+/** Says what is wrong with a text; the field it belongs to names it in aria-describedby. */
+export function TextProblemLine({ id, problem, max, texts }: Props) {
   if (!problem) return null;
   return (
     <p className="field-problem" id={id} role="alert">
-      {problem.problem === 'empty'
-        ? messages.titleEmpty
-        : messages.titleTooLong(problem.length, MAX_TITLE_LENGTH)}
+      {problem.problem === 'empty' ? texts.empty : texts.tooLong(problem.length, max)}
     </p>
   );
 }

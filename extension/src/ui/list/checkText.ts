@@ -1,14 +1,11 @@
-/** Unicode code points, as the schema of a todo counts them. */
-export const MAX_TITLE_LENGTH = 500;
+export type TextProblem = { problem: 'empty' } | { problem: 'too-long'; length: number };
 
-export type TitleProblem = { problem: 'empty' } | { problem: 'too-long'; length: number };
+export type CheckedText = { text: string } | TextProblem;
 
-export type CheckedTitle = { title: string } | TitleProblem;
-
-/** What was typed as a title that can be stored, or what is wrong with it. */
-export function checkText(typed: string): CheckedTitle {
-  const title = typed.trim().toWellFormed();
-  const { length } = [...title];
+/** What was typed as a text that can be stored, or what is wrong with it. `max` is in code points, as schemas count. */
+export function checkText(typed: string, max: number): CheckedText {
+  const text = typed.trim().toWellFormed();
+  const { length } = [...text];
   if (length === 0) return { problem: 'empty' };
-  return length > MAX_TITLE_LENGTH ? { problem: 'too-long', length } : { title };
+  return length > max ? { problem: 'too-long', length } : { text };
 }

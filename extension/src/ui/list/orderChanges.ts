@@ -1,5 +1,6 @@
 import { generateNKeysBetween } from 'fractional-indexing';
-import type { ListedTodo } from '../todos/todoList.ts';
+import type { Listed } from '../data/createItemsAtom.ts';
+import type { Ordered } from './byOrder.ts';
 
 /** SPEC D7. */
 const MAX_LENGTH = 64;
@@ -8,18 +9,18 @@ const MAX_LENGTH = 64;
 type Bound = string | null | undefined;
 
 /**
- * The new orders, by id, that move the todo at `from` so that it is at `to`: its own alone where there is room between
+ * The new orders, by id, that move the item at `from` so that it is at `to`: its own alone where there is room between
  * its new neighbours, else those of as few around it as make room.
  */
 export function orderChanges(
-  todos: readonly ListedTodo[],
+  items: readonly Listed<Ordered>[],
   from: number,
   to: number,
 ): ReadonlyMap<string, string> {
-  const moved = todos[from];
+  const moved = items[from];
   if (!moved || from === to) return new Map();
-  const list = todos.toSpliced(from, 1).toSpliced(to, 0, moved);
-  const bounds = list.map(({ todo }) => boundOf(todo.order));
+  const list = items.toSpliced(from, 1).toSpliced(to, 0, moved);
+  const bounds = list.map(({ value }) => boundOf(value.order));
   for (let size = 1; size <= list.length; size += 1) {
     const lastStart = Math.min(to, list.length - size);
     for (let start = Math.max(0, to - size + 1); start <= lastStart; start += 1) {
@@ -30,7 +31,7 @@ export function orderChanges(
       if (keys) return asChanges(list.slice(start, end), keys);
     }
   }
-  throw new Error('A whole list can always be ordered anew');
+  throw new Error('A whole list can always be given new orders');
 }
 
 /** Undefined for what the library wouldn't make, such as another client's order. */
@@ -49,11 +50,14 @@ function keysBetween(before: Bound, after: Bound, count: number): string[] | nul
   }
 }
 
-function asChanges(todos: readonly ListedTodo[], keys: readonly string[]): Map<string, string> {
+function asChanges(
+  items: readonly Listed<Ordered>[],
+  keys: readonly string[],
+): Map<string, string> {
   const changes = new Map<string, string>();
-  for (const [index, { id, todo }] of todos.entries()) {
+  for (const [index, { id, value }] of items.entries()) {
     const key = keys[index];
-    if (key !== undefined && key !== todo.order) changes.set(id, key);
+    if (key !== undefined && key !== value.order) changes.set(id, key);
   }
   return changes;
 }

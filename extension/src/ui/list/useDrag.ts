@@ -1,7 +1,6 @@
 import { type DragEvent, useRef, useState } from 'react';
-import type { Target } from '../todos/actions.ts';
-import type { ListedTodo } from '../todos/todoList.ts';
-import { useMove } from './useMove.ts';
+import type { Target } from './moveItem.ts';
+import { itemIdOf, rowOf } from './rowElement.ts';
 
 interface Drop {
   target: Target & { nextTo: string };
@@ -10,8 +9,7 @@ interface Drop {
 }
 
 /** Dragging rows within a list: handlers for the list, and where a line shows what dropping would do. */
-export function useDrag(listed: readonly ListedTodo[]) {
-  const move = useMove();
+export function useDrag(onDrop: (id: string, target: Target) => void) {
   const dragged = useRef<HTMLElement | null>(null);
   const [drop, setDrop] = useState<Drop | null>(null);
 
@@ -23,7 +21,7 @@ export function useDrag(listed: readonly ListedTodo[]) {
 
   const handlers = {
     onDragStart(event: DragEvent) {
-      const row = rowOf(event.target);
+      const row = rowAt(event.target);
       if (!row) return;
       dragged.current = row;
       event.dataTransfer.effectAllowed = 'move';
@@ -35,13 +33,13 @@ export function useDrag(listed: readonly ListedTodo[]) {
       if (!dragged.current) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = 'move';
-      const next = dropAt(rowOf(event.target), event.clientY);
+      const next = dropAt(rowAt(event.target), event.clientY);
       if (next && next.top !== drop?.top) setDrop(next);
     },
     onDrop(event: DragEvent) {
       event.preventDefault();
-      const item = listed.find(({ id }) => id === dragged.current?.dataset.todoId);
-      if (item && drop && drop.target.nextTo !== item.id) void move(item, drop.target);
+      const id = dragged.current && itemIdOf(dragged.current);
+      if (id && drop && drop.target.nextTo !== id) onDrop(id, drop.target);
       end();
     },
     onDragEnd: end,
@@ -50,13 +48,13 @@ export function useDrag(listed: readonly ListedTodo[]) {
   return { handlers, lineTop: drop?.top ?? null };
 }
 
-function rowOf(target: EventTarget): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>('[data-todo-id]') : null;
+function rowAt(target: EventTarget): HTMLElement | null {
+  return target instanceof Element ? rowOf(target) : null;
 }
 
 function dropAt(row: HTMLElement | null, pointerY: number): Drop | null {
-  const nextTo = row?.dataset.todoId;
-  if (!row || nextTo === undefined) return null;
+  const nextTo = row && itemIdOf(row);
+  if (!row || !nextTo) return null;
   const { top, height } = row.getBoundingClientRect();
   const isAfter = pointerY > top + height / 2;
   return {

@@ -2,27 +2,32 @@ import { useSetAtom } from 'jotai';
 import { useCallback } from 'react';
 import { announcementAtom } from '../notice/noticeAtom.ts';
 import { useReportFailure } from '../notice/useReportFailure.ts';
-import { useServices } from '../services.ts';
-import type { Target } from '../todos/actions.ts';
-import type { ListedTodo } from '../todos/todoList.ts';
+import { useTexts } from '../text/useTexts.ts';
+import type { Move, Target } from './moveItem.ts';
+import { scrollToRow } from './rowElement.ts';
+import { listTexts } from './text/texts.ts';
 
-/** Moves a todo, keeps it in view and says where it is now. */
-export function useMove() {
-  const { todoActions, locale } = useServices();
-  const messages = locale.messages.todos;
+/** Moves an item, keeps it in view and says where it is now. */
+export function useMove(move: Move) {
+  const { moved } = useTexts(listTexts);
   const announce = useSetAtom(announcementAtom);
   const reportFailure = useReportFailure();
   return useCallback(
-    async ({ id, todo }: ListedTodo, target: Target) => {
-      const moving = todoActions.move(id, target);
+    async (id: string, title: string, target: Target) => {
+      const moving = move(id, target);
       if (!(await reportFailure(moving))) return;
       const position = await moving;
       if (!position) return;
-      announce(messages.moved(todo.title, position.place, position.count));
-      document
-        .querySelector(`[data-todo-id="${CSS.escape(id)}"]`)
-        ?.scrollIntoView({ block: 'nearest' });
+      announce(moved(title, position.place, position.count));
+      scrollToRow(id);
     },
-    [todoActions, messages, announce, reportFailure],
+    [move, moved, announce, reportFailure],
   );
+}
+
+const MOVES: Readonly<Record<string, -1 | 1 | undefined>> = { ArrowUp: -1, ArrowDown: 1 };
+
+/** Where a key moves a row, if it does. */
+export function moveOfKey(key: string): -1 | 1 | undefined {
+  return MOVES[key];
 }

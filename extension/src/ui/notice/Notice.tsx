@@ -1,9 +1,9 @@
 import { useAtom } from 'jotai';
 import { useEffect, useState } from 'react';
 import { CloseIcon } from '../icons.tsx';
-import { useServices } from '../services.ts';
-import type { Messages } from '../text/en.ts';
+import { useTexts } from '../text/useTexts.ts';
 import { type NoticeContent, noticeAtom } from './noticeAtom.ts';
+import { noticeTexts } from './text/texts.ts';
 import { useReportFailure } from './useReportFailure.ts';
 
 /** Long enough to read it and reach the button without haste; it waits while pointed at or focused. */
@@ -40,40 +40,28 @@ export function Notice() {
 }
 
 function NoticeLine({ notice, close }: { notice: NoticeContent; close: () => void }) {
-  const { todoActions, locale } = useServices();
-  const { messages } = locale;
-  const { todos } = messages;
+  const texts = useTexts(noticeTexts);
   const reportFailure = useReportFailure();
+  const { text, undo } = notice;
 
   return (
     <div className="notice">
-      <span className="notice-text">{textOf(notice, messages)}</span>
-      {notice.kind === 'todo-removed' && (
+      <span className="notice-text">{text}</span>
+      {undo && (
         <button
           type="button"
           className="button-quiet"
           onClick={() => {
             close();
-            reportFailure(todoActions.restore(notice.listed));
+            reportFailure(undo());
           }}
         >
-          {todos.undo}
+          {texts.undo}
         </button>
       )}
-      <button type="button" className="icon-button" aria-label={todos.dismiss} onClick={close}>
+      <button type="button" className="icon-button" aria-label={texts.dismiss} onClick={close}>
         <CloseIcon />
       </button>
     </div>
   );
-}
-
-function textOf(notice: NoticeContent, { todos, accountDeleted }: Messages): string {
-  switch (notice.kind) {
-    case 'todo-removed':
-      return todos.removed(notice.listed.todo.title);
-    case 'not-saved':
-      return todos.notSaved;
-    case 'account-deleted':
-      return accountDeleted;
-  }
 }

@@ -1,10 +1,10 @@
 import { atom } from 'jotai/vanilla';
-import type { ListedTodo } from '../todos/todoList.ts';
 
-export type NoticeContent =
-  | { kind: 'todo-removed'; listed: ListedTodo }
-  | { kind: 'not-saved' }
-  | { kind: 'account-deleted' };
+export interface NoticeContent {
+  text: string;
+  /** Takes back what the text says, where that can be. */
+  undo?: () => Promise<void>;
+}
 
 /** What is said at the bottom of the page for a moment. */
 export const noticeAtom = atom<NoticeContent | null>(null);

@@ -1,9 +1,12 @@
 import { useSetAtom } from 'jotai';
 import { useCallback } from 'react';
+import { useTexts } from '../text/useTexts.ts';
 import { noticeAtom } from './noticeAtom.ts';
+import { noticeTexts } from './text/texts.ts';
 
 /** Says so when something could not be stored; resolves to whether it could. */
 export function useReportFailure() {
+  const { notSaved } = useTexts(noticeTexts);
   const setNotice = useSetAtom(noticeAtom);
   return useCallback(
     async (work: Promise<unknown>): Promise<boolean> => {
@@ -12,10 +15,10 @@ export function useReportFailure() {
         return true;
       } catch (error) {
         console.error('Could not store a change', error);
-        setNotice({ kind: 'not-saved' });
+        setNotice({ text: notSaved });
         return false;
       }
     },
-    [setNotice],
+    [notSaved, setNotice],
   );
 }

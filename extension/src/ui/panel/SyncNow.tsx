@@ -1,9 +1,10 @@
 import { CommandFailureLine } from '../form/CommandFailureLine.tsx';
 import { useCommand } from '../form/useCommand.ts';
-import { useMessages } from '../services.ts';
+import { useTexts } from '../text/useTexts.ts';
+import { panelTexts } from './text/texts.ts';
 
 export function SyncNow() {
-  const messages = useMessages().sync;
+  const texts = useTexts(panelTexts);
   const { send, isRunning, failure } = useCommand();
   return (
     <>
@@ -13,7 +14,7 @@ export function SyncNow() {
         aria-disabled={isRunning}
         onClick={() => send({ command: 'syncNow' })}
       >
-        {messages.syncNow}
+        {texts.syncNow}
       </button>
       <CommandFailureLine failure={failure} />
     </>

@@ -1,9 +1,9 @@
 import { useAtomValue } from 'jotai';
 import type { SyncStatus } from '../../shared/status.ts';
-import { sessionAtom } from '../data/storedAtom.ts';
+import { sessionAtom } from '../data/sessionAtoms.ts';
 import { useFocusKept } from '../form/useFocusKept.ts';
-import { useServices } from '../services.ts';
 import { formatTime } from '../text/formatTime.ts';
+import { useLocale, useTexts } from '../text/useTexts.ts';
 import { Account } from './account/Account.tsx';
 import { AccountForm } from './account/AccountForm.tsx';
 import { Conflicts } from './conflicts/Conflicts.tsx';
@@ -12,11 +12,12 @@ import { meaningOf } from './meaningOf.ts';
 import { StateIcon } from './StateIcon.tsx';
 import { SyncNow } from './SyncNow.tsx';
 import type { SyncView } from './syncView.ts';
+import { panelTexts } from './text/texts.ts';
 
 /** What the state means, whose account it is, and what the person can do. */
 export function SyncPanel({ view }: { view: SyncView }) {
-  const { locale } = useServices();
-  const { tag, messages } = locale;
+  const locale = useLocale();
+  const texts = useTexts(panelTexts);
   const session = useAtomValue(sessionAtom);
   const { status } = view;
   const isDeleting = status.state === 'deleting-account';
@@ -27,18 +28,16 @@ export function SyncPanel({ view }: { view: SyncView }) {
   return (
     <>
       <h2 id="sync-heading" className="visually-hidden">
-        {messages.sync.heading}
+        {texts.heading}
       </h2>
       <div className="sync-state" data-tone={status.state}>
         <StateIcon state={status.state} />
-        <strong>{messages.sync.word[status.state]}</strong>
-        {view.isPendingShown && (
-          <span className="sync-pending">{messages.sync.pending(view.pending)}</span>
-        )}
+        <strong>{texts.word[status.state]}</strong>
+        {view.isPendingShown && <span className="sync-pending">{texts.pending(view.pending)}</span>}
       </div>
       <p className="sync-meaning">{meaningOf(status, locale)}</p>
       {status.state === 'synced' && (
-        <p className="sync-detail">{messages.sync.lastSynced(formatTime(status.at, tag))}</p>
+        <p className="sync-detail">{texts.lastSynced(formatTime(status.at, locale.tag))}</p>
       )}
       {needsSignIn(status) && <AccountForm knownEmail={session.email ?? ''} />}
       {canSync(status) && <SyncNow />}

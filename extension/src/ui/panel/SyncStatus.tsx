@@ -1,19 +1,21 @@
 import { useAtomValue } from 'jotai';
 import { type ComponentType, useState } from 'react';
-import { syncViewAtom } from '../data/storedAtom.ts';
 import { useAnnouncedText } from '../notice/useAnnouncedText.ts';
-import { useServices } from '../services.ts';
 import { formatTime } from '../text/formatTime.ts';
+import { useLocale, useTexts } from '../text/useTexts.ts';
+import { syncViewAtom } from './atom.ts';
 import { loadSyncPanel } from './loadSyncPanel.ts';
 import { SYNC_PANEL_ID } from './panelId.ts';
 import { StateIcon } from './StateIcon.tsx';
 import type { SyncView } from './syncView.ts';
+import { panelTexts } from './text/texts.ts';
 import { useCalmView } from './useCalmView.ts';
 import { useDeletionNotice } from './useDeletionNotice.ts';
 
 /** The corner that says how the sync is doing, and opens the panel that says more. */
 export function SyncStatus() {
-  const { tag, messages } = useServices().locale;
+  const { tag } = useLocale();
+  const texts = useTexts(panelTexts);
   const view = useAtomValue(syncViewAtom);
   const calm = useCalmView(view);
   const [Panel, setPanel] = useState<ComponentType<{ view: SyncView }> | null>(null);
@@ -24,11 +26,11 @@ export function SyncStatus() {
   };
 
   const { state } = calm.status;
-  const word = messages.sync.word[state];
-  const pending = calm.isPendingShown ? messages.sync.pending(calm.pending) : null;
+  const word = texts.word[state];
+  const pending = calm.isPendingShown ? texts.pending(calm.pending) : null;
   const syncedAt = calm.status.state === 'synced' ? formatTime(calm.status.at, tag) : null;
   useDeletionNotice(state);
-  useAnnouncedText(messages.sync.label(word));
+  useAnnouncedText(texts.label(word));
 
   return (
     <div className="sync" data-sync-status={view.status.state} data-pending={view.pending}>
@@ -37,7 +39,7 @@ export function SyncStatus() {
         className="sync-button"
         data-tone={state}
         popoverTarget={SYNC_PANEL_ID}
-        aria-label={messages.sync.label([word, pending, syncedAt].filter(Boolean).join(', '))}
+        aria-label={texts.label([word, pending, syncedAt].filter(Boolean).join(', '))}
       >
         <StateIcon state={state} />
         <span>{word}</span>

@@ -1,16 +1,19 @@
 import { useAtomValue, useSetAtom } from 'jotai';
 import { useEffect, useRef } from 'react';
-import { sessionAtom } from '../data/storedAtom.ts';
+import { sessionAtom } from '../data/sessionAtoms.ts';
 import { noticeAtom } from '../notice/noticeAtom.ts';
+import { useTexts } from '../text/useTexts.ts';
 import { hasDeletionEnded, type SyncState } from './syncView.ts';
+import { panelTexts } from './text/texts.ts';
 
 /** Says so when the account is deleted: an empty list alone would be a fright. */
 export function useDeletionNotice(state: SyncState): void {
+  const { accountDeleted } = useTexts(panelTexts);
   const setNotice = useSetAtom(noticeAtom);
   const session = useAtomValue(sessionAtom);
   const last = useRef(state);
   useEffect(() => {
-    if (hasDeletionEnded(last.current, state, session)) setNotice({ kind: 'account-deleted' });
+    if (hasDeletionEnded(last.current, state, session)) setNotice({ text: accountDeleted });
     last.current = state;
-  }, [state, session, setNotice]);
+  }, [state, session, accountDeleted, setNotice]);
 }

@@ -1,20 +1,20 @@
-import { de } from './de.ts';
-import { en, type Messages } from './en.ts';
+/** The languages that there are texts in. */
+export type Language = 'en' | 'de';
 
-/** The language of the page: its texts, and the tag that formats dates and times. */
+/** The language of the page. */
 export interface Locale {
+  /** The BCP 47 tag that formats dates, times and numbers. */
   tag: string;
   /** That of the texts. */
-  language: 'en' | 'de';
-  messages: Messages;
+  language: Language;
 }
 
-/** The texts in `language` (a BCP 47 tag), in English if there are none. */
+/** For `language` (a BCP 47 tag), with English texts if there are none in it. */
 export function localeOf(language: string): Locale {
   const [primary = ''] = language.toLowerCase().split('-');
   return primary === 'de'
-    ? { tag: language, language: 'de', messages: de }
-    : { tag: englishTag(primary, language), language: 'en', messages: en };
+    ? { tag: language, language: 'de' }
+    : { tag: englishTag(primary, language), language: 'en' };
 }
 
 /** English texts with the dates of another language would mix two languages in one line. */

@@ -1,28 +1,34 @@
 import { useSetAtom } from 'jotai';
 import { type SubmitEvent, useId, useRef, useState } from 'react';
 import { PlusIcon } from '../icons.tsx';
-import { checkText, type TitleProblem } from '../list/checkText.ts';
+import { checkText, type TextProblem } from '../list/checkText.ts';
+import { scrollToRow } from '../list/rowElement.ts';
 import { TextProblemLine } from '../list/TextProblemLine.tsx';
+import { listTexts } from '../list/text/texts.ts';
 import { announcementAtom } from '../notice/noticeAtom.ts';
 import { useReportFailure } from '../notice/useReportFailure.ts';
-import { useServices } from '../services.ts';
+import { useTexts } from '../text/useTexts.ts';
+import { useTodoActions } from './actions.ts';
+import { MAX_TITLE_LENGTH } from './limits.ts';
+import { todoTexts } from './text/texts.ts';
 
 /** The field at the head of the list; Enter adds. */
 export function NewTodo() {
-  const { todoActions, locale } = useServices();
-  const messages = locale.messages.todos;
+  const actions = useTodoActions();
+  const texts = useTexts(todoTexts);
+  const { added } = useTexts(listTexts);
   const announce = useSetAtom(announcementAtom);
   const reportFailure = useReportFailure();
   const [typed, setTyped] = useState('');
-  const [problem, setProblem] = useState<TitleProblem | null>(null);
+  const [problem, setProblem] = useState<TextProblem | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const problemId = useId();
 
   const add = async (title: string) => {
-    const adding = todoActions.add(title);
+    const adding = actions.add(title);
     if (await reportFailure(adding)) {
-      announce(messages.added(title));
-      scrollToTodo(await adding);
+      announce(added(title));
+      scrollToRow(await adding);
     } else {
       // Unless the next one is being typed already, what could not be stored goes back to where it can be tried again.
       setTyped((current) => current || title);
@@ -32,10 +38,10 @@ export function NewTodo() {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     field.current?.focus();
-    const checked = checkText(typed);
+    const checked = checkText(typed, MAX_TITLE_LENGTH);
     if ('problem' in checked) return setProblem(checked);
     setTyped('');
-    add(checked.title);
+    add(checked.text);
   };
 
   return (
@@ -48,25 +54,24 @@ export function NewTodo() {
           setTyped(event.target.value);
           setProblem(null);
         }}
-        aria-label={messages.newTodo}
+        aria-label={texts.newTodo}
         aria-invalid={problem !== null}
         aria-describedby={problem ? problemId : undefined}
-        placeholder={messages.placeholder}
+        placeholder={texts.placeholder}
         autoComplete="off"
         enterKeyHint="done"
       />
-      <button type="submit" className="icon-button" aria-label={messages.add}>
+      <button type="submit" className="icon-button" aria-label={texts.add}>
         <PlusIcon />
       </button>
-      <TextProblemLine id={problemId} problem={problem} />
+      <TextProblemLine
+        id={problemId}
+        problem={problem}
+        max={MAX_TITLE_LENGTH}
+        texts={texts.titleProblem}
+      />
     </form>
   );
 }
 
 export const NEW_TODO_ID = 'new-todo';
-
-function scrollToTodo(id: string): void {
-  document
-    .querySelector(`[data-todo-id="${CSS.escape(id)}"]`)
-    ?.scrollIntoView({ block: 'nearest' });
-}

@@ -1,30 +1,37 @@
+import type { Todo } from '@daybook/protocol';
 import { useDeferredValue, useMemo } from 'react';
+import type { Listed } from '../data/createItemsAtom.ts';
 import { useDrag } from '../list/useDrag.ts';
+import { useMove } from '../list/useMove.ts';
+import { useTodoActions } from './actions.ts';
 import { TodoRow } from './TodoRow.tsx';
-import type { ListedTodo } from './todoList.ts';
 
 /** Rows of the first paint, more than a screen shows; those after them follow at once, without holding it up. */
 const FIRST_ROWS = 60;
 
 interface Props {
-  listed: readonly ListedTodo[];
-  onRemove: (listed: ListedTodo) => void;
+  todos: readonly Listed<Todo>[];
+  onRemove: (listed: Listed<Todo>, title: string) => void;
 }
 
 /** The todos in their order, which dragging changes; the keyboard's way is in each row. */
-export function TodoList({ listed, onRemove }: Props) {
-  const { handlers, lineTop } = useDrag(listed);
+export function TodoList({ todos, onRemove }: Props) {
+  const move = useMove(useTodoActions().move);
+  const { handlers, lineTop } = useDrag((id, target) => {
+    const dropped = todos.find((listed) => listed.id === id);
+    if (dropped) void move(id, dropped.value.title, target);
+  });
   const rowCount = useDeferredValue(Number.POSITIVE_INFINITY, FIRST_ROWS);
   // The same elements while only the line moves.
   const rows = useMemo(
     () =>
-      listed
+      todos
         .slice(0, rowCount)
-        .map((item) => <TodoRow key={item.id} listed={item} onRemove={onRemove} />),
-    [listed, rowCount, onRemove],
+        .map((listed) => <TodoRow key={listed.id} listed={listed} onRemove={onRemove} />),
+    [todos, rowCount, onRemove],
   );
   return (
-    <div className="todo-list">
+    <div className="list">
       <ul {...handlers}>{rows}</ul>
       {lineTop !== null && <div className="drop-line" style={{ top: lineTop }} />}
     </div>

@@ -1,108 +1,83 @@
-import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
+import type { Todo } from '@daybook/protocol';
+import { type KeyboardEvent, memo } from 'react';
+import type { Listed } from '../data/createItemsAtom.ts';
 import { MoveButtons } from '../list/MoveButtons.tsx';
 import { RowButtons } from '../list/RowButtons.tsx';
+import { focusNeighbour, rowAttributes, rowOf } from '../list/rowElement.ts';
 import { TextEditor } from '../list/TextEditor.tsx';
-import { useMove } from '../list/useMove.ts';
+import { moveOfKey, useMove } from '../list/useMove.ts';
+import { useRowMode } from '../list/useRowMode.ts';
 import { useReportFailure } from '../notice/useReportFailure.ts';
-import { useServices } from '../services.ts';
+import { useTexts } from '../text/useTexts.ts';
+import { useTodoActions } from './actions.ts';
+import { MAX_TITLE_LENGTH } from './limits.ts';
 import { NEW_TODO_ID } from './NewTodo.tsx';
-import type { ListedTodo } from './todoList.ts';
+import { todoTexts } from './text/texts.ts';
 
 interface Props {
-  listed: ListedTodo;
-  onRemove: (listed: ListedTodo) => void;
+  listed: Listed<Todo>;
+  onRemove: (listed: Listed<Todo>, title: string) => void;
 }
 
-/** Stored values are made anew at each change of their bucket, so rows compare what they show or write. */
-export const TodoRow = memo(
-  TodoRowContent,
-  (before, after) =>
-    before.onRemove === after.onRemove &&
-    JSON.stringify(before.listed) === JSON.stringify(after.listed),
-);
-
-type Mode = 'shown' | 'edited' | 'moved';
+/** `todosAtom` keeps what is unchanged, so identity says whether a row has to be drawn again. */
+export const TodoRow = memo(TodoRowContent);
 
 function TodoRowContent({ listed, onRemove }: Props) {
-  const { id, todo } = listed;
-  const { todoActions } = useServices();
+  const { id, value: todo } = listed;
+  const { title } = todo;
+  const texts = useTexts(todoTexts);
+  const actions = useTodoActions();
   const reportFailure = useReportFailure();
-  const move = useMove();
-  const [mode, setMode] = useState<Mode>('shown');
-  const editButton = useRef<HTMLButtonElement>(null);
-  const moveButton = useRef<HTMLButtonElement>(null);
-  /** The button that the focus goes back to. */
-  const focusDue = useRef<typeof editButton | null>(null);
-
-  useEffect(() => {
-    if (mode !== 'shown') return;
-    focusDue.current?.current?.focus();
-    focusDue.current = null;
-  }, [mode]);
-
-  const closeTo = (button: typeof editButton) => (byKeyboard: boolean) => {
-    focusDue.current = byKeyboard ? button : null;
-    setMode('shown');
-  };
+  const move = useMove(actions.move);
+  const { mode, setMode, close, editButton, moveButton } = useRowMode();
 
   const moveByKey = (event: KeyboardEvent) => {
-    const by = MOVES[event.key];
+    const by = moveOfKey(event.key);
     if (!by || (!event.altKey && mode !== 'moved')) return;
     event.preventDefault();
-    void move(listed, { by });
+    void move(id, title, { by });
   };
 
   if (mode === 'edited') {
     return (
-      <li data-todo-id={id} className="todo todo-editing">
+      <li {...rowAttributes(id)} className="list-row list-row-edited">
         <TextEditor
-          title={todo.title}
-          onSave={(title) => reportFailure(todoActions.rename(listed, title))}
-          onClose={closeTo(editButton)}
+          text={title}
+          label={texts.words.fields.title}
+          max={MAX_TITLE_LENGTH}
+          problemTexts={texts.titleProblem}
+          onSave={(typed) => reportFailure(actions.rename(listed, typed))}
+          onClose={close}
         />
       </li>
     );
   }
 
   return (
-    <li data-todo-id={id} className="todo" draggable onKeyDown={moveByKey}>
+    <li {...rowAttributes(id)} className="list-row" draggable onKeyDown={moveByKey}>
       <label className="todo-label">
         <input
           type="checkbox"
           checked={todo.done}
-          onChange={(event) => reportFailure(todoActions.setDone(listed, event.target.checked))}
+          onChange={(event) => reportFailure(actions.setDone(listed, event.target.checked))}
         />
-        <span className="todo-title">{todo.title}</span>
+        <span className="todo-title">{title}</span>
       </label>
       {mode === 'moved' ? (
-        <MoveButtons
-          title={todo.title}
-          onMove={(by) => move(listed, { by })}
-          onClose={closeTo(moveButton)}
-        />
+        <MoveButtons title={title} onMove={(by) => move(id, title, { by })} onClose={close} />
       ) : (
         <RowButtons
-          title={todo.title}
+          title={title}
           editButton={editButton}
           moveButton={moveButton}
           onMove={() => setMode('moved')}
           onEdit={() => setMode('edited')}
           onRemove={(button) => {
-            focusNeighbour(button);
-            onRemove(listed);
+            focusNeighbour(rowOf(button), document.getElementById(NEW_TODO_ID));
+            onRemove(listed, title);
           }}
         />
       )}
     </li>
   );
-}
-
-const MOVES: Readonly<Record<string, -1 | 1 | undefined>> = { ArrowUp: -1, ArrowDown: 1 };
-
-/** The focus goes on from the next todo, since the button that has it is about to vanish. */
-function focusNeighbour(button: Element): void {
-  const row = button.closest('li');
-  const neighbour = row?.nextElementSibling ?? row?.previousElementSibling;
-  const target = neighbour?.querySelector('input') ?? document.getElementById(NEW_TODO_ID);
-  target?.focus({ preventScroll: true });
 }

@@ -1,15 +1,16 @@
 import { useAtomValue } from 'jotai';
 import { useState } from 'react';
-import { authUserAtom, sessionAtom } from '../../data/storedAtom.ts';
+import { authUserAtom, sessionAtom } from '../../data/sessionAtoms.ts';
+import { useTexts } from '../../text/useTexts.ts';
 import { DeleteAccount } from './DeleteAccount.tsx';
 import { ExportAccount } from './ExportAccount.tsx';
 import { SignOut } from './SignOut.tsx';
-import { useAccountMessages } from './text/useAccountMessages.ts';
+import { accountTexts } from './text/texts.ts';
 import { VerifyEmail } from './VerifyEmail.tsx';
 
 /** Whose data is on this device, and what its owner can do with the account. */
 export function Account({ pending, isDeleting }: { pending: number; isDeleting: boolean }) {
-  const messages = useAccountMessages();
+  const texts = useTexts(accountTexts);
   const { email } = useAtomValue(sessionAtom);
   const authUser = useAtomValue(authUserAtom);
   const user = isDeleting ? null : authUser;
@@ -27,8 +28,8 @@ export function Account({ pending, isDeleting }: { pending: number; isDeleting: 
     <div className="sync-section account">
       <p>
         <span className="account-label">
-          {messages.account}
-          {user && ` · ${user.isEmailVerified ? messages.verified : messages.notVerified}`}
+          {texts.account}
+          {user && ` · ${user.isEmailVerified ? texts.verified : texts.notVerified}`}
         </span>
         <span className="account-email">{email}</span>
       </p>
@@ -44,7 +45,7 @@ export function Account({ pending, isDeleting }: { pending: number; isDeleting: 
             // biome-ignore lint/a11y/noAutofocus: the focus returns to where it came from
             autoFocus={deletion === 'called-off'}
           >
-            {messages.delete}
+            {texts.delete}
           </button>
         </>
       )}

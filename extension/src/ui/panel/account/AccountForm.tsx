@@ -4,9 +4,10 @@ import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
 import { Field } from '../../form/Field.tsx';
 import { StatusNote } from '../../notice/StatusNote.tsx';
 import { useServices } from '../../services.ts';
+import { useTexts } from '../../text/useTexts.ts';
 import { commandOf, type FormMode, problemOf } from './accountForm.ts';
 import { ModeButtons } from './ModeButtons.tsx';
-import { useAccountMessages } from './text/useAccountMessages.ts';
+import { accountTexts } from './text/texts.ts';
 import { useAccountForm } from './useAccountForm.ts';
 
 interface Props {
@@ -17,7 +18,7 @@ interface Props {
 /** Signs in, makes an account, or has a new password sent: one form, since people find out as they type. */
 export function AccountForm({ knownEmail }: Props) {
   const { hasGoogle } = useServices();
-  const messages = useAccountMessages();
+  const texts = useTexts(accountTexts);
   const { send, submit, isRunning, failureAt, clearFailure } = useAccountForm();
   const [mode, setMode] = useState<FormMode>('signIn');
   const [email, setEmail] = useState(knownEmail);
@@ -42,11 +43,11 @@ export function AccountForm({ knownEmail }: Props) {
 
   return (
     <form className="account-form" onSubmit={submitTyped} noValidate aria-labelledby={headingId}>
-      <h3 id={headingId}>{messages.heading[mode]}</h3>
-      {mode === 'resetPassword' && <p className="account-note">{messages.resetExplanation}</p>}
-      {mailedTo !== null && <StatusNote text={messages.resetMailed(mailedTo)} />}
+      <h3 id={headingId}>{texts.heading[mode]}</h3>
+      {mode === 'resetPassword' && <p className="account-note">{texts.resetExplanation}</p>}
+      {mailedTo !== null && <StatusNote text={texts.resetMailed(mailedTo)} />}
       <Field
-        label={messages.email}
+        label={texts.email}
         name="email"
         type="email"
         autoComplete="username"
@@ -59,20 +60,20 @@ export function AccountForm({ knownEmail }: Props) {
         <Field
           // Another field for the browser's password manager.
           key={mode}
-          label={messages.password}
+          label={texts.password}
           name="password"
           type="password"
           autoComplete={mode === 'signUp' ? 'new-password' : 'current-password'}
           value={password}
           onChange={(event) => setPassword(event.target.value)}
-          hint={mode === 'signUp' ? messages.passwordHint(MIN_PASSWORD_LENGTH) : undefined}
+          hint={mode === 'signUp' ? texts.passwordHint(MIN_PASSWORD_LENGTH) : undefined}
           failure={failureAt('password')}
           autoFocus={knownEmail !== ''}
         />
       )}
       <CommandFailureLine failure={failureAt(null)} />
       <button type="submit" className="button button-primary" aria-disabled={isRunning}>
-        {isRunning ? messages.running[mode] : messages.submit[mode]}
+        {isRunning ? texts.running[mode] : texts.submit[mode]}
       </button>
       {hasGoogle && mode !== 'resetPassword' && (
         <button
@@ -81,7 +82,7 @@ export function AccountForm({ knownEmail }: Props) {
           aria-disabled={isRunning}
           onClick={() => send({ command: 'signIn', proof: { by: 'google' } })}
         >
-          {messages.withGoogle}
+          {texts.withGoogle}
         </button>
       )}
       <ModeButtons mode={mode} canSignUp={knownEmail === ''} onChange={change} />

@@ -5,9 +5,10 @@ import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
 import { ConfirmButtons } from '../../form/ConfirmButtons.tsx';
 import { Field } from '../../form/Field.tsx';
 import { onEscape } from '../../form/onEscape.ts';
+import { useTexts } from '../../text/useTexts.ts';
 import { deletionProblem } from './deletionProblem.ts';
 import { ExportAccount } from './ExportAccount.tsx';
-import { useAccountMessages } from './text/useAccountMessages.ts';
+import { accountTexts } from './text/texts.ts';
 import { useAccountForm } from './useAccountForm.ts';
 
 interface Props {
@@ -17,7 +18,7 @@ interface Props {
 
 /** Asks for everything that a deletion needs (SPEC U13), a copy of the data first. */
 export function DeleteAccount({ user, onClose }: Props) {
-  const messages = useAccountMessages();
+  const texts = useTexts(accountTexts);
   const { submit, isRunning, failureAt } = useAccountForm();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -41,11 +42,11 @@ export function DeleteAccount({ user, onClose }: Props) {
       aria-labelledby={`${id}-heading`}
       aria-describedby={`${id}-explanation`}
     >
-      <h3 id={`${id}-heading`}>{messages.delete}</h3>
-      <p id={`${id}-explanation`}>{messages.deleteExplanation}</p>
+      <h3 id={`${id}-heading`}>{texts.delete}</h3>
+      <p id={`${id}-explanation`}>{texts.deleteExplanation}</p>
       <ExportAccount />
       <Field
-        label={messages.typeEmail(user.email)}
+        label={texts.typeEmail(user.email)}
         name="email"
         type="email"
         autoComplete="off"
@@ -56,7 +57,7 @@ export function DeleteAccount({ user, onClose }: Props) {
       />
       {hasPassword && (
         <Field
-          label={messages.password}
+          label={texts.password}
           name="password"
           type="password"
           autoComplete="current-password"
@@ -65,10 +66,10 @@ export function DeleteAccount({ user, onClose }: Props) {
           failure={failureAt('password')}
         />
       )}
-      {!hasPassword && <p className="account-note">{messages.googleAgain}</p>}
+      {!hasPassword && <p className="account-note">{texts.googleAgain}</p>}
       <CommandFailureLine failure={failureAt(null)} />
       <ConfirmButtons
-        confirm={isRunning ? messages.deleting : messages.deleteForGood}
+        confirm={isRunning ? texts.deleting : texts.deleteForGood}
         isRunning={isRunning}
         onCancel={onClose}
       />

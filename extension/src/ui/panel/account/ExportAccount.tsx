@@ -4,13 +4,14 @@ import { snapshotAtom } from '../../data/storedAtom.ts';
 import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
 import { useCommand } from '../../form/useCommand.ts';
 import { StatusNote } from '../../notice/StatusNote.tsx';
+import { useTexts } from '../../text/useTexts.ts';
 import { exportFile } from './exportFile.ts';
 import { saveFile } from './saveFile.ts';
-import { useAccountMessages } from './text/useAccountMessages.ts';
+import { accountTexts } from './text/texts.ts';
 
 /** Saves all data of the account as a file; Pro or not. */
 export function ExportAccount() {
-  const messages = useAccountMessages();
+  const texts = useTexts(accountTexts);
   const store = useStore();
   const { send, isRunning, failure } = useCommand();
   const [savedAs, setSavedAs] = useState<string | null>(null);
@@ -27,9 +28,9 @@ export function ExportAccount() {
   return (
     <>
       <button type="button" className="button" aria-disabled={isRunning} onClick={save}>
-        {isRunning ? messages.exporting : messages.export}
+        {isRunning ? texts.exporting : texts.export}
       </button>
-      {savedAs !== null && <StatusNote text={messages.exported(savedAs)} />}
+      {savedAs !== null && <StatusNote text={texts.exported(savedAs)} />}
       <CommandFailureLine failure={failure} />
     </>
   );

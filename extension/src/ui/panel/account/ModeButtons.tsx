@@ -1,5 +1,6 @@
+import { useTexts } from '../../text/useTexts.ts';
 import type { FormMode } from './accountForm.ts';
-import { useAccountMessages } from './text/useAccountMessages.ts';
+import { accountTexts } from './text/texts.ts';
 
 interface Props {
   mode: FormMode;
@@ -9,7 +10,7 @@ interface Props {
 
 /** The ways from what the form is for to what else it can be for. */
 export function ModeButtons({ mode, canSignUp, onChange }: Props) {
-  const messages = useAccountMessages();
+  const texts = useTexts(accountTexts);
   const others: FormMode[] =
     mode === 'signIn' ? [...(canSignUp ? ['signUp' as const] : []), 'resetPassword'] : ['signIn'];
   return (
@@ -25,7 +26,7 @@ export function ModeButtons({ mode, canSignUp, onChange }: Props) {
             onChange(other);
           }}
         >
-          {messages.switchTo[other]}
+          {texts.switchTo[other]}
         </button>
       ))}
     </div>

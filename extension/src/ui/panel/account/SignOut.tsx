@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
 import { ConfirmButtons } from '../../form/ConfirmButtons.tsx';
+import { formTexts } from '../../form/text/texts.ts';
 import { useCommand } from '../../form/useCommand.ts';
-import { useAccountMessages } from './text/useAccountMessages.ts';
+import { useTexts } from '../../text/useTexts.ts';
+import { accountTexts } from './text/texts.ts';
 
 /** Signs out; with changes that the account doesn't have yet, only when asked a second time. */
 export function SignOut({ pending }: { pending: number }) {
-  const messages = useAccountMessages();
+  const texts = useTexts(accountTexts);
+  const { 'pending-changes': pendingChanges } = useTexts(formTexts).failure;
   const { send, isRunning, failure, clearFailure } = useCommand();
   const [isAsking, setAsking] = useState(false);
   // The worker may know of changes that this tab doesn't.
@@ -27,7 +30,7 @@ export function SignOut({ pending }: { pending: number }) {
           aria-disabled={isRunning}
           onClick={() => (pending > 0 ? setAsking(true) : signOut(false))}
         >
-          {isRunning ? messages.signingOut : messages.signOut}
+          {isRunning ? texts.signingOut : texts.signOut}
         </button>
         <CommandFailureLine failure={failure} />
       </>
@@ -36,11 +39,9 @@ export function SignOut({ pending }: { pending: number }) {
 
   return (
     <div className="sign-out-question">
-      <p role="alert">
-        {pending > 0 ? messages.unsentWarning(pending) : messages.failure['pending-changes']}
-      </p>
+      <p role="alert">{pending > 0 ? texts.unsentWarning(pending) : pendingChanges}</p>
       <ConfirmButtons
-        confirm={isRunning ? messages.signingOut : messages.signOutAnyway}
+        confirm={isRunning ? texts.signingOut : texts.signOutAnyway}
         isRunning={isRunning}
         onCancel={cancel}
         onConfirm={() => signOut(true)}

@@ -3,12 +3,13 @@ import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
 import { useCommand } from '../../form/useCommand.ts';
 import { StatusNote } from '../../notice/StatusNote.tsx';
 import { useServices } from '../../services.ts';
-import { useAccountMessages } from './text/useAccountMessages.ts';
+import { useTexts } from '../../text/useTexts.ts';
+import { accountTexts } from './text/texts.ts';
 
 /** Says that the address isn't verified yet, and notices when it is (SPEC U5). */
 export function VerifyEmail() {
   const { sendCommand } = useServices();
-  const messages = useAccountMessages();
+  const texts = useTexts(accountTexts);
   const { send, isRunning, failure } = useCommand();
   const [isSent, setSent] = useState(false);
 
@@ -29,11 +30,11 @@ export function VerifyEmail() {
 
   return (
     <div className="verify-email">
-      <p className="account-note">{messages.verifyExplanation}</p>
+      <p className="account-note">{texts.verifyExplanation}</p>
       <button type="button" className="button-quiet" aria-disabled={isRunning} onClick={sendAgain}>
-        {isRunning ? messages.sending : messages.sendAgain}
+        {isRunning ? texts.sending : texts.sendAgain}
       </button>
-      {isSent && <StatusNote text={messages.verificationSent} />}
+      {isSent && <StatusNote text={texts.verificationSent} />}
       <CommandFailureLine failure={failure} />
     </div>
   );

@@ -5,13 +5,17 @@ import { announcementAtom } from '../../notice/noticeAtom.ts';
 import { useReportFailure } from '../../notice/useReportFailure.ts';
 import { useServices } from '../../services.ts';
 import { formatTime } from '../../text/formatTime.ts';
+import { useLocale, useTexts } from '../../text/useTexts.ts';
 import type { ListedConflict } from './conflictList.ts';
 import { describeConflict } from './describeConflict.ts';
+import { restoreConflict } from './restoreConflict.ts';
+import { conflictTexts } from './text/texts.ts';
 
 /** One lost change: what it was, and whether it is wanted back. */
 export function ConflictEntry({ listed }: { listed: ListedConflict }) {
-  const { conflictActions, locale } = useServices();
-  const messages = locale.messages.conflicts;
+  const { write } = useServices();
+  const locale = useLocale();
+  const texts = useTexts(conflictTexts);
   const announce = useSetAtom(announcementAtom);
   const reportFailure = useReportFailure();
   const { send, isRunning, failure } = useCommand();
@@ -20,8 +24,8 @@ export function ConflictEntry({ listed }: { listed: ListedConflict }) {
 
   const dismiss = () => send({ command: 'dismissConflict', conflictId: id });
   const restore = async () => {
-    if (!(await reportFailure(conflictActions.restore(listed)))) return;
-    announce(messages.restored(title));
+    if (!(await reportFailure(restoreConflict(listed, write)))) return;
+    announce(texts.restored(title));
     await dismiss();
   };
 
@@ -44,7 +48,7 @@ export function ConflictEntry({ listed }: { listed: ListedConflict }) {
               <dt>{label}</dt>
               <dd>
                 {text}
-                {now !== null && <span className="conflict-now">{messages.now(now)}</span>}
+                {now !== null && <span className="conflict-now">{texts.now(now)}</span>}
               </dd>
             </div>
           ))}
@@ -54,20 +58,20 @@ export function ConflictEntry({ listed }: { listed: ListedConflict }) {
         <button
           type="button"
           className="button"
-          aria-label={messages.restoreItem(title)}
+          aria-label={texts.restoreItem(title)}
           aria-disabled={isRunning}
           onClick={restore}
         >
-          {messages.restore}
+          {texts.restore}
         </button>
         <button
           type="button"
           className="button-quiet"
-          aria-label={messages.dismissItem(title)}
+          aria-label={texts.dismissItem(title)}
           aria-disabled={isRunning}
           onClick={dismiss}
         >
-          {messages.dismiss}
+          {texts.dismiss}
         </button>
       </div>
       <CommandFailureLine failure={failure} />

@@ -1,19 +1,20 @@
 import { useAtomValue } from 'jotai';
-import { conflictsAtom } from '../../data/storedAtom.ts';
 import { useFocusKept } from '../../form/useFocusKept.ts';
-import { useMessages } from '../../services.ts';
+import { useTexts } from '../../text/useTexts.ts';
+import { conflictsAtom } from './atom.ts';
 import { ConflictEntry } from './ConflictEntry.tsx';
+import { conflictTexts } from './text/texts.ts';
 
 /** What lost where two devices changed the same thing; nothing where nothing did. */
 export function Conflicts() {
-  const messages = useMessages().conflicts;
+  const texts = useTexts(conflictTexts);
   const conflicts = useAtomValue(conflictsAtom);
   useFocusKept(conflicts.length);
   if (conflicts.length === 0) return null;
   return (
     <section className="sync-section" aria-labelledby="conflicts-heading">
-      <h3 id="conflicts-heading">{messages.heading(conflicts.length)}</h3>
-      <p className="sync-detail">{messages.explanation}</p>
+      <h3 id="conflicts-heading">{texts.heading(conflicts.length)}</h3>
+      <p className="sync-detail">{texts.explanation}</p>
       <ul className="conflicts">
         {conflicts.map((listed) => (
           <ConflictEntry key={listed.conflict.id} listed={listed} />

@@ -1,14 +1,16 @@
 import type { ItemValue } from '@daybook/protocol';
+import { type Description, describeValue } from '../../text/description.ts';
 import type { Locale } from '../../text/locale.ts';
+import { DESCRIPTIONS } from '../descriptions/descriptions.ts';
 import type { ListedConflict } from './conflictList.ts';
-import { describeValue, isFieldName, isNothing } from './describeValue.ts';
+import { conflictTexts } from './text/texts.ts';
 
 /** A conflict in words. */
 export interface ConflictDescription {
   title: string;
   /** The data type, where it isn't a todo. */
   type: string | null;
-  /** Who made what lost, and whether it was a change or a deletion. */
+  /** Which device made the change that lost, and whether it was a deletion. */
   what: string;
   lost: DescribedField[];
 }
@@ -22,49 +24,61 @@ export interface DescribedField {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** They say which item it is, in this order. */
-const TITLE_FIELDS = ['title', 'name', 'label', 'url'];
-/** Follow from others, or mean nothing to people. */
-const HIDDEN_FIELDS = ['order', 'createdAt', 'completedAt', 'kind', 'habitId'];
-
 export function describeConflict(listed: ListedConflict, locale: Locale): ConflictDescription {
   const { conflict, present } = listed;
   const { side, lost, dataType } = conflict;
-  const messages = locale.messages.conflicts;
-  const isDeletion = lost.value === null;
-  const typeName = locale.messages.dataTypes[dataType];
-  const title = titleOf(present) ?? titleOf(lost.value) ?? typeName;
+  const texts = conflictTexts[locale.language];
+  const description = DESCRIPTIONS[dataType];
+  const typeName = description.words[locale.language].dataType;
+  const title = titleOf(present, description) ?? titleOf(lost.value, description) ?? typeName;
   return {
     title,
     type: dataType === 'TODOS' ? null : typeName,
-    what: isDeletion ? messages.deleted[side] : messages.changed[side],
+    what: lost.value === null ? texts.deleted[side] : texts.changed[side],
     // A whole item's title says the same as its heading.
-    lost: describeFields(listed, locale).filter(({ now, text }) => now !== null || text !== title),
+    lost: describeFields(listed, description, locale).filter(
+      ({ now, text }) => now !== null || text !== title,
+    ),
   };
 }
 
-function titleOf(value: ItemValue | null): string | null {
+function titleOf(value: ItemValue | null, { titleFields }: Description): string | null {
   const fields = (value ?? {}) as Fields;
-  const title = TITLE_FIELDS.map((name) => fields[name]).find(Boolean);
+  const title = titleFields.map((name) => fields[name]).find(Boolean);
   return typeof title === 'string' ? title : null;
 }
 
-function describeFields({ conflict, present }: ListedConflict, locale: Locale): DescribedField[] {
+function describeFields(
+  { conflict, present }: ListedConflict,
+  description: Description,
+  locale: Locale,
+): DescribedField[] {
   const lost = conflict.lost.value as unknown as Fields | null;
   if (lost === null) return [];
+  const labels: Readonly<Record<string, string | undefined>> =
+    description.words[locale.language].fields;
   const now = conflict.fields.length === 0 ? null : (present as Fields | null);
-  return shownFields(conflict.fields, lost).map((field) => ({
-    label: isFieldName(field) ? locale.messages.fields[field] : field,
-    text: describeValue(field, lost[field], locale),
-    now: now && field !== 'order' ? describeValue(field, now[field], locale) : null,
+  return shownFields(conflict.fields, lost, description).map((field) => ({
+    label: labels[field] ?? field,
+    text: describeValue(description, field, lost[field], locale),
+    now: now && field !== 'order' ? describeValue(description, field, now[field], locale) : null,
   }));
 }
 
-function shownFields(named: readonly string[], lost: Fields): readonly string[] {
+function shownFields(
+  named: readonly string[],
+  lost: Fields,
+  { hiddenFields, follows }: Description,
+): readonly string[] {
   if (named.length > 0) {
-    return named.includes('done') ? named.filter((field) => field !== 'completedAt') : named;
+    return named.filter((field) => !named.includes(follows?.[field] ?? ''));
   }
   return Object.keys(lost).filter(
-    (field) => !HIDDEN_FIELDS.includes(field) && !isNothing(lost[field]),
+    (field) => !hiddenFields.includes(field) && !isNothing(lost[field]),
   );
+}
+
+/** Not worth a line of its own. */
+function isNothing(value: unknown): boolean {
+  return value === null || value === '' || value === 0 || value === false;
 }

@@ -1,15 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
 import type { KnownDevice } from '../../../shared/devices.ts';
 import { DeviceIcon, PencilIcon, TrashIcon } from '../../icons.tsx';
-import { useServices } from '../../services.ts';
 import { formatTime } from '../../text/formatTime.ts';
+import { useLocale, useTexts } from '../../text/useTexts.ts';
 import { DeviceNameForm } from './DeviceNameForm.tsx';
 import { RemoveDevice } from './RemoveDevice.tsx';
+import { deviceTexts } from './text/texts.ts';
 
 /** A device with its name and when it was last in use. This one is not removed but signed out. */
 export function DeviceEntry({ device }: { device: KnownDevice }) {
-  const { tag, messages } = useServices().locale;
-  const { devices: texts } = messages;
+  const { tag } = useLocale();
+  const texts = useTexts(deviceTexts);
   const [shown, setShown] = useState<'device' | 'rename' | 'remove'>('device');
   const openedFrom = useRef<'rename' | 'remove' | null>(null);
   const renameButton = useRef<HTMLButtonElement>(null);

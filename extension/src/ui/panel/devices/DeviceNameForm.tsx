@@ -3,8 +3,10 @@ import type { KnownDevice } from '../../../shared/devices.ts';
 import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
 import { onEscape } from '../../form/onEscape.ts';
 import { useCommand } from '../../form/useCommand.ts';
-import { useMessages } from '../../services.ts';
+import { commonTexts } from '../../text/texts.ts';
+import { useTexts } from '../../text/useTexts.ts';
 import { checkDeviceName, MAX_DEVICE_NAME_LENGTH } from './deviceName.ts';
+import { deviceTexts } from './text/texts.ts';
 
 interface Props {
   device: KnownDevice;
@@ -13,7 +15,8 @@ interface Props {
 
 /** A device being renamed in its place in the list. */
 export function DeviceNameForm({ device, onClose }: Props) {
-  const { devices: messages, cancel } = useMessages();
+  const texts = useTexts(deviceTexts);
+  const { cancel } = useTexts(commonTexts);
   const { send, isRunning, failure } = useCommand();
   const [typed, setTyped] = useState(device.name);
   const [isWrong, setWrong] = useState(false);
@@ -40,7 +43,7 @@ export function DeviceNameForm({ device, onClose }: Props) {
           }}
           onFocus={(event) => event.target.select()}
           onKeyDown={onEscape(onClose)}
-          aria-label={messages.name}
+          aria-label={texts.name}
           aria-invalid={isWrong}
           aria-describedby={isWrong ? problemId : undefined}
           autoComplete="off"
@@ -50,12 +53,12 @@ export function DeviceNameForm({ device, onClose }: Props) {
         />
         {isWrong && (
           <p className="field-problem" id={problemId} role="alert">
-            {messages.nameProblem(MAX_DEVICE_NAME_LENGTH)}
+            {texts.nameProblem(MAX_DEVICE_NAME_LENGTH)}
           </p>
         )}
         <div className="button-row">
           <button type="submit" className="button button-primary" aria-disabled={isRunning}>
-            {isRunning ? messages.saving : messages.save}
+            {isRunning ? texts.saving : texts.save}
           </button>
           <button type="button" className="button" onClick={onClose}>
             {cancel}

@@ -2,7 +2,8 @@ import type { KnownDevice } from '../../../shared/devices.ts';
 import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
 import { ConfirmButtons } from '../../form/ConfirmButtons.tsx';
 import { useCommand } from '../../form/useCommand.ts';
-import { useMessages } from '../../services.ts';
+import { useTexts } from '../../text/useTexts.ts';
+import { deviceTexts } from './text/texts.ts';
 
 interface Props {
   device: KnownDevice;
@@ -11,13 +12,13 @@ interface Props {
 
 /** Asks once, and says what removing means. The entry itself goes when the list says so. */
 export function RemoveDevice({ device, onClose }: Props) {
-  const messages = useMessages().devices;
+  const texts = useTexts(deviceTexts);
   const { send, isRunning, failure } = useCommand();
   return (
     <li className="device-question">
-      <p role="alert">{messages.removeQuestion(device.name)}</p>
+      <p role="alert">{texts.removeQuestion(device.name)}</p>
       <ConfirmButtons
-        confirm={isRunning ? messages.removing : messages.remove}
+        confirm={isRunning ? texts.removing : texts.remove}
         isRunning={isRunning}
         onCancel={onClose}
         onConfirm={() => send({ command: 'removeDevice', deviceId: device.id })}

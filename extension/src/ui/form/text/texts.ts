@@ -1,0 +1,4 @@
+import { formDe } from './de.ts';
+import { formEn } from './en.ts';
+
+export const formTexts = { en: formEn, de: formDe };

@@ -1,0 +1,45 @@
+import type { ItemActions } from '../data/createActions.ts';
+import type { Listed } from '../data/createItemsAtom.ts';
+import type { Ordered } from './byOrder.ts';
+import { orderChanges } from './orderChanges.ts';
+
+/** So many places up or down, or beside another item. */
+export type Target = { by: -1 | 1 } | { nextTo: string; edge: 'before' | 'after' };
+
+export interface Position {
+  /** From 1. */
+  place: number;
+  count: number;
+}
+
+/** Changes the order of a list; says where the item is now, or null if there is no such place or item. */
+export type Move = (id: string, target: Target) => Promise<Position | null>;
+
+/** Moves an item of `items`, which are sorted by {@link byOrder}, by one write. */
+export async function moveItem<Value extends Ordered>(
+  items: readonly Listed<Value>[],
+  id: string,
+  target: Target,
+  { changeAll }: Pick<ItemActions<Value>, 'changeAll'>,
+): Promise<Position | null> {
+  const from = items.findIndex((listed) => listed.id === id);
+  const to = from === -1 ? -1 : targetIndex(items, from, target);
+  if (to < 0 || to >= items.length) return null;
+  const orders = orderChanges(items, from, to);
+  await changeAll(
+    items
+      .filter((listed) => orders.has(listed.id))
+      .map((listed) => ({ listed, fields: { order: orders.get(listed.id) } as Partial<Value> })),
+  );
+  return { place: to + 1, count: items.length };
+}
+
+/** The index that the item at `from` is meant to have; below 0 or beyond the list if there is none. */
+function targetIndex(items: readonly Listed<unknown>[], from: number, target: Target): number {
+  if ('by' in target) return from + target.by;
+  const neighbour = items.findIndex(({ id }) => id === target.nextTo);
+  if (neighbour === -1) return -1;
+  const gap = target.edge === 'before' ? neighbour : neighbour + 1;
+  // Taken out first, it leaves those after it one place further up.
+  return gap > from ? gap - 1 : gap;
+}

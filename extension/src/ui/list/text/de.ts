@@ -1,0 +1,13 @@
+import type { ListTexts } from './en.ts';
+
+export const listDe: ListTexts = {
+  edit: (title) => `${title} bearbeiten`,
+  remove: (title) => `${title} löschen`,
+  added: (title) => `„${title}“ hinzugefügt`,
+  removed: (title) => `„${title}“ gelöscht`,
+  move: (title) => `${title} verschieben`,
+  moveUp: (title) => `${title} nach oben`,
+  moveDown: (title) => `${title} nach unten`,
+  moveDone: 'Fertig verschoben',
+  moved: (title, place, count) => `„${title}“ ist jetzt ${place} von ${count}`,
+};

@@ -1,0 +1,25 @@
+import { useEffect, useRef, useState } from 'react';
+
+type RowMode = 'shown' | 'edited' | 'moved';
+
+/** What a row is doing. When it has done it by keyboard, the focus goes back to the button that began it. */
+export function useRowMode() {
+  const [mode, setMode] = useState<RowMode>('shown');
+  const editButton = useRef<HTMLButtonElement>(null);
+  const moveButton = useRef<HTMLButtonElement>(null);
+  const focusDue = useRef<typeof editButton | null>(null);
+
+  useEffect(() => {
+    if (mode !== 'shown') return;
+    focusDue.current?.current?.focus();
+    focusDue.current = null;
+  }, [mode]);
+
+  const close = (byKeyboard: boolean) => {
+    const button = mode === 'edited' ? editButton : moveButton;
+    focusDue.current = byKeyboard ? button : null;
+    setMode('shown');
+  };
+
+  return { mode, setMode, close, editButton, moveButton };
+}

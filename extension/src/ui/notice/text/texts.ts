@@ -1,0 +1,4 @@
+import { noticeDe } from './de.ts';
+import { noticeEn } from './en.ts';
+
+export const noticeTexts = { en: noticeEn, de: noticeDe };

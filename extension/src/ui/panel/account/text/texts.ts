@@ -1,0 +1,4 @@
+import { accountDe } from './de.ts';
+import { accountEn } from './en.ts';
+
+export const accountTexts = { en: accountEn, de: accountDe };

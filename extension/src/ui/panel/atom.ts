@@ -1,0 +1,6 @@
+import { atom } from 'jotai/vanilla';
+import { pendingAtom } from '../data/sessionAtoms.ts';
+import { snapshotAtom } from '../data/storedAtom.ts';
+import { syncViewOf } from './syncView.ts';
+
+export const syncViewAtom = atom((get) => syncViewOf(get(snapshotAtom).status, get(pendingAtom)));

@@ -1,0 +1,5 @@
+import { atom } from 'jotai/vanilla';
+import { snapshotAtom } from '../../data/storedAtom.ts';
+import { listConflicts } from './conflictList.ts';
+
+export const conflictsAtom = atom((get) => listConflicts(get(snapshotAtom)));

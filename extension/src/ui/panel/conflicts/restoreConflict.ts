@@ -1,0 +1,13 @@
+import { isEqual } from '@daybook/protocol';
+import type { WriteEdits } from '../../data/editWriter.ts';
+import type { ListedConflict } from './conflictList.ts';
+import { restoredValue } from './restoredValue.ts';
+
+/** Puts back what was lost, as an edit like any other. Resolves when it is stored, and rejects if that fails. */
+export async function restoreConflict(listed: ListedConflict, write: WriteEdits): Promise<void> {
+  const { conflict, present } = listed;
+  const value = restoredValue(listed);
+  if (isEqual(value, present)) return;
+  const { dataType, itemId } = conflict;
+  await write([{ dataType, itemId, before: present, value }]);
+}

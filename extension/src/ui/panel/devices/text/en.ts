@@ -1,0 +1,17 @@
+export const deviceEn = {
+  heading: 'Devices',
+  thisDevice: 'This device',
+  lastSeen: (time: string) => `Last seen ${time}`,
+  renameDevice: (name: string) => `Rename ${name}`,
+  removeDevice: (name: string) => `Remove ${name}`,
+  name: 'Device name',
+  nameProblem: (max: number) => `A name has 1 to ${max} characters.`,
+  save: 'Save',
+  saving: 'Saving…',
+  removeQuestion: (name: string) =>
+    `Remove ${name}? It sends what it has not sent yet, then signs out and deletes its copy of your data.`,
+  remove: 'Remove',
+  removing: 'Removing…',
+};
+
+export type DeviceTexts = typeof deviceEn;

@@ -1,0 +1,50 @@
+import type { DataType, ItemValue } from '@daybook/protocol';
+import { formatTime } from './formatTime.ts';
+import type { Language, Locale } from './locale.ts';
+import { commonTexts } from './texts.ts';
+
+type KeysOf<Value> = Value extends unknown ? keyof Value : never;
+
+/** Every field that an item of the type can have. */
+export type FieldOf<Type extends DataType> = KeysOf<ItemValue<Type>>;
+
+/** The words for the items of one data type, in one language. */
+export interface ItemWords<Field extends string = string> {
+  /** What the items are called within a sentence. */
+  dataType: string;
+  fields: Readonly<Record<Field, string>>;
+}
+
+/** How items of one data type are put into words. */
+export interface Description<Field extends string = string> {
+  words: Readonly<Record<Language, ItemWords<Field>>>;
+  /** The fields that say which item it is, in this order. */
+  titleFields: readonly Field[];
+  /** Fields that follow from others or mean nothing to people. */
+  hiddenFields: readonly Field[];
+  /** Fields that change with another one, by its name: not said beside it. */
+  follows?: { readonly [Name in Field]?: Field };
+  /** Fields with words of their own for their values; the others are put as their type is. */
+  values: { readonly [Name in Field]?: (value: unknown, locale: Locale) => string };
+}
+
+/** The value of a field as people read it. */
+export function describeValue(
+  { values }: Description,
+  field: string,
+  value: unknown,
+  locale: Locale,
+): string {
+  const texts = commonTexts[locale.language];
+  if (value === null || value === undefined || value === '') return texts.none;
+  const describe = values[field];
+  if (describe) return describe(value, locale);
+  if (typeof value === 'boolean') return value ? texts.yes : texts.no;
+  if (typeof value === 'number' && field.endsWith('At')) return formatTime(value, locale.tag);
+  return String(value);
+}
+
+/** An order says nothing as it is. */
+export function describeOrder(_order: unknown, { language }: Locale): string {
+  return commonTexts[language].otherPlace;
+}

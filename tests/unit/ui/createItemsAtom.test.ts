@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { createStore } from 'jotai/vanilla';
+import { KEYS } from '../../../extension/src/shared/keys.ts';
+import { createItemsAtom } from '../../../extension/src/ui/data/createItemsAtom.ts';
+import { storedAtom } from '../../../extension/src/ui/data/storedAtom.ts';
+import { aTodo } from '../../fakes/todos.ts';
+
+describe('createItemsAtom', () => {
+  const newestFirst = createItemsAtom('TODOS', (a, b) => b.value.createdAt - a.value.createdAt);
+  const stored = (titles: Record<string, string>) => {
+    const values = Object.entries(titles).map(([id, title], index) => [
+      id,
+      { value: aTodo({ title, createdAt: index }), editedAt: 1 },
+    ]);
+    return { [KEYS.local('TODOS', 0)]: Object.fromEntries(values) };
+  };
+
+  it('lists the items of its type, sorted', () => {
+    const store = createStore();
+    store.set(storedAtom, {
+      ...stored({ T1: 'One', T2: 'Two' }),
+      [KEYS.local('QUICK_LINKS', 0)]: { L1: { value: { title: 'A link' }, editedAt: 1 } },
+    });
+    assert.deepEqual(
+      store.get(newestFirst).map(({ id, value }) => [id, value.title]),
+      [
+        ['T2', 'Two'],
+        ['T1', 'One'],
+      ],
+    );
+  });
+
+  it('keeps items that are equal to those of before, and a list of nothing but such', () => {
+    const store = createStore();
+    store.set(storedAtom, stored({ T1: 'One', T2: 'Two' }));
+    const before = store.get(newestFirst);
+    store.set(storedAtom, stored({ T1: 'One', T2: 'Two' }));
+    assert.equal(store.get(newestFirst), before);
+    store.set(storedAtom, stored({ T1: 'One', T2: 'Changed' }));
+    const after = store.get(newestFirst);
+    assert.notEqual(after[0], before[0]);
+    assert.equal(after[1], before[1]);
+  });
+
+  it('is a new list where one has been removed', () => {
+    const store = createStore();
+    store.set(storedAtom, stored({ T1: 'One', T2: 'Two' }));
+    const [, one] = store.get(newestFirst);
+    store.set(storedAtom, stored({ T1: 'One' }));
+    assert.deepEqual(store.get(newestFirst), [one]);
+  });
+});
