@@ -14,6 +14,11 @@ export interface LayerRule {
 const ENGINE = 'extension/src/engine/';
 const ADAPTERS = 'extension/src/adapters/';
 const UI = 'extension/src/ui/';
+/** Folders of the new tab that know no page. */
+const UI_SHARED = ['data', 'form', 'list', 'notice', 'style', 'text', 'toWorker'];
+/** The folders of its pages and of its header. */
+export const UI_FEATURES = ['header', 'todos'];
+const UI_PANEL = 'panel';
 const WORKER = ['extension/src/worker/', 'extension/src/serviceWorker.ts'];
 const OUTSIDE_CONTRACT = [
   'items',
@@ -60,6 +65,19 @@ export const LAYER_RULES: readonly LayerRule[] = [
     because: 'a tab paints from local storage and never waits for the engine or Firebase',
   },
   {
+    files: [...inUi(UI_SHARED), `${UI}services.ts`, `${UI}icons.tsx`],
+    notOurs: [...inUi([...UI_FEATURES, UI_PANEL]), `${UI}App.tsx`],
+    because: 'what every page is made of knows no page',
+  },
+  ...UI_FEATURES.map((feature) => ({
+    files: inUi([feature]),
+    notOurs: [
+      ...inUi([...UI_FEATURES.filter((other) => other !== feature), UI_PANEL]),
+      `${UI}App.tsx`,
+    ],
+    because: 'a page knows no other page: only App and the panel know them all',
+  })),
+  {
     files: ['extension/src/shared/'],
     notOurs: [ENGINE, ADAPTERS, UI, ...WORKER],
     notPackages: [...FIREBASE, ...REACT],
@@ -98,3 +116,7 @@ export const LAYER_RULES: readonly LayerRule[] = [
     because: 'tests check benchmarks, not the other way round',
   },
 ];
+
+function inUi(folders: readonly string[]): string[] {
+  return folders.map((folder) => `${UI}${folder}/`);
+}

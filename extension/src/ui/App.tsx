@@ -1,9 +1,12 @@
-import { useEffect } from 'react';
+import { type ComponentType, useEffect } from 'react';
 import { Header } from './header/Header.tsx';
 import { Announcer } from './notice/Announcer.tsx';
 import { Notice } from './notice/Notice.tsx';
 import { SyncStatus } from './panel/SyncStatus.tsx';
 import { Todos } from './todos/Todos.tsx';
+
+/** What the page is made of, by folder, in this order. */
+const FEATURES: Readonly<Record<string, ComponentType>> = { todos: Todos };
 
 interface Props {
   /** Called once the first content is in the document, before the browser has painted it. */
@@ -17,7 +20,9 @@ export function App({ onFirstCommit }: Props) {
     <div className="page">
       <Header />
       <main>
-        <Todos />
+        {Object.entries(FEATURES).map(([folder, Feature]) => (
+          <Feature key={folder} />
+        ))}
       </main>
       <Notice />
       <SyncStatus />

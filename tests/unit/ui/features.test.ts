@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DATA_TYPES } from '@daybook/protocol';
+import { DESCRIPTIONS } from '../../../extension/src/ui/panel/descriptions/descriptions.ts';
+import { importsOf } from '../../../tools/layers/importsOf.ts';
+import { UI_FEATURES } from '../../../tools/layers/rules.ts';
+
+const UI = new URL('../../../extension/src/ui/', import.meta.url);
+const LANGUAGES = ['en', 'de'] as const;
+
+/** Made of the shared rooms alone, and of no data type. */
+const WITHOUT_ITEMS = ['header'];
+const NOT_FEATURES = ['data', 'form', 'list', 'notice', 'panel', 'style', 'text', 'toWorker'];
+
+const read = (path: string) => readFileSync(new URL(path, UI), 'utf8');
+const foldersOf = (path: string) =>
+  readdirSync(new URL(path, UI), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+
+const features = foldersOf('.').filter((name) => !NOT_FEATURES.includes(name));
+
+describe('the features of the new tab', () => {
+  it('have the rules of their layer', () => {
+    assert.deepEqual([...UI_FEATURES].sort(), features.sort());
+  });
+
+  for (const feature of features) {
+    it(`${feature} is shown by App`, () => {
+      const imported = importsOf(read('App.tsx')).map(({ specifier }) => specifier);
+      assert.ok(imported.some((specifier) => specifier.startsWith(`./${feature}/`)));
+    });
+
+    if (WITHOUT_ITEMS.includes(feature)) continue;
+
+    it(`${feature} stands in App's list of features`, () => {
+      assert.match(read('App.tsx'), new RegExp(`FEATURES\\b.* = \\{[^}]*\\b${feature}: `));
+    });
+
+    it(`${feature} describes its items, for the panel`, () => {
+      assert.ok(existsSync(new URL(`${feature}/describe.ts`, UI)));
+      const imported = importsOf(read('panel/descriptions/descriptions.ts'));
+      assert.ok(imported.some(({ specifier }) => specifier === `../../${feature}/describe.ts`));
+    });
+  }
+
+  it('and every type of data have words, in both languages', () => {
+    for (const type of DATA_TYPES) {
+      for (const language of LANGUAGES) {
+        const { dataType, fields } = DESCRIPTIONS[type].words[language];
+        assert.ok(dataType.length > 0, type);
+        for (const [field, label] of Object.entries(fields)) assert.ok(label, `${type}.${field}`);
+      }
+    }
+  });
+});
+
+describe('the texts', () => {
+  const folders = readdirSync(UI, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name === 'text')
+    .map(({ parentPath }) => relative(fileURLToPath(UI), parentPath));
+
+  it('are beside each feature', () => {
+    for (const feature of features) {
+      assert.ok(folders.includes(feature), feature);
+    }
+  });
+
+  for (const folder of folders) {
+    it(`of ${folder || 'all'} say the same in both languages`, async () => {
+      const [en, de] = await Promise.all(
+        LANGUAGES.map(async (language) => {
+          const module = await import(new URL(`${folder || '.'}/text/${language}.ts`, UI).href);
+          const [texts] = Object.values(module);
+          return shapeOf(texts);
+        }),
+      );
+      assert.deepEqual(de, en);
+    });
+  }
+});
+
+/** The keys, and what kind of text each has. */
+function shapeOf(texts: unknown): unknown {
+  if (typeof texts === 'function') return `of ${texts.length}`;
+  if (typeof texts !== 'object' || texts === null) {
+    assert.ok(texts, 'a text is empty');
+    return typeof texts;
+  }
+  return Object.fromEntries(
+    Object.entries(texts)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, text]) => [key, shapeOf(text)]),
+  );
+}
