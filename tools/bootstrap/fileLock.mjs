@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const POLL_MS = 100;
 
 /**
- * The lock of something in this checkout that two scripts must not do at once, such as installing or building.
+ * The lock of something in this checkout that two commands must not do at once, such as installing or building.
  * @param {string} root
  * @param {string} name
  */
@@ -11,36 +15,83 @@ export function lockFile(root, name) {
 }
 
 /**
- * Takes the lock, or gives false while its holder is alive. It is released by `releaseLock` or the end of this process.
+ * Does `work` while no other process does what this lock guards. A holder that has died is passed over.
+ * @template Result
+ * @param {string} file
+ * @param {() => Result | Promise<Result>} work
+ * @param {(holder: number) => void} [onWait] called once if there is a wait, with the holder's process id
+ */
+export async function withLock(file, work, onWait = () => {}) {
+  mkdirSync(dirname(file), { recursive: true });
+  const mine = `${process.pid} ${randomUUID()}`;
+  for (let isWaiting = false; !create(file, mine); ) {
+    const holder = read(file);
+    if (holder !== null && isDead(holder)) takeFrom(file, holder);
+    else {
+      if (!isWaiting && holder) onWait(Number.parseInt(holder, 10));
+      isWaiting ||= Boolean(holder);
+      await delay(POLL_MS);
+    }
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+/**
+ * Of several that find the same dead holder one removes its lock; without the check after, a slow one could remove the
+ * lock that its successor has taken meanwhile.
+ * @param {string} file
+ * @param {string} holder
+ */
+function takeFrom(file, holder) {
+  const takeover = `${file}.${holder.split(' ').join('-')}`;
+  if (!create(takeover, '')) return;
+  try {
+    if (read(file) === holder) rmSync(file, { force: true });
+  } finally {
+    rmSync(takeover, { force: true });
+  }
+}
+
+/**
+ * @param {string} file
+ * @param {string} content
+ */
+function create(file, content) {
+  try {
+    writeFileSync(file, content, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/**
+ * Null where there is no lock any more, empty where its holder is just writing it.
  * @param {string} file
  */
-export function takeLock(file) {
-  mkdirSync(dirname(file), { recursive: true });
+function read(file) {
   try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
-    return true;
+    return readFileSync(file, 'utf8');
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
   }
-  if (!isHeld(file)) rmSync(file, { force: true });
-  return false;
 }
 
-/** @param {string} file */
-export function releaseLock(file) {
-  rmSync(file, { force: true });
-}
-
-/** @param {string} file */
-function isHeld(file) {
+/** @param {string} holder */
+function isDead(holder) {
+  const pid = Number.parseInt(holder, 10);
+  if (Number.isNaN(pid)) return false;
   try {
-    const holder = Number(readFileSync(file, 'utf8'));
-    // An empty file was made this instant by a holder that hasn't written its id yet.
-    if (holder === 0) return true;
-    process.kill(holder, 0);
-    return true;
+    process.kill(pid, 0);
+    return false;
   } catch (error) {
-    return codeOf(error) === 'EPERM';
+    return codeOf(error) === 'ESRCH';
   }
 }
 

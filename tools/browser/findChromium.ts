@@ -1,5 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { withLock } from '../bootstrap/fileLock.mjs';
 import { installChromium } from './installChromium.ts';
 
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-for-testing', 'google-chrome'];
@@ -17,13 +19,18 @@ export interface ChromiumSearch {
   usualPlaces: readonly string[];
   /** Installs Chromium, or throws with what the person can do. */
   install: () => Promise<void>;
+  /** Of the machine, not of a checkout: held while Chromium is installed. */
+  lock: string;
 }
 
 const THIS_MACHINE: ChromiumSearch = {
   env: process.env,
   usualPlaces: USUAL_PLACES,
-  install: installChromium,
+  install: () => installChromium(),
+  lock: join(tmpdir(), 'daybook-chromium.lock'),
 };
+
+const installing = new WeakMap<ChromiumSearch, Promise<string>>();
 
 /**
  * The Chromium to run: `CHROME_PATH`, else one that is installed, else one that is installed now.
@@ -37,12 +44,26 @@ export async function findChromium(search: ChromiumSearch = THIS_MACHINE): Promi
   }
   const found = installedChromium(search);
   if (found !== undefined) return found;
-  await search.install();
-  const installed = installedChromium(search);
-  if (installed === undefined) {
-    throw new Error('Chromium was installed but is not on the PATH; set CHROME_PATH to its path');
-  }
-  return installed;
+  const underWay = installing.get(search) ?? installOnce(search);
+  installing.set(search, underWay);
+  return underWay.finally(() => installing.delete(search));
+}
+
+/** One process installs at a time; what it installed serves those that waited for it. */
+function installOnce(search: ChromiumSearch): Promise<string> {
+  const lookAgain = async () => {
+    const others = installedChromium(search);
+    if (others !== undefined) return others;
+    await search.install();
+    const installed = installedChromium(search);
+    if (installed === undefined) {
+      throw new Error('Chromium was installed but is not on the PATH; set CHROME_PATH to its path');
+    }
+    return installed;
+  };
+  const sayWhy = (holder: number) =>
+    console.error(`Waiting for process ${holder}, which installs Chromium ...`);
+  return withLock(search.lock, lookAgain, sayWhy);
 }
 
 function installedChromium({ env, usualPlaces }: ChromiumSearch): string | undefined {
