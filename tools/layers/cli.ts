@@ -6,8 +6,7 @@ import { sourceFiles } from './sourceFiles.ts';
 
 await runMain(async () => {
   const files = await sourceFiles();
-  const circles = findFolderCircles(files);
-  const violations = [...findViolations(files, LAYER_RULES), ...circles];
+  const violations = [...findViolations(files, LAYER_RULES), ...findFolderCircles(files)];
   for (const violation of violations) console.error(violation);
   console.log(`Layers: ${files.length} files, ${violations.length} violations`);
   return violations.length > 0 ? 1 : 0;

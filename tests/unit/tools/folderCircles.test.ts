@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { findFolderCircles } from '../../../tools/layers/findFolderCircles.ts';
+import { sourceFiles } from '../../../tools/layers/sourceFiles.ts';
 
 /** Finds circles in files that hold nothing but these imports, each `file: what it imports`. */
 function circlesOf(sources: Record<string, string>): string[] {
@@ -7,6 +8,10 @@ function circlesOf(sources: Record<string, string>): string[] {
 }
 
 describe('The folders', () => {
+  it('of this checkout close no circle', async () => {
+    assert.deepEqual(findFolderCircles(await sourceFiles()), []);
+  });
+
   it('may import each other one way only', () => {
     const one = { 'ui/todos/row.ts': "import { move } from '../list/move.ts';" };
     assert.deepEqual(circlesOf(one), []);
