@@ -23,7 +23,7 @@ const newId = () => ulid(now());
 
 const write = createEditWriter({ storage, store, now, newId });
 const locale = localeOf(chrome.i18n.getUILanguage());
-// The build asks for it only where there is an OAuth client.
+// The build requests it only if it has an OAuth client.
 const hasGoogle = chrome.runtime.getManifest().permissions?.includes('identity') ?? false;
 const services = { write, now, newId, sendCommand, hasGoogle };
 
@@ -42,7 +42,7 @@ followStorage(storage, store).then(() => {
   );
 });
 
-/** The worker is started only when the content is on the screen: starting it costs time that the paint would wait. */
+/** The worker starts once the content is on the screen: starting it would delay the paint. */
 function onFirstCommit(): void {
   afterPaint(() => {
     performance.mark('daybook:painted');

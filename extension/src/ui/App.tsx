@@ -5,7 +5,7 @@ import { Notice } from './notice/Notice.tsx';
 import { SyncStatus } from './panel/SyncStatus.tsx';
 import { Todos } from './todos/Todos.tsx';
 
-/** What the page is made of, by folder, in this order. */
+/** The features of the page by folder, in the order shown. */
 const FEATURES: Readonly<Record<string, ComponentType>> = { todos: Todos };
 
 interface Props {

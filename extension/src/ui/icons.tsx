@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Line icons on a 20 by 20 grid; decoration, so what they mean is always said in words too. */
+/** Line icons on a 20 by 20 grid; decoration only: their meaning is always there in words too. */
 function Icon({ children, className }: { children: ReactNode; className?: string }) {
   return (
     <svg

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { itemProblems } from '@daybook/protocol';
 import { createStore } from 'jotai/vanilla';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
@@ -48,7 +49,7 @@ describe('a new tab', () => {
     );
   });
 
-  it('shows an edit no longer when it could not be stored, and says so to the caller', async () => {
+  it('hides an edit that could not be stored, and rejects', async () => {
     const storage = new FakeStorage();
     const tab = await openTab(storage);
     storage.failNextWrite(new Error('disk full'));
@@ -99,7 +100,7 @@ describe('a new tab', () => {
     assert.deepEqual(tab.listed(), before);
   });
 
-  it('moves a todo by places and beside others, writing the moved one alone, and says where it is', async () => {
+  it('moves a todo by places and beside others, writing the moved one alone, and resolves to where it is', async () => {
     const storage = new FakeStorage();
     const tab = await openTab(storage);
     for (const title of ['One', 'Two', 'Three', 'Four']) await tab.actions.add(title);
@@ -114,6 +115,24 @@ describe('a new tab', () => {
     assert.deepEqual(await tab.actions.move(four ?? '', beforeOne), { place: 1, count: 4 });
     assert.deepEqual(tab.titles(), ['Four', 'One', 'Three', 'Two']);
     assert.equal(Object.keys(await storage.get()).length, before + 3);
+  });
+
+  it('moves between equal orders by one write, whatever it has to change', async () => {
+    const storage = new FakeStorage();
+    for (const itemId of ['T1', 'T2', 'T3']) {
+      // Sorts before the ids that the tab makes.
+      const edit = aTodoEdit({ id: `-${itemId}`, itemId });
+      await storage.set({ [KEYS.edit(edit.id)]: edit });
+    }
+    const tab = await openTab(storage);
+    const set = mock.method(storage, 'set');
+    await tab.actions.move('T3', { nextTo: 'T1', edge: 'after' });
+    assert.deepEqual(
+      tab.listed().map(({ id }) => id),
+      ['T1', 'T3', 'T2'],
+    );
+    assert.equal(set.mock.callCount(), 1);
+    assert.equal(Object.keys(set.mock.calls[0]?.arguments[0] ?? {}).length, 2);
   });
 
   it('moves nothing beyond the ends of the list, beside itself, or where it has gone', async () => {

@@ -4,7 +4,7 @@ import { hasDeletionEnded, syncViewOf } from '../../../extension/src/ui/panel/sy
 import { formatTime } from '../../../extension/src/ui/text/formatTime.ts';
 
 describe('syncViewOf', () => {
-  it('does not call it synced while anything is pending', () => {
+  it('is not `synced` while anything is pending', () => {
     assert.equal(syncViewOf({ state: 'synced', at: 1 }, 1).status.state, 'syncing');
     assert.equal(syncViewOf({ state: 'synced', at: 1 }, 0).status.state, 'synced');
   });
@@ -15,7 +15,7 @@ describe('syncViewOf', () => {
     }
   });
 
-  it('does not show what merely lives on this device as pending', () => {
+  it('does not show changes that stay on this device as pending', () => {
     assert.ok(!syncViewOf({ state: 'signed-out' }, 2).isPendingShown);
     assert.ok(!syncViewOf({ state: 'free' }, 2).isPendingShown);
   });

@@ -2,7 +2,7 @@ import type { DataType, ItemValue } from '@daybook/protocol';
 import type { Listed } from './createItemsAtom.ts';
 import type { WriteEdits } from './editWriter.ts';
 
-/** What a person can do to items of any type. Each resolves when it is stored on this device, and rejects if that fails. */
+/** What can be done to items of any type. Each resolves when it is stored on this device, and rejects if that fails. */
 export interface ItemActions<Value> {
   /** Adds an item, or brings a removed one back as it was. */
   put(listed: Listed<Value>): Promise<void>;

@@ -14,8 +14,8 @@ export interface Listed<Value> {
 export type Compare<Value> = (a: Listed<Value>, b: Listed<Value>) => number;
 
 /**
- * The items of a data type as a person sees them, sorted by `compare`. Items that are equal to those of before stay the
- * same objects, and so does a list of nothing but such: components compare by identity.
+ * The items of a data type as a person sees them, sorted by `compare`. Items that are unchanged stay the
+ * same objects, and so does an unchanged list: components compare by identity.
  */
 export function createItemsAtom<Type extends DataType>(
   type: Type,

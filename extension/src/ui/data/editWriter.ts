@@ -4,7 +4,7 @@ import { KEYS } from '../../shared/keys.ts';
 import type { StorageArea, StoredValues } from './storageArea.ts';
 import { type Store, snapshotAtom, storedAtom } from './storedAtom.ts';
 
-/** One change as a component asks for it; the writer adds its id, its time and its session. */
+/** One change as a component requests it; the writer adds id, time and session. */
 export type EditRequest<Type extends DataType = DataType> = Pick<
   Edit<Type>,
   'dataType' | 'itemId' | 'before' | 'value'
@@ -22,7 +22,7 @@ export interface EditWriterDeps {
   newId: () => string;
 }
 
-/** Shows edits at once and stores them in one write, each under its own new key; shows them no longer if that fails. */
+/** Shows edits at once and stores them by one write, each under its own new key; hides them again if that fails. */
 export function createEditWriter({ storage, store, now, newId }: EditWriterDeps): WriteEdits {
   return async (requests) => {
     if (requests.length === 0) return;

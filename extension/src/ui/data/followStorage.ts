@@ -1,7 +1,7 @@
 import type { StorageArea, StorageChanges, StoredValues } from './storageArea.ts';
 import { type Store, storedAtom } from './storedAtom.ts';
 
-/** Fills the store with all that is stored, in one read, and keeps it so. Ends with the function it resolves to. */
+/** Fills the store with all that is stored, in one read, and keeps it up to date. Resolves to a function that stops. */
 export async function followStorage(storage: StorageArea, store: Store): Promise<() => void> {
   const early: StorageChanges[] = [];
   let apply = (changes: StorageChanges): void => {
@@ -11,7 +11,7 @@ export async function followStorage(storage: StorageArea, store: Store): Promise
   storage.onChanged.addListener(listener);
 
   const stored = await storage.get(null);
-  // A change that came before the answer may or may not be in it: applied again it makes no difference.
+  // A change that came before the answer is in it or not; applying it twice makes no difference.
   store.set(storedAtom, early.reduce(withChanges, stored));
   apply = (changes) => store.set(storedAtom, (current) => withChanges(current, changes));
 

@@ -1,4 +1,4 @@
-/** What the new tab uses of chrome.storage.local, which satisfies it as it is. */
+/** The part of chrome.storage.local that the new tab uses. */
 export interface StorageArea {
   get(keys: null): Promise<StoredValues>;
   set(items: Record<string, unknown>): Promise<void>;

@@ -4,7 +4,7 @@ import type { StoredValues } from './storageArea.ts';
 
 export type Store = ReturnType<typeof createStore>;
 
-/** What is in chrome.storage.local, as it is; all that the tab shows follows from it. */
+/** The contents of chrome.storage.local; everything that the tab shows is derived from it. */
 export const storedAtom = atom<StoredValues>({});
 
 export const snapshotAtom = atom((get) => readSnapshot(get(storedAtom)));

@@ -2,7 +2,7 @@ import type { CommandFailure } from '../../shared/commands.ts';
 import { useTexts } from '../text/useTexts.ts';
 import { formTexts } from './text/texts.ts';
 
-/** Says and reads out what went wrong; what a person called off is none. */
+/** Shows what went wrong and reads it out. A command that the person canceled is no failure. */
 export function CommandFailureLine({
   failure,
   id,

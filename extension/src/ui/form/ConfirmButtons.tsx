@@ -3,15 +3,15 @@ import { useTexts } from '../text/useTexts.ts';
 import { onEscape } from './onEscape.ts';
 
 interface Props {
-  /** What the button that does it says. */
+  /** The text of the button that confirms. */
   confirm: string;
   isRunning: boolean;
   onCancel: () => void;
-  /** Left out in a form, which is submitted instead. */
+  /** Omitted in a form: there the button submits it. */
   onConfirm?: () => void;
 }
 
-/** The two answers to a question that loses something. */
+/** Cancel and confirm, for an action that loses data. */
 export function ConfirmButtons({ confirm, isRunning, onCancel, onConfirm }: Props) {
   const isInForm = onConfirm === undefined;
   const leaveOnEscape = onEscape(onCancel);
@@ -22,7 +22,7 @@ export function ConfirmButtons({ confirm, isRunning, onCancel, onConfirm }: Prop
         className="button"
         onClick={onCancel}
         onKeyDown={leaveOnEscape}
-        // biome-ignore lint/a11y/noAutofocus: it takes the place of the button just pressed, and is the safe answer
+        // biome-ignore lint/a11y/noAutofocus: it replaces the button just pressed, and is the safe answer
         autoFocus={!isInForm}
       >
         {useTexts(commonTexts).cancel}

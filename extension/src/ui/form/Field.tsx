@@ -8,7 +8,7 @@ interface Props extends InputHTMLAttributes<HTMLInputElement> {
   failure: CommandFailure | null;
 }
 
-/** An input with its label, what it wants, and what is wrong with it. */
+/** An input with its label, its hint, and what is wrong with it. */
 export function Field({ label, hint, failure, ...input }: Props) {
   const id = useId();
   const describedBy = failure ? `${id}-problem` : hint && `${id}-hint`;

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 
-/** Leaves only what the key was pressed in, not the whole panel. */
+/** Closes only what the key was pressed in, not the whole panel. */
 export function onEscape(leave: () => void) {
   return (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return;

@@ -13,7 +13,7 @@ export function useCommand() {
   const [isRunning, setRunning] = useState(false);
   const [failure, setFailure] = useState<CommandFailure | null>(null);
 
-  /** While another one runs, it is as if the person had thought better of it. */
+  /** While another one runs it sends nothing and resolves to `canceled`. */
   const send = async (command: Command): Promise<CommandResult> => {
     if (isRunning) return failed('canceled');
     setRunning(true);

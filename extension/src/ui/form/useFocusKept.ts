@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 
-/** When the entry that has the focus vanishes from a list of so many, the focus goes to the open panel, not nowhere. */
+/** When the list gets shorter and the focused entry is gone, moves the focus to the open panel. */
 export function useFocusKept(count: number): void {
   const last = useRef(count);
   useLayoutEffect(() => {

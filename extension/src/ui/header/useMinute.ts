@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 const MINUTE_MS = 60_000;
 
-/** The time, anew at each full minute. */
+/** The current time; updates at each full minute. */
 export function useMinute(): Date {
   const [time, setTime] = useState(() => new Date());
   useEffect(() => {

@@ -9,7 +9,7 @@ interface Props {
   onClose: (byKeyboard: boolean) => void;
 }
 
-/** Moving without dragging: by buttons or arrow keys, until done or left. */
+/** Moving without dragging: by buttons or arrow keys, until done or the focus leaves. */
 export function MoveButtons({ title, onMove, onClose }: Props) {
   const texts = useTexts(listTexts);
 
@@ -18,12 +18,12 @@ export function MoveButtons({ title, onMove, onClose }: Props) {
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: what happens to its buttons arrives here
+    // biome-ignore lint/a11y/noStaticElementInteractions: the events of its buttons arrive here
     <span
       className="row-buttons"
       onKeyDown={closeOnEscape}
       onBlur={({ currentTarget, relatedTarget }) => {
-        // Reordering the list blurs for a moment; then nothing else has the focus.
+        // Reordering the list blurs the button for a moment, without focusing anything else.
         if (relatedTarget && !currentTarget.contains(relatedTarget)) onClose(false);
       }}
     >

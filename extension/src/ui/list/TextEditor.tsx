@@ -4,9 +4,9 @@ import { TextProblemLine, type TextProblemTexts } from './TextProblemLine.tsx';
 
 interface Props {
   text: string;
-  /** What the text is. */
+  /** The accessible name of the field. */
   label: string;
-  /** Its most code points. */
+  /** The longest text, in code points. */
   max: number;
   problemTexts: TextProblemTexts;
   onSave: (text: string) => void;
@@ -22,7 +22,7 @@ export function TextEditor({ text, label, max, problemTexts, onSave, onClose }: 
   const finish = (byKeyboard: boolean) => {
     const checked = checkText(typed, max);
     if ('problem' in checked) {
-      // A person who empties the field and goes elsewhere has changed their mind; a long text isn't thrown away like that.
+      // Leaving an emptied field cancels; a text that is too long is kept.
       if (checked.problem === 'empty' && !byKeyboard) return onClose(false);
       return setProblem(checked);
     }

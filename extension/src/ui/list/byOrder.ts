@@ -10,7 +10,7 @@ export function byOrder(a: Listed<Ordered>, b: Listed<Ordered>): number {
   return compare(a.value.order, b.value.order) || compare(a.id, b.id);
 }
 
-/** By code units, as fractional indices are meant: never by the rules of a language. */
+/** By code units, as fractional indices require: never by the rules of a language. */
 function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

@@ -3,7 +3,7 @@ import type { Listed } from '../data/createItemsAtom.ts';
 import type { Ordered } from './byOrder.ts';
 import { orderChanges } from './orderChanges.ts';
 
-/** So many places up or down, or beside another item. */
+/** One place up or down, or beside another item. */
 export type Target = { by: -1 | 1 } | { nextTo: string; edge: 'before' | 'after' };
 
 export interface Position {
@@ -12,7 +12,7 @@ export interface Position {
   count: number;
 }
 
-/** Changes the order of a list; says where the item is now, or null if there is no such place or item. */
+/** Moves an item within its list; resolves to where it is now, or null if the place or the item does not exist. */
 export type Move = (id: string, target: Target) => Promise<Position | null>;
 
 /** Moves an item of `items`, which are sorted by {@link byOrder}, by one write. */
@@ -34,7 +34,7 @@ export async function moveItem<Value extends Ordered>(
   return { place: to + 1, count: items.length };
 }
 
-/** The index that the item at `from` is meant to have; below 0 or beyond the list if there is none. */
+/** The index that the item at `from` is meant to have; outside the list if there is no such place. */
 function targetIndex(items: readonly Listed<unknown>[], from: number, target: Target): number {
   if ('by' in target) return from + target.by;
   const neighbour = items.findIndex(({ id }) => id === target.nextTo);

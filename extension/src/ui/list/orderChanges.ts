@@ -5,7 +5,7 @@ import type { Ordered } from './byOrder.ts';
 /** SPEC D7. */
 const MAX_LENGTH = 64;
 
-/** An order to go between: null is an end of the list, undefined one that nothing can be put beside. */
+/** A neighbour's order: null is an end of the list, undefined one that no key can be made beside. */
 type Bound = string | null | undefined;
 
 /**
@@ -34,7 +34,7 @@ export function orderChanges(
   throw new Error('A whole list can always be given new orders');
 }
 
-/** Undefined for what the library wouldn't make, such as another client's order. */
+/** Undefined if `order` is no key of the library, such as one of another client. */
 function boundOf(order: string): Bound {
   return keysBetween(order, null, 1) ? order : undefined;
 }

@@ -1,4 +1,4 @@
-/** The attribute by which a row says whose it is. */
+/** The attribute that carries the id of a row's item. */
 const ID_ATTRIBUTE = 'data-item-id';
 
 /** The attributes of the element of an item's row. */
@@ -19,7 +19,7 @@ export function scrollToRow(id: string): void {
     ?.scrollIntoView({ block: 'nearest' });
 }
 
-/** The focus goes on from a row that is about to vanish: to the next one, else the one before, else `otherwise`. */
+/** Moves the focus from a row that is about to be removed: to the next row, else the previous one, else `otherwise`. */
 export function focusNeighbour(row: Element | null, otherwise: HTMLElement | null): void {
   const neighbour = row?.nextElementSibling ?? row?.previousElementSibling;
   const target = neighbour?.querySelector('input') ?? otherwise;

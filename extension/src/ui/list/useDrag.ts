@@ -26,7 +26,7 @@ export function useDrag(onDrop: (id: string, target: Target) => void) {
       dragged.current = row;
       event.dataTransfer.effectAllowed = 'move';
       event.dataTransfer.setData('text/plain', row.textContent);
-      // Set at once it would be in the picture under the pointer, too.
+      // Set at once, it would also show in the image under the pointer.
       requestAnimationFrame(() => dragged.current?.setAttribute('data-dragged', ''));
     },
     onDragOver(event: DragEvent) {

@@ -7,7 +7,7 @@ import type { Move, Target } from './moveItem.ts';
 import { scrollToRow } from './rowElement.ts';
 import { listTexts } from './text/texts.ts';
 
-/** Moves an item, keeps it in view and says where it is now. */
+/** Moves an item, keeps it in view and announces its new place. */
 export function useMove(move: Move) {
   const { moved } = useTexts(listTexts);
   const announce = useSetAtom(announcementAtom);
@@ -27,7 +27,7 @@ export function useMove(move: Move) {
 
 const MOVES: Readonly<Record<string, -1 | 1 | undefined>> = { ArrowUp: -1, ArrowDown: 1 };
 
-/** Where a key moves a row, if it does. */
+/** The direction in which a key moves a row, if it does. */
 export function moveOfKey(key: string): -1 | 1 | undefined {
   return MOVES[key];
 }

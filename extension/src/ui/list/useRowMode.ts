@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 
 type RowMode = 'shown' | 'edited' | 'moved';
 
-/** What a row is doing. When it has done it by keyboard, the focus goes back to the button that began it. */
+/** Whether a row is shown, edited or moved. Closed by keyboard, it returns the focus to the button that started it. */
 export function useRowMode() {
   const [mode, setMode] = useState<RowMode>('shown');
   const editButton = useRef<HTMLButtonElement>(null);

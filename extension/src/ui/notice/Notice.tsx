@@ -6,10 +6,10 @@ import { type NoticeContent, noticeAtom } from './noticeAtom.ts';
 import { noticeTexts } from './text/texts.ts';
 import { useReportFailure } from './useReportFailure.ts';
 
-/** Long enough to read it and reach the button without haste; it waits while pointed at or focused. */
+/** Long enough to read it and reach the button; it waits while pointed at or focused. */
 const SHOWN_MS = 10_000;
 
-/** A line at the bottom of the page: what just happened, and a way to undo it. */
+/** A line at the bottom of the page: what just happened, and a button to undo it. */
 export function Notice() {
   const [notice, setNotice] = useAtom(noticeAtom);
   const [isHeld, setHeld] = useState(false);

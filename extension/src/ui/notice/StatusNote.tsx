@@ -2,7 +2,7 @@ import { useSetAtom } from 'jotai';
 import { useEffect } from 'react';
 import { announcementAtom } from './noticeAtom.ts';
 
-/** Says below what a person did that it worked, and reads it out. */
+/** Confirms an action below its button, and reads it out. */
 export function StatusNote({ text }: { text: string }) {
   const announce = useSetAtom(announcementAtom);
   useEffect(() => announce(text), [text, announce]);

@@ -2,12 +2,12 @@ import { atom } from 'jotai/vanilla';
 
 export interface NoticeContent {
   text: string;
-  /** Takes back what the text says, where that can be. */
+  /** Undoes what the text reports, if it can be undone. */
   undo?: () => Promise<void>;
 }
 
-/** What is said at the bottom of the page for a moment. */
+/** Shown at the bottom of the page for a moment. */
 export const noticeAtom = atom<NoticeContent | null>(null);
 
-/** What is said to screen readers only, where others see it happen. */
+/** Read out by screen readers only, where others see it happen. */
 export const announcementAtom = atom('');

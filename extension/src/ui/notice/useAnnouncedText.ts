@@ -2,7 +2,7 @@ import { useSetAtom } from 'jotai';
 import { useEffect, useRef } from 'react';
 import { announcementAtom } from './noticeAtom.ts';
 
-/** Tells screen readers when the text changes, though not the one the page opened with. */
+/** Announces the text to screen readers each time it changes, but not the first one. */
 export function useAnnouncedText(text: string): void {
   const announce = useSetAtom(announcementAtom);
   const last = useRef(text);

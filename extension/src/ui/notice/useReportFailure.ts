@@ -4,7 +4,7 @@ import { useTexts } from '../text/useTexts.ts';
 import { noticeAtom } from './noticeAtom.ts';
 import { noticeTexts } from './text/texts.ts';
 
-/** Says so when something could not be stored; resolves to whether it could. */
+/** Shows a notice if a change could not be stored; resolves to whether it was. */
 export function useReportFailure() {
   const { notSaved } = useTexts(noticeTexts);
   const setNotice = useSetAtom(noticeAtom);

@@ -12,7 +12,7 @@ import { panelTexts } from './text/texts.ts';
 import { useCalmView } from './useCalmView.ts';
 import { useDeletionNotice } from './useDeletionNotice.ts';
 
-/** The corner that says how the sync is doing, and opens the panel that says more. */
+/** The button that shows the state of the sync and opens the panel. */
 export function SyncStatus() {
   const { tag } = useLocale();
   const texts = useTexts(panelTexts);

@@ -1,4 +1,4 @@
-/** The panel is a script of its own, for the paint not to wait for what is behind a click. */
+/** Loads the panel, which is a chunk of its own: the first paint doesn't need it. */
 export async function loadSyncPanel() {
   const { SyncPanel } = await import(/* webpackChunkName: "syncPanel" */ './SyncPanel.tsx');
   return SyncPanel;

@@ -3,11 +3,11 @@ import type { SyncStatus } from '../../shared/status.ts';
 
 export type SyncState = SyncStatus['state'];
 
-/** The status as the corner shows it. */
+/** The status as the button shows it. */
 export interface SyncView {
   status: SyncStatus;
   pending: number;
-  /** Whether the pending changes are going to be sent: without an account or Pro they just live here. */
+  /** Whether the pending changes are going to be sent: without an account or Pro they stay on this device. */
   isPendingShown: boolean;
 }
 
@@ -15,14 +15,14 @@ const UNSENT_STATES: ReadonlySet<SyncState> = new Set(['signed-out', 'free', 'de
 
 export function syncViewOf(status: SyncStatus, pending: number): SyncView {
   return {
-    // An edit is stored a moment before the worker says that it is sending it.
+    // An edit is stored a moment before the worker reports that it is sending it.
     status: status.state === 'synced' && pending > 0 ? { state: 'syncing' } : status,
     pending,
     isPendingShown: pending > 0 && !UNSENT_STATES.has(status.state),
   };
 }
 
-/** Whether the account is deleted. Who signs out meanwhile calls that off, and has the session for a while longer. */
+/** Whether the account is deleted. A user who signs out meanwhile cancels that, and keeps the session a while longer. */
 export function hasDeletionEnded(before: SyncState, now: SyncState, { uid }: Session): boolean {
   return before === 'deleting-account' && now === 'signed-out' && uid === null;
 }

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { SyncView } from './syncView.ts';
 
-/** A change is usually sent sooner than this, and a status that flickers at each keystroke tells nobody anything. */
+/** Most changes are sent sooner than this; a status that flickers at each keystroke would be noise. */
 const CALM_MS = 400;
 
-/** The view to show to people: `syncing` appears only when it lasts. */
+/** The view to show: `syncing` appears only when it lasts. */
 export function useCalmView(view: SyncView): SyncView {
   const { state } = view.status;
   const [settled, setSettled] = useState(view);

@@ -6,7 +6,7 @@ import { useTexts } from '../text/useTexts.ts';
 import { hasDeletionEnded, type SyncState } from './syncView.ts';
 import { panelTexts } from './text/texts.ts';
 
-/** Says so when the account is deleted: an empty list alone would be a fright. */
+/** Shows a notice once the account is deleted: an empty list alone would alarm. */
 export function useDeletionNotice(state: SyncState): void {
   const { accountDeleted } = useTexts(panelTexts);
   const setNotice = useSetAtom(noticeAtom);

@@ -22,9 +22,9 @@ export interface Description<Field extends string = string> {
   titleFields: readonly Field[];
   /** Fields that follow from others or mean nothing to people. */
   hiddenFields: readonly Field[];
-  /** Fields that change with another one, by its name: not said beside it. */
+  /** Fields that change together with another one; they are left out beside it. */
   follows?: { readonly [Name in Field]?: Field };
-  /** Fields with words of their own for their values; the others are put as their type is. */
+  /** Fields whose values have their own words; all others are described by the type of their value. */
   values: { readonly [Name in Field]?: (value: unknown, locale: Locale) => string };
 }
 
@@ -44,7 +44,7 @@ export function describeValue(
   return String(value);
 }
 
-/** An order says nothing as it is. */
+/** A fractional index means nothing to people. */
 export function describeOrder(_order: unknown, { language }: Locale): string {
   return commonTexts[language].otherPlace;
 }

@@ -1,4 +1,4 @@
-/** A time of today as a time, an earlier one with its date. */
+/** Today's times as a time, others with their date. */
 export function formatTime(ms: number, locale: string, now: Date = new Date()): string {
   const time = new Date(ms);
   const isToday = time.toDateString() === now.toDateString();

@@ -1,15 +1,15 @@
-/** The languages that there are texts in. */
+/** The languages of the texts. */
 export type Language = 'en' | 'de';
 
 /** The language of the page. */
 export interface Locale {
-  /** The BCP 47 tag that formats dates, times and numbers. */
+  /** The BCP 47 tag for dates, times and lists. */
   tag: string;
-  /** That of the texts. */
+  /** The language of the texts. */
   language: Language;
 }
 
-/** For `language` (a BCP 47 tag), with English texts if there are none in it. */
+/** The locale for `language` (a BCP 47 tag); its texts are English if there are none in that language. */
 export function localeOf(language: string): Locale {
   const [primary = ''] = language.toLowerCase().split('-');
   return primary === 'de'

@@ -1,23 +1,23 @@
 import { TAB_PING_MS } from '../../shared/commands.ts';
 
-/** What is used of a chrome.runtime.Port. */
+/** The part of chrome.runtime.Port that is used. */
 export interface WorkerPort {
   postMessage(message: unknown): void;
   onDisconnect: { addListener(listener: () => void): void };
 }
 
-/** What is used of the document. */
+/** The part of the document that is used. */
 export interface Page {
   readonly visibilityState: DocumentVisibilityState;
   addEventListener(type: 'visibilitychange', listener: () => void): void;
 }
 
-/** A worker that ends at once must not be started again in a tight loop. */
+/** A worker that ends right after its start must not be restarted in a tight loop. */
 const RECONNECT_MS = 1_000;
 
 /**
- * Keeps the service worker running while this tab is visible, and starts it again when it went away. Tells it nothing:
- * what there is to know is in chrome.storage.
+ * Keeps the service worker running while this tab is visible, and starts it again after it ended. Its messages carry
+ * nothing: all data is in chrome.storage.
  */
 export function keepWorkerAwake(connect: () => WorkerPort, page: Page): void {
   let port: WorkerPort | null = null;

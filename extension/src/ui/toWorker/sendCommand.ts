@@ -2,7 +2,7 @@ import type { Command, CommandResult } from '../../shared/commands.ts';
 
 export type SendCommand = (command: Command) => Promise<CommandResult>;
 
-/** Asks the service worker, which the browser starts if need be; no answer at all is a failure like others. */
+/** Sends a command to the service worker, which the browser starts if needed. No answer is a failure like others. */
 export const sendCommand: SendCommand = async (command) => {
   try {
     const result: CommandResult | undefined = await chrome.runtime.sendMessage(command);

@@ -30,7 +30,7 @@ export function NewTodo() {
       announce(added(title));
       scrollToRow(await adding);
     } else {
-      // Unless the next one is being typed already, what could not be stored goes back to where it can be tried again.
+      // Unless the next title is being typed already, the one that could not be stored goes back into the field.
       setTyped((current) => current || title);
     }
   };

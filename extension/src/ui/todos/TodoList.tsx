@@ -14,7 +14,7 @@ interface Props {
   onRemove: (listed: Listed<Todo>, title: string) => void;
 }
 
-/** The todos in their order, which dragging changes; the keyboard's way is in each row. */
+/** The todos in their order, which dragging changes; each row has the keyboard's way. */
 export function TodoList({ todos, onRemove }: Props) {
   const move = useMove(useTodoActions().move);
   const { handlers, lineTop } = useDrag((id, target) => {
@@ -22,7 +22,7 @@ export function TodoList({ todos, onRemove }: Props) {
     if (dropped) void move(id, dropped.value.title, target);
   });
   const rowCount = useDeferredValue(Number.POSITIVE_INFINITY, FIRST_ROWS);
-  // The same elements while only the line moves.
+  // Stays the same while only the line moves.
   const rows = useMemo(
     () =>
       todos

@@ -19,7 +19,7 @@ interface Props {
   onRemove: (listed: Listed<Todo>, title: string) => void;
 }
 
-/** `todosAtom` keeps what is unchanged, so identity says whether a row has to be drawn again. */
+/** `todosAtom` keeps unchanged items, so comparing by identity is enough. */
 export const TodoRow = memo(TodoRowContent);
 
 function TodoRowContent({ listed, onRemove }: Props) {

@@ -11,7 +11,7 @@ import { todosAtom } from './atom.ts';
 
 /** What a person can do to todos. Each resolves when it is stored on this device, and rejects if that fails. */
 export interface TodoActions extends Pick<ItemActions<Todo>, 'put' | 'remove'> {
-  /** Adds a todo at the end of the list and says its id. `title` has passed `checkText`. */
+  /** Adds a todo at the end of the list and resolves to its id. `title` has passed `checkText`. */
   add(title: string): Promise<string>;
   setDone(listed: Listed<Todo>, done: boolean): Promise<void>;
   rename(listed: Listed<Todo>, title: string): Promise<void>;

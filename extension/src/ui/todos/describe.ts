@@ -2,7 +2,7 @@ import { type Description, describeOrder, type FieldOf } from '../text/descripti
 import { formatDay } from '../text/formatDay.ts';
 import { todoTexts } from './text/texts.ts';
 
-/** Todos in words, for where they stand among items of other types. */
+/** Todos in words, for lists that mix data types. */
 export const describeTodo: Description<FieldOf<'TODOS'>> = {
   words: { en: todoTexts.en.words, de: todoTexts.de.words },
   titleFields: ['title'],

@@ -15,7 +15,7 @@ interface Props {
   knownEmail: string;
 }
 
-/** Signs in, makes an account, or has a new password sent: one form, since people find out as they type. */
+/** Signs in, creates an account, or sends a link for a new password: one form that can be switched while typing. */
 export function AccountForm({ knownEmail }: Props) {
   const { hasGoogle } = useServices();
   const texts = useTexts(accountTexts);
@@ -58,7 +58,7 @@ export function AccountForm({ knownEmail }: Props) {
       />
       {mode !== 'resetPassword' && (
         <Field
-          // Another field for the browser's password manager.
+          // A separate field for the browser's password manager.
           key={mode}
           label={texts.password}
           name="password"

@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks for everything that a deletion needs (SPEC U13), a copy of the data first. */
+/** Asks for everything that a deletion needs (SPEC U13), and offers a copy of the data first. */
 export function DeleteAccount({ user, onClose }: Props) {
   const texts = useTexts(accountTexts);
   const { submit, isRunning, failureAt } = useAccountForm();

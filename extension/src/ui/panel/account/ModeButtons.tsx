@@ -8,7 +8,7 @@ interface Props {
   onChange: (mode: FormMode) => void;
 }
 
-/** The ways from what the form is for to what else it can be for. */
+/** Switches the form to its other purposes. */
 export function ModeButtons({ mode, canSignUp, onChange }: Props) {
   const texts = useTexts(accountTexts);
   const others: FormMode[] =
@@ -21,7 +21,7 @@ export function ModeButtons({ mode, canSignUp, onChange }: Props) {
           type="button"
           className="button-quiet"
           onClick={(event) => {
-            // Pressing it takes the button away; the form is filled in from its first field.
+            // The button is about to be removed; the form continues at its first field.
             event.currentTarget.form?.querySelector('input')?.focus();
             onChange(other);
           }}

@@ -6,7 +6,7 @@ import { useCommand } from '../../form/useCommand.ts';
 import { useTexts } from '../../text/useTexts.ts';
 import { accountTexts } from './text/texts.ts';
 
-/** Signs out; with changes that the account doesn't have yet, only when asked a second time. */
+/** Signs out; with changes that the account doesn't have yet, only after a confirmation. */
 export function SignOut({ pending }: { pending: number }) {
   const texts = useTexts(accountTexts);
   const { 'pending-changes': pendingChanges } = useTexts(formTexts).failure;

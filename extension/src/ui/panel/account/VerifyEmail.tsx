@@ -6,7 +6,7 @@ import { useServices } from '../../services.ts';
 import { useTexts } from '../../text/useTexts.ts';
 import { accountTexts } from './text/texts.ts';
 
-/** Says that the address isn't verified yet, and notices when it is (SPEC U5). */
+/** Says that the address isn't verified yet, and checks again each time the tab becomes visible (SPEC U5). */
 export function VerifyEmail() {
   const { sendCommand } = useServices();
   const texts = useTexts(accountTexts);

@@ -5,7 +5,7 @@ import {
   passwordProblem,
 } from '../../../shared/credentials.ts';
 
-/** What the one form is for at the moment. */
+/** The current purpose of the form. */
 export type FormMode = 'signIn' | 'signUp' | 'resetPassword';
 
 export interface Typed {
@@ -13,7 +13,7 @@ export interface Typed {
   password: string;
 }
 
-/** What is certainly wrong with what was typed, before anyone is asked; null if nothing is. */
+/** What is wrong with the typed values, as far as the client can tell; null if nothing is. */
 export function problemOf(mode: FormMode, { email, password }: Typed): CredentialProblem | null {
   const ofEmail = emailProblem(email.trim());
   if (ofEmail || mode === 'resetPassword') return ofEmail;
@@ -43,12 +43,12 @@ const FIELDS: Partial<Record<CommandFailure, keyof Typed>> = {
   'wrong-password': 'password',
 };
 
-/** The field at which a failure is told; null where it concerns none. */
+/** The field at which a failure is shown; null if it concerns no field. */
 export function fieldOf(failure: CommandFailure | null): keyof Typed | null {
   return (failure && FIELDS[failure]) ?? null;
 }
 
-/** Where typing goes on after a failure. */
+/** Focuses and selects the field to correct after a failure. */
 export function focusField(form: HTMLFormElement, failure: CommandFailure): void {
   const field = form.elements.namedItem(fieldOf(failure) ?? '');
   if (!(field instanceof HTMLInputElement)) return;

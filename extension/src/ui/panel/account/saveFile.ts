@@ -1,6 +1,6 @@
 import type { DataFile } from './exportFile.ts';
 
-/** Has the browser save it where downloads go. */
+/** Saves the file as a download. */
 export function saveFile({ name, text }: DataFile): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   const link = document.createElement('a');

@@ -4,11 +4,11 @@ import type { CredentialProblem } from '../../../shared/credentials.ts';
 import { useCommand } from '../../form/useCommand.ts';
 import { fieldOf, focusField } from './accountForm.ts';
 
-/** Sends what was typed as a command; a failure is told at its field, from where typing goes on. */
+/** Sends the typed values as a command; shows a failure at its field and focuses it. */
 export function useAccountForm() {
   const { send, isRunning, failure, setFailure, clearFailure } = useCommand();
 
-  /** Whether it was done; with a `problem` nothing is sent. */
+  /** Resolves to whether the command succeeded; with a `problem` nothing is sent. */
   const submit = async (
     event: SubmitEvent<HTMLFormElement>,
     problem: CredentialProblem | null,

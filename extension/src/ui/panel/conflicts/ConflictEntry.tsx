@@ -11,7 +11,7 @@ import { describeConflict } from './describeConflict.ts';
 import { restoreConflict } from './restoreConflict.ts';
 import { conflictTexts } from './text/texts.ts';
 
-/** One lost change: what it was, and whether it is wanted back. */
+/** One lost change, to restore or dismiss. */
 export function ConflictEntry({ listed }: { listed: ListedConflict }) {
   const { write } = useServices();
   const locale = useLocale();

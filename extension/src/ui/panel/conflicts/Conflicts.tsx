@@ -5,7 +5,7 @@ import { conflictsAtom } from './atom.ts';
 import { ConflictEntry } from './ConflictEntry.tsx';
 import { conflictTexts } from './text/texts.ts';
 
-/** What lost where two devices changed the same thing; nothing where nothing did. */
+/** The changes that lost where two devices changed the same item; nothing if there are none. */
 export function Conflicts() {
   const texts = useTexts(conflictTexts);
   const conflicts = useAtomValue(conflictsAtom);

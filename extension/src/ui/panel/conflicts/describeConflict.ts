@@ -18,7 +18,7 @@ export interface ConflictDescription {
 export interface DescribedField {
   label: string;
   text: string;
-  /** What stands there instead; null where the item is gone or was replaced whole. */
+  /** The current value; null if the item is gone or was replaced as a whole. */
   now: string | null;
 }
 
@@ -35,7 +35,7 @@ export function describeConflict(listed: ListedConflict, locale: Locale): Confli
     title,
     type: dataType === 'TODOS' ? null : typeName,
     what: lost.value === null ? texts.deleted[side] : texts.changed[side],
-    // A whole item's title says the same as its heading.
+    // The title of a whole item repeats its heading.
     lost: describeFields(listed, description, locale).filter(
       ({ now, text }) => now !== null || text !== title,
     ),

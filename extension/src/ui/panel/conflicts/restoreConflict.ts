@@ -3,7 +3,7 @@ import type { WriteEdits } from '../../data/editWriter.ts';
 import type { ListedConflict } from './conflictList.ts';
 import { restoredValue } from './restoredValue.ts';
 
-/** Puts back what was lost, as an edit like any other. Resolves when it is stored, and rejects if that fails. */
+/** Restores what was lost, by an ordinary edit. Resolves when it is stored, and rejects if that fails. */
 export async function restoreConflict(listed: ListedConflict, write: WriteEdits): Promise<void> {
   const { conflict, present } = listed;
   const value = restoredValue(listed);

@@ -3,7 +3,7 @@ import type { ListedConflict } from './conflictList.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The item with what it lost put back; null where what lost is its deletion. */
+/** The item with its lost fields put back; null if the change that lost is its deletion. */
 export function restoredValue({ conflict, present }: ListedConflict): ItemValue | null {
   const { lost, fields, dataType } = conflict;
   const isWhole = fields.length === 0 || lost.value === null || present === null;

@@ -7,7 +7,7 @@ import { DeviceNameForm } from './DeviceNameForm.tsx';
 import { RemoveDevice } from './RemoveDevice.tsx';
 import { deviceTexts } from './text/texts.ts';
 
-/** A device with its name and when it was last in use. This one is not removed but signed out. */
+/** A device with its name and when it was last in use. This device has no remove button: it is signed out instead. */
 export function DeviceEntry({ device }: { device: KnownDevice }) {
   const { tag } = useLocale();
   const texts = useTexts(deviceTexts);

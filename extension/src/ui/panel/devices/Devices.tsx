@@ -7,7 +7,7 @@ import { devicesAtom } from './atom.ts';
 import { DeviceEntry } from './DeviceEntry.tsx';
 import { deviceTexts } from './text/texts.ts';
 
-/** The account's devices; nothing until they are known. They are read anew when it opens. */
+/** The account's devices; nothing until they are known. Opening it reads them again. */
 export function Devices() {
   const { sendCommand } = useServices();
   const texts = useTexts(deviceTexts);

@@ -10,7 +10,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks once, and says what removing means. The entry itself goes when the list says so. */
+/** Asks for a confirmation and says what removing means. The entry goes when it is gone from the stored list. */
 export function RemoveDevice({ device, onClose }: Props) {
   const texts = useTexts(deviceTexts);
   const { send, isRunning, failure } = useCommand();
