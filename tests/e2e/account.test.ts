@@ -55,7 +55,7 @@ describe('e2e: accounts', () => {
     await b.tab.waitForTodo('Ghost');
   });
 
-  it('S20: signing out with changes pending warns; then nothing is left, also for who signs in next', async () => {
+  it('S20: signing out with changes pending warns; then nothing is left, also for the next user', async () => {
     const [ada, bob] = [await people.user(), await people.user()];
     const a = await people.syncedDevice(ada);
     a.device.network.cut();

@@ -20,7 +20,7 @@ describe('e2e: trouble', () => {
     await a.tab.waitForStatus('synced');
   });
 
-  it('S11: an item that no door takes stays here and is told; the rest syncs', async () => {
+  it('S11: an item that no door accepts stays here and is reported; the rest syncs', async () => {
     const user = await people.user();
     const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
     await a.tab.addTodo('Milk');

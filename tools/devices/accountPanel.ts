@@ -60,7 +60,7 @@ export class AccountPanel {
     await press(panel, 'Delete for good');
   }
 
-  /** What is wrong, as it is told and read out. */
+  /** What is wrong, as it is shown and read out. */
   async failure(): Promise<string> {
     const panel = await this.#tab.openPanel();
     return textOf(panel.getByRole('alert'));
