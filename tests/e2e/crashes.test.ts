@@ -21,7 +21,10 @@ describe('e2e: crashes', () => {
 
   it('the browser is closed with 50 pending: all of them arrive', async () => {
     const user = await people.user();
-    const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
+    const [a, b] = await Promise.all([
+      people.syncedDevice(user, { ownBrowser: true }),
+      people.syncedDevice(user),
+    ]);
     a.device.network.cut();
     const titles = Array.from({ length: 50 }, (_, index) => `Todo ${index}`);
     for (const title of titles) await a.tab.addTodo(title);

@@ -6,6 +6,7 @@ import type { NewTabPage } from '../../tools/devices/newTabPage.ts';
 import { storedData } from '../api/support/stored.ts';
 import { answerGoogle, GOOGLE_CLIENT } from './support/google.ts';
 import { usePeople } from './support/people.ts';
+import { waitForDevices } from './support/waitForDevices.ts';
 
 const DELETED = 'Your account and all its data are deleted.';
 
@@ -33,6 +34,7 @@ describe('e2e: deleting the account', () => {
     await a.tab.addTodo('Milk');
     await b.tab.waitForTodo('Milk');
     await b.tab.waitForPending(0);
+    await waitForDevices(user.uid, 2);
     b.device.network.cut();
     await b.tab.addTodo('Bread');
 
@@ -106,7 +108,7 @@ describe('e2e: deleting the account', () => {
 
   it('U14: the network is down and the worker is killed: it is finished later', async () => {
     const user = await people.user();
-    const { device, tab } = await people.syncedDevice(user);
+    const { device, tab } = await people.syncedDevice(user, { ownBrowser: true });
     await tab.addTodo('Milk');
     await tab.waitForPending(0);
     device.network.api.cut();
@@ -135,7 +137,7 @@ describe('e2e: deleting the account', () => {
     await assertCleared(tab);
   });
 
-  it('U13: who signs in with Google proves it with that account again', async () => {
+  it('U13: a user of Google proves the sign-in with that account again', async () => {
     const email = newEmail();
     const { device, tab } = await people.device(GOOGLE_CLIENT);
     await answerGoogle(device, { sub: email, email });

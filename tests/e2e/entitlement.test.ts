@@ -42,7 +42,7 @@ describe('e2e: entitlement', () => {
 
   it('E10: Pro came while the browser was closed, or the worker dies as it comes: noticed all the same', async () => {
     const user = await people.user(FREE);
-    const a = await people.device();
+    const a = await people.device({ ownBrowser: true });
     await a.tab.addTodo('Milk');
     await a.tab.signIn(user.email, user.password);
     await a.tab.waitForStatus('free');

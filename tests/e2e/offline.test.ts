@@ -34,7 +34,10 @@ describe('e2e: offline', () => {
 
   it('edits survive closing and reopening the browser', async () => {
     const user = await people.user();
-    const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
+    const [a, b] = await Promise.all([
+      people.syncedDevice(user, { ownBrowser: true }),
+      people.syncedDevice(user),
+    ]);
     a.device.network.cut();
     await a.tab.addTodo('Milk');
     await a.tab.waitForShownPending(1);

@@ -1,4 +1,5 @@
 import { usePeople } from './support/people.ts';
+import { waitForDevices, waitUntilListed } from './support/waitForDevices.ts';
 
 describe('e2e: the sync panel', () => {
   const people = usePeople();
@@ -25,14 +26,18 @@ describe('e2e: the sync panel', () => {
   it('V4, V6: a device that is removed from another one signs out, after what it had pending was sent', async () => {
     const user = await people.user();
     const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
+    await waitForDevices(user.uid, 2);
     const panel = await a.tab.openPanel();
     await panel.locator('.device').nth(1).waitFor();
+    await waitUntilListed(b.tab);
     b.device.network.cut();
     await b.tab.addTodo('Written on B');
     const other = panel.locator('.device', { hasNotText: 'This device' });
     await other.getByRole('button', { name: /^Remove/ }).click();
     await panel.getByRole('button', { name: 'Remove', exact: true }).click();
     await other.waitFor({ state: 'detached' });
+    // Only with a new connection the list is read at once.
+    await b.tab.waitForStatus('offline');
     b.device.network.restore();
     await a.tab.waitForTodo('Written on B');
     await b.tab.waitForStatus('signed-out');

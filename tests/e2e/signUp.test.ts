@@ -35,7 +35,7 @@ describe('e2e: signing up', () => {
     assert.equal((await mailedLinks(email, 'VERIFY_EMAIL')).length, 2);
   });
 
-  it('U3: a short password is told at its field, and nothing is made', async () => {
+  it('U3: a short password is reported at its field, and nothing is made', async () => {
     const email = newEmail();
     const { tab } = await people.device();
     await tab.account.signUp(email, '1234567');
@@ -57,7 +57,7 @@ describe('e2e: signing up', () => {
     await tab.waitForStatus('synced');
   });
 
-  it('U6: a forgotten password is chosen anew by the link', async () => {
+  it('U6: a forgotten password is replaced by the link', async () => {
     const user = await people.user();
     const { tab } = await people.device();
     const said = await tab.account.resetPassword(user.email);
@@ -118,7 +118,7 @@ describe('e2e: Google', () => {
 
   it('U8: a device whose sign-in has ended lets no other account in, and leaves none behind', async () => {
     const ada = await people.user();
-    const { device, tab: first } = await people.device(GOOGLE_CLIENT);
+    const { device, tab: first } = await people.device({ ...GOOGLE_CLIENT, ownBrowser: true });
     await first.signIn(ada.email, ada.password);
     await first.waitForStatus('synced');
     await admin().auth.deleteUser(ada.uid);

@@ -6,7 +6,11 @@ describe('e2e: two devices', () => {
 
   it('what is added, ticked, renamed and deleted on A reaches B', async () => {
     const user = await people.user();
-    const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
+    const own = { ownBrowser: true };
+    const [a, b] = await Promise.all([
+      people.syncedDevice(user, own),
+      people.syncedDevice(user, own),
+    ]);
     await a.tab.addTodo('Milk');
     await b.tab.waitForTodo('Milk', { done: false });
     await a.tab.tickTodo('Milk');

@@ -1,17 +1,20 @@
 import type { BrowserContext, CDPSession, Worker } from 'playwright-core';
 
+const ANY = 'chrome-extension:/';
 const START_TIMEOUT_MS = 15_000;
 const STOP_TIMEOUT_MS = 15_000;
 
-/** The extension's service worker, now or as soon as it has started for the first time. */
-export async function extensionWorker(context: BrowserContext): Promise<Worker> {
-  const [known] = context.serviceWorkers();
-  return known ?? context.waitForEvent('serviceworker', { timeout: START_TIMEOUT_MS });
+/** The service worker of the extension at `origin`, or of the only one, now or as soon as it has started for the first time. */
+export async function extensionWorker(context: BrowserContext, origin = ANY): Promise<Worker> {
+  const isOurs = (worker: Worker) => worker.url().startsWith(`${origin}/`);
+  const known = context.serviceWorkers().find(isOurs);
+  if (known) return known;
+  return context.waitForEvent('serviceworker', { predicate: isOurs, timeout: START_TIMEOUT_MS });
 }
 
-/** Ends the running service worker without telling it, if it runs. An open tab starts it again at once. */
-export async function stopWorker(context: BrowserContext): Promise<void> {
-  const worker = await extensionWorker(context);
+/** Ends the running service worker without warning, if it runs. An open tab starts it again at once. */
+export async function stopWorker(context: BrowserContext, origin = ANY): Promise<void> {
+  const worker = await extensionWorker(context, origin);
   const browser = context.browser();
   if (browser === null) throw new Error('The browser is closed');
   const session = await browser.newBrowserCDPSession();

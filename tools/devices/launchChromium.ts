@@ -5,8 +5,8 @@ import { findChromium } from '../browser/findChromium.ts';
 export interface ChromiumOptions {
   /** Kept between launches; holds all that the extension has stored. */
   profileDir: string;
-  /** The unpacked extension. */
-  extensionDir: string;
+  /** The unpacked extension; without one the browser takes extensions while it runs ({@link SharedChromium}). */
+  extensionDir?: string | undefined;
   /** Default true. */
   headless?: boolean | undefined;
   /** Default `light`; `system` is what the machine prefers. */
@@ -19,7 +19,7 @@ export interface ChromiumOptions {
 
 const DEFAULT_SIZE = { width: 1120, height: 960 };
 
-/** Starts Chromium with a profile of its own and the extension loaded. */
+/** Starts Chromium with a profile of its own. */
 export async function launchChromium(options: ChromiumOptions): Promise<BrowserContext> {
   const { profileDir, headless = true, colorScheme = 'light' } = options;
   return chromium.launchPersistentContext(profileDir, {
@@ -55,7 +55,8 @@ function argumentsFor(options: ChromiumOptions): string[] {
     '--lang=en-US',
     `--window-size=${windowSize.width},${windowSize.height}`,
     ...(windowPosition ? [`--window-position=${windowPosition.x},${windowPosition.y}`] : []),
-    `--disable-extensions-except=${extensionDir}`,
-    `--load-extension=${extensionDir}`,
+    ...(extensionDir === undefined
+      ? ['--enable-unsafe-extension-debugging']
+      : [`--disable-extensions-except=${extensionDir}`, `--load-extension=${extensionDir}`]),
   ];
 }

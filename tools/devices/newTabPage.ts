@@ -5,11 +5,18 @@ import { AccountPanel } from './accountPanel.ts';
 /** The states that the corner of the new tab can show. */
 export type SyncState = SyncStatus['state'];
 
-/** Opens a new tab and waits until its content is on the screen. */
-export async function openNewTab(context: BrowserContext): Promise<NewTabPage> {
+/** Where a browser with one extension has its new tab. */
+const NEW_TAB = 'chrome://newtab';
+
+/** Longer than any wait of the engine that isn't a test's subject: `TIMING.signInCheck` and a connection after it. */
+const TIMEOUT_MS = 60_000;
+
+/** Opens a new tab and waits until its content is on the screen. `url` says whose, where extensions share a browser. */
+export async function openNewTab(context: BrowserContext, url = NEW_TAB): Promise<NewTabPage> {
   // A browser that was just started has an empty tab already.
-  const page = context.pages().find((open) => open.url() === 'about:blank');
-  const tab = new NewTabPage(page ?? (await context.newPage()));
+  const isBlank = (page: Page) => url === NEW_TAB && page.url() === 'about:blank';
+  const page = context.pages().find(isBlank) ?? (await context.newPage());
+  const tab = new NewTabPage(page, url);
   await tab.load();
   return tab;
 }
@@ -18,17 +25,20 @@ export async function openNewTab(context: BrowserContext): Promise<NewTabPage> {
 export class NewTabPage {
   readonly page: Page;
   readonly account: AccountPanel;
+  readonly #url: string;
   readonly #status: Locator;
 
-  constructor(page: Page) {
+  constructor(page: Page, url: string) {
     this.page = page;
+    page.setDefaultTimeout(TIMEOUT_MS);
+    this.#url = url;
     this.account = new AccountPanel(this);
     this.#status = page.locator('[data-sync-status]');
   }
 
-  /** Loads it anew. */
+  /** Loads it again. */
   async load(): Promise<void> {
-    await this.page.goto('chrome://newtab');
+    await this.page.goto(this.#url);
     await this.page.waitForFunction(
       () => performance.getEntriesByName('daybook:painted').length > 0,
     );

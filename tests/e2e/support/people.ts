@@ -1,6 +1,10 @@
 import { newUser, type User } from '../../../tools/clients/users.ts';
 import { type Device, type DeviceOptions, launchDevice } from '../../../tools/devices/device.ts';
 import type { NewTabPage } from '../../../tools/devices/newTabPage.ts';
+import {
+  launchSharedChromium,
+  type SharedChromium,
+} from '../../../tools/devices/sharedChromium.ts';
 import { attachedEmulators } from '../../../tools/emulators/environment.ts';
 
 /** A device with its new tab open. */
@@ -9,9 +13,16 @@ export interface OpenDevice {
   tab: NewTabPage;
 }
 
+/** What a test needs of a device beyond the default. */
+export interface DeviceNeeds extends Pick<DeviceOptions, 'googleClientId'> {
+  /** A browser and a profile of its own, that can be closed and opened again; else one that all tests use. */
+  ownBrowser?: boolean;
+}
+
 /** A person's devices for one test; all are gone when it ends, whether it passed or not. */
 export class People {
   readonly #devices: Device[] = [];
+  #shared: Promise<SharedChromium> | null = null;
 
   /** Each test gets a user of its own, so that no test sees another's data. */
   async user(claims?: object): Promise<User> {
@@ -19,15 +30,17 @@ export class People {
   }
 
   /** A device on which nobody is signed in. */
-  async device(options: Partial<DeviceOptions> = {}): Promise<OpenDevice> {
-    const device = await launchDevice({ services: attachedEmulators(), ...options });
+  async device({ ownBrowser = false, googleClientId }: DeviceNeeds = {}): Promise<OpenDevice> {
+    const shared = ownBrowser ? undefined : await this.#sharedBrowser();
+    const services = attachedEmulators();
+    const device = await launchDevice({ services, shared, googleClientId });
     this.#devices.push(device);
     return { device, tab: await device.newTab() };
   }
 
   /** A device on which `user` is signed in and everything is synced. */
-  async syncedDevice({ email, password }: User): Promise<OpenDevice> {
-    const open = await this.device();
+  async syncedDevice({ email, password }: User, needs: DeviceNeeds = {}): Promise<OpenDevice> {
+    const open = await this.device(needs);
     await open.tab.signIn(email, password);
     await open.tab.waitForStatus('synced');
     return open;
@@ -36,11 +49,23 @@ export class People {
   async removeDevices(): Promise<void> {
     await Promise.all(this.#devices.splice(0).map((device) => device.remove()));
   }
+
+  async closeBrowser(): Promise<void> {
+    const shared = await this.#shared;
+    this.#shared = null;
+    await shared?.close();
+  }
+
+  #sharedBrowser(): Promise<SharedChromium> {
+    this.#shared ??= launchSharedChromium();
+    return this.#shared;
+  }
 }
 
 /** Gives each test of a `describe` its people. */
 export function usePeople(): People {
   const people = new People();
   afterEach(() => people.removeDevices());
+  after(() => people.closeBrowser());
   return people;
 }
