@@ -1,8 +1,8 @@
 import { runMain } from '../runMain.ts';
 import { stopSignals } from '../stopSignals.ts';
-import { runSuite } from './runSuite.ts';
+import { runSuites } from './runSuites.ts';
 import { SUITES, type Suite } from './suites.ts';
-import { addCounts, BROKEN_SUITE, NO_TESTS, summaryLine } from './testCounts.ts';
+import { addCounts, BROKEN_SUITE, summaryLine } from './testCounts.ts';
 
 /** `run.ts [SUITE...] [MOCHA OPTIONS]`: runs the named suites, or all, and ends with one line of counts. */
 const args = process.argv.slice(2);
@@ -14,16 +14,7 @@ await runMain(async () => {
   const suites = chosenSuites();
   if (suites === null) return 2;
   const stopped = stopSignals();
-  let total = NO_TESTS;
-  for (const suite of suites) {
-    if (stopped.aborted) break;
-    try {
-      total = addCounts(total, await runSuite(suite, mochaArguments, stopped));
-    } catch (error) {
-      console.error(`The suite "${suite.name}" could not run:`, error);
-      total = addCounts(total, BROKEN_SUITE);
-    }
-  }
+  let total = await runSuites(suites, mochaArguments, stopped);
   if (stopped.aborted) {
     console.error(`Stopped by ${stopped.reason}`);
     total = addCounts(total, BROKEN_SUITE);

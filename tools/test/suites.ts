@@ -5,6 +5,12 @@ import type { EmulatorService } from '../emulators/types.ts';
 export interface Suite {
   name: string;
   builds: readonly BuildTarget[];
+  /** Lanes run side by side, the suites of one lane one after the other. */
+  lane: 'quick' | 'browser';
+  /** How many processes share its files. */
+  jobs?: number;
+  /** The files that start first, as the others together end before them. */
+  longest?: readonly string[];
   /** How long a test may take where mocha's own limit is too short. */
   timeoutMs?: number;
   /** The emulators the whole suite runs in, or null where it needs none. */
@@ -17,19 +23,21 @@ export interface Suite {
   } | null;
 }
 
-/** In the order they run: the quickest to fail first. */
+/** In the order they are shown, and run within their lane: the quickest to fail first. */
 export const SUITES: readonly Suite[] = [
-  { name: 'unit', builds: [], emulators: null },
+  { name: 'unit', lane: 'quick', builds: [], emulators: null },
   // Its tests start emulators of their own.
-  { name: 'tools', builds: [FUNCTIONS_BUNDLE], emulators: null },
+  { name: 'tools', lane: 'quick', builds: [FUNCTIONS_BUNDLE], emulators: null },
   {
     name: 'rules',
+    lane: 'quick',
     builds: [],
     // The mock tokens of rules-unit-testing name users that don't exist, which `strict` refuses.
     emulators: { services: ['auth', 'firestore'], profile: 'emulator', withDemoData: false },
   },
   {
     name: 'api',
+    lane: 'quick',
     builds: [FUNCTIONS_BUNDLE],
     emulators: {
       services: ['auth', 'firestore', 'functions'],
@@ -39,6 +47,7 @@ export const SUITES: readonly Suite[] = [
   },
   {
     name: 'equality',
+    lane: 'quick',
     builds: [FUNCTIONS_BUNDLE],
     // As for the rules: its tokens are made by hand.
     emulators: {
@@ -49,6 +58,7 @@ export const SUITES: readonly Suite[] = [
   },
   {
     name: 'clock',
+    lane: 'quick',
     builds: [FUNCTIONS_BUNDLE],
     emulators: {
       services: ['auth', 'firestore', 'functions'],
@@ -58,9 +68,13 @@ export const SUITES: readonly Suite[] = [
       clockStart: '2040-01-01T00:00:00Z',
     },
   },
-  { name: 'fuzz', builds: [], emulators: null },
+  { name: 'fuzz', lane: 'quick', builds: [], emulators: null },
   {
     name: 'e2e',
+    lane: 'browser',
+    // Its tests wait more than they compute.
+    jobs: 3,
+    longest: ['offline.test.ts', 'trouble.test.ts'],
     builds: [FUNCTIONS_BUNDLE, EXTENSION_EMULATOR_BUILD],
     // A limit for what hangs: browsers start and networks come back in their own time.
     timeoutMs: 90_000,

@@ -27,3 +27,9 @@ export function summaryLine({ passed, failed, skipped }: TestCounts): string {
   const line = `${passed} passed, ${failed} failed`;
   return skipped > 0 ? `${line}, ${skipped} skipped` : line;
 }
+
+/** What a suite took, and what came of it. */
+export function timeLine(name: string, { passed, failed }: TestCounts, ms: number): string {
+  const result = failed === 0 ? `${passed} passed` : `${failed} of ${passed + failed} FAILED`;
+  return `${name.padEnd(9)} ${String(Math.round(ms / 1000)).padStart(4)} s  ${result}`;
+}

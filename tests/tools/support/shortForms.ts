@@ -31,6 +31,7 @@ export const SHORT_FORMS: Record<string, ShortForm | string> = {
   package: { env: noSettings(), codes: [1], err: /DAYBOOK_API_URL is missing/ },
   test: { args: ['nowhere'], codes: [2], err: /No suite "nowhere"/ },
   'test:unit': { args: ['--grep', '^zipFiles'], codes: [0], out: /\n2 passed, 0 failed\n$/ },
+  'test:watch': { args: ['--grep', '^zipFiles'], stopAt: /2 passing.*Waiting for/s, codes: [0] },
   check: 'is the three below',
   'check:types': 'is tsc alone',
   'check:style': 'is Biome alone',

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { addCounts, BROKEN_SUITE, NO_TESTS, summaryLine } from '../../../tools/test/testCounts.ts';
+import {
+  addCounts,
+  BROKEN_SUITE,
+  NO_TESTS,
+  summaryLine,
+  timeLine,
+} from '../../../tools/test/testCounts.ts';
 
 describe('test counts', () => {
   it('add up over suites', () => {
@@ -17,5 +23,11 @@ describe('test counts', () => {
       summaryLine({ passed: 5, failed: 1, skipped: 2 }),
       '5 passed, 1 failed, 2 skipped',
     );
+  });
+
+  it('have a line for each suite, which stands out where a test failed', () => {
+    const line = (failed: number) => timeLine('api', { passed: 5, failed, skipped: 0 }, 61_400);
+    assert.equal(line(0), 'api         61 s  5 passed');
+    assert.equal(line(1), 'api         61 s  1 of 6 FAILED');
   });
 });
