@@ -6,7 +6,7 @@ export interface Suite {
   name: string;
   builds: readonly BuildTarget[];
   /** Lanes run side by side, the suites of one lane one after the other. */
-  lane: 'quick' | 'browser';
+  lane: 'code' | 'services' | 'browser';
   /** How many processes share its files. */
   jobs?: number;
   /** The files that start first, as the others together end before them. */
@@ -25,19 +25,19 @@ export interface Suite {
 
 /** In the order they are shown, and run within their lane: the quickest to fail first. */
 export const SUITES: readonly Suite[] = [
-  { name: 'unit', lane: 'quick', builds: [], emulators: null },
+  { name: 'unit', lane: 'code', builds: [], emulators: null },
   // Its tests start emulators of their own.
-  { name: 'tools', lane: 'quick', builds: [FUNCTIONS_BUNDLE], emulators: null },
+  { name: 'tools', lane: 'code', builds: [FUNCTIONS_BUNDLE], emulators: null },
   {
     name: 'rules',
-    lane: 'quick',
+    lane: 'services',
     builds: [],
     // The mock tokens of rules-unit-testing name users that don't exist, which `strict` refuses.
     emulators: { services: ['auth', 'firestore'], profile: 'emulator', withDemoData: false },
   },
   {
     name: 'api',
-    lane: 'quick',
+    lane: 'services',
     builds: [FUNCTIONS_BUNDLE],
     emulators: {
       services: ['auth', 'firestore', 'functions'],
@@ -47,7 +47,7 @@ export const SUITES: readonly Suite[] = [
   },
   {
     name: 'equality',
-    lane: 'quick',
+    lane: 'services',
     builds: [FUNCTIONS_BUNDLE],
     // As for the rules: its tokens are made by hand.
     emulators: {
@@ -58,7 +58,7 @@ export const SUITES: readonly Suite[] = [
   },
   {
     name: 'clock',
-    lane: 'quick',
+    lane: 'services',
     builds: [FUNCTIONS_BUNDLE],
     emulators: {
       services: ['auth', 'firestore', 'functions'],
@@ -68,7 +68,7 @@ export const SUITES: readonly Suite[] = [
       clockStart: '2040-01-01T00:00:00Z',
     },
   },
-  { name: 'fuzz', lane: 'quick', builds: [], emulators: null },
+  { name: 'fuzz', lane: 'code', builds: [], emulators: null },
   {
     name: 'e2e',
     lane: 'browser',

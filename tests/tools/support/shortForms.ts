@@ -32,11 +32,12 @@ export const SHORT_FORMS: Record<string, ShortForm | string> = {
   test: { args: ['nowhere'], codes: [2], err: /No suite "nowhere"/ },
   'test:unit': { args: ['--grep', '^zipFiles'], codes: [0], out: /\n2 passed, 0 failed\n$/ },
   'test:watch': { args: ['--grep', '^zipFiles'], stopAt: /2 passing.*Waiting for/s, codes: [0] },
-  check: 'is the three below',
+  check: 'is the four below',
   'check:types': 'is tsc alone',
   'check:style': 'is Biome alone',
   fix: 'is Biome alone',
   'check:layers': { codes: [0], out: /\d+ files, 0 violations\n$/ },
+  'check:spec': { codes: [0], out: /^SPEC: \d+ rules, 0 problems\n$/ },
   // Benchmarks end the same way, but measure for minutes first.
   bench: { codes: [2], err: /^npm run bench -- NAME/ },
 };
