@@ -4,7 +4,7 @@ const hostAndPort = z.string().regex(/^[A-Za-z0-9.-]+:[0-9]{1,5}$/, { error: 'mu
 const name = z.string().regex(/^\S+$/, { error: 'must not be empty or contain spaces' });
 
 /** `config.json` beside the manifest: which Firebase project and API this build talks to. */
-export const runtimeConfig = z.strictObject({
+export const runtimeConfigSchema = z.strictObject({
   firebase: z.strictObject({
     projectId: name,
     apiKey: name,
@@ -31,4 +31,4 @@ export const runtimeConfig = z.strictObject({
     .optional(),
 });
 
-export type RuntimeConfig = z.infer<typeof runtimeConfig>;
+export type RuntimeConfig = z.infer<typeof runtimeConfigSchema>;

@@ -1,4 +1,4 @@
-import { type RuntimeConfig, runtimeConfig } from '../src/config.ts';
+import { type RuntimeConfig, runtimeConfigSchema } from '../src/config.ts';
 
 /** The emulators at their default ports; tests start them at others and overwrite config.json in a copy of the build. */
 export const EMULATOR_CONFIG: RuntimeConfig = {
@@ -18,7 +18,7 @@ export function attachedConfig(environment: NodeJS.ProcessEnv): RuntimeConfig {
   if (!SYNC_API_URL || !FIRESTORE_EMULATOR_HOST || !FIREBASE_AUTH_EMULATOR_HOST) {
     return EMULATOR_CONFIG;
   }
-  return runtimeConfig.parse({
+  return runtimeConfigSchema.parse({
     ...EMULATOR_CONFIG,
     apiUrl: SYNC_API_URL,
     emulators: {

@@ -1,4 +1,4 @@
-import { type RuntimeConfig, runtimeConfig } from '../src/config.ts';
+import { type RuntimeConfig, runtimeConfigSchema } from '../src/config.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -15,7 +15,7 @@ const VARIABLES = {
 /** The config of the published extension; throws naming every variable that is missing or malformed. */
 export function productionConfig(environment: Environment): RuntimeConfig {
   const read = (path: keyof typeof VARIABLES) => environment[VARIABLES[path]]?.trim() || undefined;
-  const result = runtimeConfig.safeParse({
+  const result = runtimeConfigSchema.safeParse({
     firebase: {
       projectId: read('firebase.projectId'),
       apiKey: read('firebase.apiKey'),

@@ -1,127 +1,132 @@
 import { z } from 'zod';
-import { dataType } from './commit.ts';
+import { dataTypeSchema } from './commit.ts';
 import { DATA_TYPES } from './dataTypes.ts';
-import { errorBody } from './errors.ts';
-import { id, timestamp, version } from './primitives.ts';
+import { errorBodySchema } from './errors.ts';
+import { idSchema, timestampSchema, versionSchema } from './primitives.ts';
 
 /** The header that names whom a request is for; a token of another user is refused (SPEC A2). */
 export const USER_HEADER = 'Daybook-User';
 
 /** One item as the API sends it. `updatedAt` is RFC 3339. Values are validated by whoever reads them (SPEC D8). */
-export const serverChange = z.union([
+export const serverChangeSchema = z.union([
   z.object({ ...changeMeta(), value: z.record(z.string(), z.unknown()) }),
   z.object({ ...changeMeta(), deleted: z.literal(true) }),
 ]);
 
 function changeMeta() {
   return {
-    id,
-    version,
-    commitId: id,
-    editedAt: timestamp,
-    deviceId: id,
+    id: idSchema,
+    version: versionSchema,
+    commitId: idSchema,
+    editedAt: timestampSchema,
+    deviceId: idSchema,
     updatedAt: z.iso.datetime(),
   };
 }
 
-export type ServerChange = z.infer<typeof serverChange>;
+export type ServerChange = z.infer<typeof serverChangeSchema>;
 
 /**
  * A page of a pull: changes after the caller's cursor in (version, id) order, and the cursor to go on from.
  * `version`, `commitId` and `schema` are the head's (SPEC P2); a type never written is at version 0.
  */
-export const pullPage = z.object({
-  dataType,
-  version,
-  commitId: id.nullable(),
+export const pullPageSchema = z.object({
+  dataType: dataTypeSchema,
+  version: versionSchema,
+  commitId: idSchema.nullable(),
   schema: z.int().min(1),
-  changes: z.array(serverChange),
+  changes: z.array(serverChangeSchema),
   cursor: z.string(),
   hasMore: z.boolean(),
 });
 
-export type PullPage = z.infer<typeof pullPage>;
+export type PullPage = z.infer<typeof pullPageSchema>;
 
 /** All of a data type at once, by item id; tombstones are left out. */
-export const snapshot = z.object({
-  dataType,
-  version,
-  commitId: id.nullable(),
+export const snapshotSchema = z.object({
+  dataType: dataTypeSchema,
+  version: versionSchema,
+  commitId: idSchema.nullable(),
   updatedAt: z.iso.datetime().nullable(),
-  data: z.record(id, z.record(z.string(), z.unknown())),
+  data: z.record(idSchema, z.record(z.string(), z.unknown())),
 });
 
-export type Snapshot = z.infer<typeof snapshot>;
+export type Snapshot = z.infer<typeof snapshotSchema>;
 
 /** All five data types at once (SPEC A8). */
-export const allSnapshots = z.object({ dataTypes: z.record(dataType, snapshot) });
+export const allSnapshotsSchema = z.object({ dataTypes: z.record(dataTypeSchema, snapshotSchema) });
 
-export type AllSnapshots = z.infer<typeof allSnapshots>;
+export type AllSnapshots = z.infer<typeof allSnapshotsSchema>;
 
 /** A page of each data type, and the cursor of all five to go on from while any `hasMore` (SPEC A8). */
-export const allPullPages = z.object({
-  dataTypes: z.record(dataType, pullPage),
+export const allPullPagesSchema = z.object({
+  dataTypes: z.record(dataTypeSchema, pullPageSchema),
   cursor: z.string(),
   hasMore: z.boolean(),
 });
 
-export type AllPullPages = z.infer<typeof allPullPages>;
+export type AllPullPages = z.infer<typeof allPullPagesSchema>;
 
 /**
  * The answer to a commit that is applied, now or by an earlier try (SPEC A6). `commitId` is null only where replacing
  * nothing by nothing has left a type unwritten (SPEC A12).
  */
-export const commitResult = z.object({
-  dataType,
-  version,
-  commitId: id.nullable(),
+export const commitResultSchema = z.object({
+  dataType: dataTypeSchema,
+  version: versionSchema,
+  commitId: idSchema.nullable(),
   cursor: z.string(),
 });
 
-export type CommitResult = z.infer<typeof commitResult>;
+export type CommitResult = z.infer<typeof commitResultSchema>;
 
 /** Commits of several data types, each type once and each as in a PUT; they are judged one by one (SPEC A13). */
-export const batchRequest = z.strictObject({
-  commits: z.array(z.looseObject({ dataType })).min(1).max(DATA_TYPES.length),
+export const batchRequestSchema = z.strictObject({
+  commits: z
+    .array(z.looseObject({ dataType: dataTypeSchema }))
+    .min(1)
+    .max(DATA_TYPES.length),
 });
 
 /** One result for each commit of a batch, in the same order (SPEC A13). */
-export const batchResult = z.object({
+export const batchResultSchema = z.object({
   results: z.array(
     z.union([
-      z.object({ dataType, result: commitResult }),
-      z.object({ dataType, ...errorBody.shape }),
+      z.object({ dataType: dataTypeSchema, result: commitResultSchema }),
+      z.object({ dataType: dataTypeSchema, ...errorBodySchema.shape }),
     ]),
   ),
 });
 
-export type BatchResult = z.infer<typeof batchResult>;
+export type BatchResult = z.infer<typeof batchResultSchema>;
 
 const fields = z.record(z.string(), z.unknown());
 
 /** All that is kept of a user (SPEC A14); times are RFC 3339. */
-export const userExport = z.object({
+export const userExportSchema = z.object({
   exportedAt: z.iso.datetime(),
   uid: z.string(),
   user: fields.nullable(),
   subscription: fields.nullable(),
   devices: z.record(z.string(), fields),
-  dataTypes: z.record(dataType, snapshot),
+  dataTypes: z.record(dataTypeSchema, snapshotSchema),
 });
 
-export type UserExport = z.infer<typeof userExport>;
+export type UserExport = z.infer<typeof userExportSchema>;
 
 /** The answer to `DELETE /sync`: the cursor of each data type that had data (SPEC A15). */
-export const eraseResult = z.object({ dataTypes: z.partialRecord(dataType, commitResult) });
+export const eraseResultSchema = z.object({
+  dataTypes: z.partialRecord(dataTypeSchema, commitResultSchema),
+});
 
-export type EraseResult = z.infer<typeof eraseResult>;
+export type EraseResult = z.infer<typeof eraseResultSchema>;
 
 /** What a client has to respect (SPEC A18). */
-export const serverConfig = z.object({
+export const serverConfigSchema = z.object({
   apiVersion: z.string(),
   schema: z.int(),
-  dataTypes: z.array(dataType),
+  dataTypes: z.array(dataTypeSchema),
   limits: z.record(z.string(), z.number()),
 });
 
-export type ServerConfig = z.infer<typeof serverConfig>;
+export type ServerConfig = z.infer<typeof serverConfigSchema>;

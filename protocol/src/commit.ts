@@ -3,36 +3,40 @@ import { DATA_TYPES } from './dataTypes.ts';
 import type { HeadChanges } from './headChanges.ts';
 import type { ItemValue } from './items.ts';
 import { LIMITS } from './limits.ts';
-import { id, timestamp, version } from './primitives.ts';
+import { idSchema, timestampSchema, versionSchema } from './primitives.ts';
 
 /** One item's change: its new value, or its deletion. */
-export const change = z.union([
-  z.strictObject({ id, value: z.record(z.string(), z.unknown()), editedAt: timestamp }),
-  z.strictObject({ id, deleted: z.literal(true), editedAt: timestamp }),
+export const changeSchema = z.union([
+  z.strictObject({
+    id: idSchema,
+    value: z.record(z.string(), z.unknown()),
+    editedAt: timestampSchema,
+  }),
+  z.strictObject({ id: idSchema, deleted: z.literal(true), editedAt: timestampSchema }),
 ]);
 
-export type Change = z.infer<typeof change>;
+export type Change = z.infer<typeof changeSchema>;
 
 /**
  * What a client asks a door to commit. `version` is the one it last saw, so the head becomes `version + 1`
  * (SPEC C1); `parent` the commitId it saw there, if it wants that checked too (SPEC C2). `commitId` names the attempt, so
  * that a retry is recognised (SPEC A6).
  */
-export const commitRequest = z.strictObject({
+export const commitRequestSchema = z.strictObject({
   ...base(),
   /** SPEC C11 */
-  changes: z.array(change).min(1).max(LIMITS.maxChangesPerCommit),
+  changes: z.array(changeSchema).min(1).max(LIMITS.maxChangesPerCommit),
 });
 
-export type CommitRequest = z.infer<typeof commitRequest>;
+export type CommitRequest = z.infer<typeof commitRequestSchema>;
 
 /** The whole of a data type by item id, in place of what is stored; the server derives the changes (SPEC A12). */
-export const replaceRequest = z.strictObject({
+export const replaceRequestSchema = z.strictObject({
   ...base(),
   data: z.record(z.string(), z.record(z.string(), z.unknown())),
 });
 
-export type ReplaceRequest = z.infer<typeof replaceRequest>;
+export type ReplaceRequest = z.infer<typeof replaceRequestSchema>;
 
 /** Either form of a PUT. */
 export type PutRequest = CommitRequest | ReplaceRequest;
@@ -41,15 +45,15 @@ export type PutRequest = CommitRequest | ReplaceRequest;
 export function putRequestSchema(body: unknown): z.ZodType<PutRequest> {
   const isReplace =
     typeof body === 'object' && body !== null && 'data' in body && !('changes' in body);
-  return isReplace ? replaceRequest : commitRequest;
+  return isReplace ? replaceRequestSchema : commitRequestSchema;
 }
 
 function base() {
   return {
-    version,
-    parent: id.nullable().optional(),
-    commitId: id.optional(),
-    deviceId: id.optional(),
+    version: versionSchema,
+    parent: idSchema.nullable().optional(),
+    commitId: idSchema.optional(),
+    deviceId: idSchema.optional(),
     schema: z.int().min(1).optional(),
   };
 }
@@ -82,4 +86,4 @@ interface StoredItemMeta<Timestamp> {
   updatedAt: Timestamp;
 }
 
-export const dataType = z.enum(DATA_TYPES);
+export const dataTypeSchema = z.enum(DATA_TYPES);

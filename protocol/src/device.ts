@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { FIELD_LIMITS } from './fieldLimits.ts';
 import { text } from './primitives.ts';
 
+const LIMITS = FIELD_LIMITS.device;
+
 /** What a device's document says besides `lastSeenAt`, the server's time (SPEC V1, V2). */
-export const deviceFields = z.strictObject({
-  name: text(1, 60),
-  platform: text(0, 40),
-  appVersion: text(0, 20),
+export const deviceFieldsSchema = z.strictObject({
+  name: text(LIMITS.name),
+  platform: text(LIMITS.platform),
+  appVersion: text(LIMITS.appVersion),
 });
 
-export type DeviceFields = z.infer<typeof deviceFields>;
+export type DeviceFields = z.infer<typeof deviceFieldsSchema>;

@@ -30,7 +30,7 @@ export interface FieldViolation {
 }
 
 /** The body of every answer that is not a success. */
-export const errorBody = z.object({
+export const errorBodySchema = z.object({
   error: z.object({
     code: z.int(),
     status: z.string(),
@@ -44,7 +44,7 @@ export const errorBody = z.object({
   }),
 });
 
-export type ErrorBody = z.infer<typeof errorBody>;
+export type ErrorBody = z.infer<typeof errorBodySchema>;
 
 export function errorBodyOf(
   reason: Reason,

@@ -3,30 +3,30 @@ import { asContent } from './content.ts';
 import { isEqual } from './equal.ts';
 import type { ItemValue } from './items.ts';
 import { LIMITS } from './limits.ts';
-import { id, timestamp, version } from './primitives.ts';
+import { idSchema, timestampSchema, versionSchema } from './primitives.ts';
 
 type Fields = Record<string, unknown>;
 
 const fields = z.record(z.string(), z.unknown());
 
 /** One item's change as a head tells it: its value, what differs from its revision at `since`, or its deletion. */
-export const headChange = z.union([
-  z.strictObject({ value: fields, editedAt: timestamp }),
-  z.strictObject({ fields, since: version, editedAt: timestamp }),
-  z.strictObject({ deleted: z.literal(true), editedAt: timestamp }),
+export const headChangeSchema = z.union([
+  z.strictObject({ value: fields, editedAt: timestampSchema }),
+  z.strictObject({ fields, since: versionSchema, editedAt: timestampSchema }),
+  z.strictObject({ deleted: z.literal(true), editedAt: timestampSchema }),
 ]);
 
-export type HeadChange = z.infer<typeof headChange>;
+export type HeadChange = z.infer<typeof headChangeSchema>;
 
 /**
  * What a head says of its own commit's items, by id: whoever follows the head needn't fetch them (SPEC C12). Values are
  * validated by whoever reads them (SPEC D8).
  */
-export const headChanges = z
-  .record(id, headChange)
+export const headChangesSchema = z
+  .record(idSchema, headChangeSchema)
   .refine((changes) => Object.keys(changes).length <= LIMITS.maxHeadChanges);
 
-export type HeadChanges = z.infer<typeof headChanges>;
+export type HeadChanges = z.infer<typeof headChangesSchema>;
 
 /** The fields of an item's value that a change sets, on top of its revision at version `since`. */
 export interface Patch {

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { DataType } from './dataTypes.ts';
-import { type FocusEntry, focusEntry } from './items/focusHistory.ts';
-import { checkinId, type HabitsItem, habitsItem } from './items/habits.ts';
-import { type QuickLink, quickLink } from './items/quickLinks.ts';
+import { type FocusEntry, focusEntrySchema } from './items/focusHistory.ts';
+import { checkinId, type HabitsItem, habitsItemSchema } from './items/habits.ts';
+import { type QuickLink, quickLinkSchema } from './items/quickLinks.ts';
 import { isSettingName, type Setting, settingSchema } from './items/settings.ts';
-import { type Todo, todo } from './items/todos.ts';
+import { type Todo, todoSchema } from './items/todos.ts';
 import { ID_PATTERN } from './primitives.ts';
 import { type Problem, problemsOf } from './problems.ts';
 
@@ -27,10 +27,10 @@ export function itemSchema(type: DataType, id: string): z.ZodType<ItemValue> | u
 }
 
 const SCHEMAS = {
-  TODOS: todo,
-  HABITS: habitsItem,
-  QUICK_LINKS: quickLink,
-  FOCUS_HISTORY: focusEntry,
+  TODOS: todoSchema,
+  HABITS: habitsItemSchema,
+  QUICK_LINKS: quickLinkSchema,
+  FOCUS_HISTORY: focusEntrySchema,
 } as const;
 
 /**

@@ -1,30 +1,28 @@
 import { z } from 'zod';
+import { FIELD_LIMITS, type Range } from './fieldLimits.ts';
 
 /** A well-formed string of `min` to `max` Unicode code points (SPEC D4). */
-export function text(min: number, max: number) {
+export function text({ min, max }: Range) {
   return z
     .string()
     .refine((value) => value.isWellFormed(), {
       error: 'must not contain lone surrogates',
       abort: true,
     })
-    .refine((value) => hasLengthWithin(value, min, max), {
+    .refine((value) => hasLengthWithin(value, { min, max }), {
       error: `must have ${min} to ${max} characters`,
     })
     .meta({ minLength: min, maxLength: max });
 }
 
-function hasLengthWithin(value: string, min: number, max: number): boolean {
+function hasLengthWithin(value: string, { min, max }: Range): boolean {
   if (value.length > max * 2) return false; // two UTF-16 units a code point at most: spares counting huge input
   const codePoints = [...value].length;
   return codePoints >= min && codePoints <= max;
 }
 
-/** The last ms of the year 9999: dates beyond it have no four-digit year. */
-const MAX_TIMESTAMP = 253_402_300_799_999;
-
 /** A whole number, and not -0, which the rules' `is int` refuses (SPEC D17). */
-export function integer(min: number, max: number) {
+export function integer({ min, max }: Range) {
   return z
     .int()
     .min(min)
@@ -33,18 +31,20 @@ export function integer(min: number, max: number) {
 }
 
 /** Milliseconds since 1970, a whole number (SPEC D5). */
-export const timestamp = integer(0, MAX_TIMESTAMP);
+export const timestampSchema = integer(FIELD_LIMITS.timestamp);
 
 /** A version of one data type: 0 before its first commit, then one more with each, for ever (SPEC C1). */
-export const version = integer(0, Number.MAX_SAFE_INTEGER);
+export const versionSchema = integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
 
 /** A real calendar day, `YYYY-MM-DD`, in the user's own time zone (SPEC D6). */
-export const day = z.iso.date();
+export const daySchema = z.iso.date();
 
 /** A fractional index: items sort by it as plain ASCII strings (SPEC D7). */
-export const order = z.string().regex(/^[0-9A-Za-z]{1,64}$/);
+export const orderSchema = z
+  .string()
+  .regex(new RegExp(`^[0-9A-Za-z]{${FIELD_LIMITS.order.min},${FIELD_LIMITS.order.max}}$`));
 
 /** What item, commit and device ids look like (SPEC D3). */
 export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/;
 
-export const id = z.string().regex(ID_PATTERN);
+export const idSchema = z.string().regex(ID_PATTERN);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { LIMITS, type ServerConfig, serverConfig } from '@daybook/protocol';
+import { LIMITS, type ServerConfig, serverConfigSchema } from '@daybook/protocol';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { EXAMPLES } from '../../functions/src/openapi/examples.ts';
 import { SCHEMAS, type SchemaName } from '../../functions/src/openapi/schemas.ts';
@@ -11,7 +11,7 @@ describe('What the API says of itself', () => {
   const anyone = apiClient(null);
 
   it('A18: the limits, to everybody', async () => {
-    const config = serverConfig.parse((await anyone.get('/config')).json<ServerConfig>());
+    const config = serverConfigSchema.parse((await anyone.get('/config')).json<ServerConfig>());
     assert.deepEqual(config.limits, LIMITS);
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type BatchResult, batchResult } from '@daybook/protocol';
+import { type BatchResult, batchResultSchema } from '@daybook/protocol';
 import { apiClient, type Client, metadataOf, refusalOf } from '../../tools/clients/apiClient.ts';
 import { newUser, type User } from '../../tools/clients/users.ts';
 import { HABIT, QUICK_LINK, TODO } from '../fixtures/items.ts';
@@ -33,7 +33,7 @@ describe('POST /sync/batch', () => {
       ],
     });
     assert.equal(answer.status, 200);
-    const { results } = batchResult.parse(answer.json<BatchResult>());
+    const { results } = batchResultSchema.parse(answer.json<BatchResult>());
     const told = results.map((result) =>
       'error' in result ? result.error.details[0]?.reason : result.result.version,
     );

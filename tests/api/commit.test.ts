@@ -3,7 +3,7 @@ import {
   type CommitResult,
   LIMITS,
   type PullPage,
-  pullPage,
+  pullPageSchema,
   SCHEMA_VERSION,
 } from '@daybook/protocol';
 import { admin } from '../../tools/clients/admin.ts';
@@ -70,7 +70,7 @@ describe('PUT /sync/:dataType', () => {
     const before = await storedData(user.uid);
     const answer = await put({ version: 1, changes: [change('t1', { done: true })] });
     assert.equal(refusalOf(answer), '409 VERSION_MISMATCH');
-    const page = pullPage.parse(metadataOf(answer));
+    const page = pullPageSchema.parse(metadataOf(answer));
     assert.deepEqual([page.version, page.cursor, page.hasMore], [2, '2~c2', false]);
     assert.deepEqual(
       page.changes.map(({ id }) => id),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DATA_TYPES, type EraseResult, type UserExport, userExport } from '@daybook/protocol';
+import { DATA_TYPES, type EraseResult, type UserExport, userExportSchema } from '@daybook/protocol';
 import { admin } from '../../tools/clients/admin.ts';
 import { apiClient, type Client, refusalOf } from '../../tools/clients/apiClient.ts';
 import { newUser, PRO, type User } from '../../tools/clients/users.ts';
@@ -40,7 +40,7 @@ describe('A user’s own data', () => {
     free = apiClient(await user.refreshed());
     const answer = await free.get('/sync/export');
     assert.match(answer.headers.get('Content-Disposition') ?? '', /daybook-\d{4}-\d\d-\d\d\.json/);
-    const file = userExport.parse(answer.json<UserExport>());
+    const file = userExportSchema.parse(answer.json<UserExport>());
     assert.deepEqual(Object.keys(file.dataTypes), [...DATA_TYPES]);
     assert.deepEqual(file.dataTypes.TODOS.data, { t1: TODO, t2: TODO });
     assert.deepEqual(file.subscription, {

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import {
   type AllPullPages,
   type AllSnapshots,
-  allPullPages,
-  allSnapshots,
+  allPullPagesSchema,
+  allSnapshotsSchema,
   DATA_TYPES,
   type PullPage,
-  pullPage,
-  snapshot,
+  pullPageSchema,
+  snapshotSchema,
 } from '@daybook/protocol';
 import { apiClient, type Client, refusalOf } from '../../tools/clients/apiClient.ts';
 import { newUser } from '../../tools/clients/users.ts';
@@ -24,7 +24,7 @@ describe('GET /sync', () => {
   const commit = (version: number, changes: object[]) =>
     client.put('/sync/TODOS', { version, commitId: `c${version + 1}`, changes });
   const page = async (query: string) =>
-    pullPage.parse((await client.get(`/sync/TODOS?${query}`)).json<PullPage>());
+    pullPageSchema.parse((await client.get(`/sync/TODOS?${query}`)).json<PullPage>());
 
   it('P4: reads a type never written as version 0', async () => {
     const whole = (await client.get('/sync/TODOS')).json();
@@ -37,7 +37,7 @@ describe('GET /sync', () => {
   it('A8: reads the whole without tombstones', async () => {
     await commit(0, [change('t1'), change('t2')]);
     await commit(1, [deletion('t1')]);
-    const { updatedAt, ...rest } = snapshot.parse((await client.get('/sync/TODOS')).json());
+    const { updatedAt, ...rest } = snapshotSchema.parse((await client.get('/sync/TODOS')).json());
     assert.ok(updatedAt !== null);
     assert.deepEqual(rest, { dataType: 'TODOS', version: 2, commitId: 'c2', data: { t2: TODO } });
   });
@@ -90,7 +90,9 @@ describe('GET /sync', () => {
       version: 0,
       changes: [{ id: 'h', value: HABIT, editedAt: 1 }],
     });
-    const { dataTypes } = allSnapshots.parse((await client.get('/sync/all')).json<AllSnapshots>());
+    const { dataTypes } = allSnapshotsSchema.parse(
+      (await client.get('/sync/all')).json<AllSnapshots>(),
+    );
     assert.deepEqual(Object.keys(dataTypes).sort(), [...DATA_TYPES].sort());
     assert.deepEqual(dataTypes.TODOS.data, { t1: TODO });
     assert.deepEqual(dataTypes.HABITS.data, { h: HABIT });
@@ -104,7 +106,7 @@ describe('GET /sync', () => {
       changes: [{ id: 'h', value: HABIT, editedAt: 1 }],
     });
     const readAll = async (since: string) =>
-      allPullPages.parse(
+      allPullPagesSchema.parse(
         (await client.get(`/sync/all?since=${since}&limit=2`)).json<AllPullPages>(),
       );
     const first = await readAll('0');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { deviceFields, paths } from '@daybook/protocol';
+import { deviceFieldsSchema, FIELD_LIMITS, paths } from '@daybook/protocol';
 import { assertFails, assertSucceeds } from '@firebase/rules-unit-testing';
 import {
   deleteDoc,
@@ -18,11 +18,18 @@ type Fields = Record<string, unknown>;
 
 const LAPTOP = { name: 'Laptop', platform: 'Linux', appVersion: '1.0.0' };
 
-/** Values of single fields, good and bad; strings as code points count them. */
+const { name, platform, appVersion } = FIELD_LIMITS.device;
+/** Texts on both sides of the limit, as code points count them. */
+const around = ({ max }: { max: number }) => [
+  ...['', 'a', 'a'.repeat(max), 'a'.repeat(max + 1)],
+  ...['🌱'.repeat(max), '🌱'.repeat(max + 1)],
+];
+
+/** Values of single fields, good and bad. */
 const FIELD_VALUES: Record<string, unknown[]> = {
-  name: ['', 'a', 'a'.repeat(60), 'a'.repeat(61), '🌱'.repeat(60), '🌱'.repeat(61), 7, null, ['a']],
-  platform: ['', 'a'.repeat(40), 'a'.repeat(41), '🌱'.repeat(40), 7, null, {}],
-  appVersion: ['', '1'.repeat(20), '1'.repeat(21), 1, 1.5, null, true],
+  name: [...around(name), 7, null, ['a']],
+  platform: [...around(platform), 7, null, {}],
+  appVersion: [...around(appVersion), 1, 1.5, null, true],
   extra: ['x', null],
   __type: ['x'],
 };
@@ -87,7 +94,7 @@ describe('Devices in the rules', () => {
     await assertSucceeds(put(db));
     for (const [field, values] of Object.entries(FIELD_VALUES)) {
       for (const value of values) {
-        const isValid = deviceFields.safeParse({ ...LAPTOP, [field]: value }).success;
+        const isValid = deviceFieldsSchema.safeParse({ ...LAPTOP, [field]: value }).success;
         verdicts.add(isValid);
         const isCreated = await isAllowed(() => put(db, { [field]: value }, 'created'));
         if (isCreated) await deleteDoc(deviceOf(db, 'created'));

@@ -1,4 +1,4 @@
-import { type ErrorBody, errorBody } from '@daybook/protocol';
+import { type ErrorBody, errorBodySchema } from '@daybook/protocol';
 import type { User } from './users.ts';
 
 export interface Answer {
@@ -46,7 +46,7 @@ export function apiClient(user: User | null): Client {
 
 /** An error's code and reason, as `409 VERSION_MISMATCH`; throws if the body isn't of the shape of SPEC A3. */
 export function refusalOf(answer: Answer): string {
-  const { error } = errorBody.parse(answer.json());
+  const { error } = errorBodySchema.parse(answer.json());
   if (error.code !== answer.status) throw new Error(`${answer.status} says ${error.code}`);
   return `${error.code} ${error.details[0]?.reason}`;
 }

@@ -1,6 +1,6 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type RuntimeConfig, runtimeConfig } from '../../extension/src/config.ts';
+import { type RuntimeConfig, runtimeConfigSchema } from '../../extension/src/config.ts';
 import { permissionsOf } from '../../extension/webpack/manifest.ts';
 import { REPO_ROOT } from '../project.ts';
 import type { DeviceEndpoints } from './deviceNetwork.ts';
@@ -17,11 +17,11 @@ export async function copyExtension(
 ): Promise<void> {
   await cp(from, to, { recursive: true });
   const file = join(to, 'config.json');
-  const built = runtimeConfig.parse(JSON.parse(await readFile(file, 'utf8')));
+  const built = runtimeConfigSchema.parse(JSON.parse(await readFile(file, 'utf8')));
   if (built.emulators === undefined) {
     throw new Error(`${from} is a production build; it can't talk to emulators`);
   }
-  const config = runtimeConfig.parse({
+  const config = runtimeConfigSchema.parse({
     ...built,
     ...more,
     apiUrl: endpoints.apiUrl,

@@ -1,7 +1,7 @@
 import { paths } from '@daybook/protocol';
 import { Timestamp } from 'firebase-admin/firestore';
-import { type Claims, withEntitlement } from '../../functions/src/entitlements/claims.ts';
-import { entitlementOf } from '../../functions/src/entitlements/entitlement.ts';
+import { type Claims, withGrantedPro } from '../../functions/src/entitlements/claims.ts';
+import { grantedBy } from '../../functions/src/entitlements/entitlement.ts';
 import type { SubscriptionDocument } from '../../functions/src/entitlements/subscription.ts';
 import { SEED_TIME, timeAt } from './seedTime.ts';
 
@@ -62,5 +62,5 @@ export function subscriptionOf({ uid, subscription }: DemoAccount): Subscription
 export function claimsOf(account: DemoAccount): Claims {
   const document = subscriptionOf(account);
   const terms = { now: timeAt(SEED_TIME), pastDueGraceDays: 0 };
-  return withEntitlement({}, entitlementOf(document === null ? [] : [document], terms));
+  return withGrantedPro({}, grantedBy(document === null ? [] : [document], terms));
 }

@@ -1,4 +1,4 @@
-import { type DataType, type Head, headChanges } from '@daybook/protocol';
+import { type DataType, type Head, headChangesSchema } from '@daybook/protocol';
 import type { QueryDocumentSnapshot, QuerySnapshot } from 'firebase/firestore';
 import type { DirectDoorEvent, SeenHead } from '../engine/contract/event.ts';
 
@@ -14,6 +14,6 @@ function describeHead(document: QueryDocumentSnapshot): SeenHead {
   const { version, commitId, parent, deviceId, schema } = head;
   const { hasPendingWrites } = document.metadata;
   // What isn't as SPEC C12 has it counts as not told.
-  const { data: changes = null } = headChanges.safeParse(head.changes);
+  const { data: changes = null } = headChangesSchema.safeParse(head.changes);
   return { version, commitId, parent, deviceId, schema, hasPendingWrites, changes };
 }

@@ -1,3 +1,4 @@
+import { entitlementIn } from '@daybook/protocol';
 import { type Auth, onIdTokenChanged, signOut, type User } from 'firebase/auth/web-extension';
 import type { Identity } from '../engine/contract/identity.ts';
 import type { IdentityProvider } from '../engine/ports/identityProvider.ts';
@@ -36,14 +37,10 @@ export function firebaseIdentity(auth: Auth): IdentityProvider {
 async function describe(user: User | null): Promise<Identity> {
   if (!user) return { uid: null };
   const { claims } = await user.getIdTokenResult();
-  const { pro, proUntil, iat } = claims;
   return {
     uid: user.uid,
     email: user.email ?? '',
-    entitlement: {
-      pro: pro === true,
-      proUntilMs: typeof proUntil === 'number' ? proUntil * MS_PER_SECOND : 0,
-    },
-    issuedAt: Number(iat) * MS_PER_SECOND,
+    entitlement: entitlementIn({ pro: claims.pro, proUntil: claims.proUntil }),
+    issuedAt: Number(claims.iat) * MS_PER_SECOND,
   };
 }

@@ -1,4 +1,4 @@
-import { type DeviceFields, deviceFields, paths } from '@daybook/protocol';
+import { type DeviceFields, deviceFieldsSchema, paths } from '@daybook/protocol';
 import { FirebaseError } from 'firebase/app';
 import {
   collection,
@@ -74,7 +74,7 @@ async function inTime<Result>(work: Promise<Result>, tooLate: Result): Promise<R
 function readDevices({ docs }: QuerySnapshot): RegisteredDevice[] {
   return docs.flatMap((document) => {
     const { lastSeenAt, ...fields } = document.data();
-    const read = deviceFields.safeParse(fields);
+    const read = deviceFieldsSchema.safeParse(fields);
     if (!read.success || !(lastSeenAt instanceof Timestamp)) return [];
     return [{ id: document.id, ...read.data, lastSeenAt: Math.round(lastSeenAt.toMillis()) }];
   });

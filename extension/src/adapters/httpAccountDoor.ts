@@ -1,4 +1,4 @@
-import { type UserExport, userExport } from '@daybook/protocol';
+import { type UserExport, userExportSchema } from '@daybook/protocol';
 import type { AccountDoor } from '../engine/ports/accountDoor.ts';
 import { type CommandFailure, failed } from '../shared/commands.ts';
 import type { AccountProvider } from '../worker/ports/accountProvider.ts';
@@ -42,7 +42,7 @@ export function httpAccountDoor(
 
 /** With what a newer server may have added. */
 function readExport(body: unknown): UserExport | null {
-  return userExport.safeParse(body).success ? (body as UserExport) : null;
+  return userExportSchema.safeParse(body).success ? (body as UserExport) : null;
 }
 
 /** Another try may have another answer. */

@@ -1,10 +1,10 @@
 import {
   type CommitRequest,
-  commitResult,
-  errorBody,
+  commitResultSchema,
+  errorBodySchema,
   formatCursor,
   LIMITS,
-  pullPage,
+  pullPageSchema,
   SCHEMA_VERSION,
 } from '@daybook/protocol';
 import type { OutgoingCommit } from '../engine/contract/commit.ts';
@@ -53,7 +53,7 @@ function asRequest({
 function readPull(answer: ApiAnswer | null): PullResult {
   if (answer?.status === 410) return { outcome: 'expired' };
   if (answer?.status !== 200) return readFailure(answer);
-  const page = pullPage.safeParse(answer.body);
+  const page = pullPageSchema.safeParse(answer.body);
   return page.success
     ? { outcome: 'page', page: page.data, clockOffset: answer.clockOffset }
     : { outcome: 'failed', message: page.error.message };
@@ -62,7 +62,7 @@ function readPull(answer: ApiAnswer | null): PullResult {
 function readPush(answer: ApiAnswer | null): PushResult {
   if (answer?.status === 409) return readConflict(answer);
   if (answer?.status !== 200) return readFailure(answer);
-  const result = commitResult.safeParse(answer.body);
+  const result = commitResultSchema.safeParse(answer.body);
   return result.success
     ? { outcome: 'applied', version: result.data.version }
     : { outcome: 'failed', message: result.error.message };
@@ -70,8 +70,8 @@ function readPush(answer: ApiAnswer | null): PushResult {
 
 /** SPEC A5. */
 function readConflict(answer: ApiAnswer): PushResult {
-  const error = errorBody.safeParse(answer.body);
-  const page = pullPage.safeParse(error.data?.error.details[0]?.metadata);
+  const error = errorBodySchema.safeParse(answer.body);
+  const page = pullPageSchema.safeParse(error.data?.error.details[0]?.metadata);
   return page.success
     ? { outcome: 'conflict', page: page.data }
     : { outcome: 'failed', message: page.error.message };
@@ -80,6 +80,6 @@ function readConflict(answer: ApiAnswer): PushResult {
 function readFailure(answer: ApiAnswer | null): RequestFailure {
   if (answer === null) return { outcome: 'unreachable' };
   if (answer.status === 401 || answer.status === 403) return { outcome: 'forbidden' };
-  const error = errorBody.safeParse(answer.body);
+  const error = errorBodySchema.safeParse(answer.body);
   return { outcome: 'failed', message: error.data?.error.message ?? `HTTP ${answer.status}` };
 }

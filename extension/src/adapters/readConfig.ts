@@ -1,7 +1,7 @@
-import { type RuntimeConfig, runtimeConfig } from '../config.ts';
+import { type RuntimeConfig, runtimeConfigSchema } from '../config.ts';
 
 /** The build's `config.json`. Throws if it isn't what this build needs: then nothing can be synced. */
 export async function readConfig(): Promise<RuntimeConfig> {
   const response = await fetch(chrome.runtime.getURL('config.json'));
-  return runtimeConfig.parse(await response.json());
+  return runtimeConfigSchema.parse(await response.json());
 }

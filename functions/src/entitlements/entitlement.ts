@@ -1,10 +1,10 @@
 import { type Subscription, type SubscriptionDocument, subscriptionIn } from './subscription.ts';
 
-/** What a user's subscriptions come to; see SPEC E3 for the claims it makes. */
-export interface Entitlement {
+/** What a user's subscriptions grant together; SPEC E3 has the claims that follow. */
+export interface GrantedPro {
   pro: boolean;
-  /** When Pro ends or has ended, unix seconds; 0 for who never had it. */
-  proUntil: number;
+  /** When Pro ends or has ended, unix seconds; 0 for never. */
+  proUntilSeconds: number;
 }
 
 /** What the answer depends on besides the documents. */
@@ -25,10 +25,10 @@ interface Grant {
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** Whether a user has Pro by all of the subscription documents, in any order (SPEC E1, E2, E5). */
-export function entitlementOf(
+export function grantedBy(
   documents: readonly SubscriptionDocument[],
   { now, pastDueGraceDays }: Terms,
-): Entitlement {
+): GrantedPro {
   const grants = documents
     .map(subscriptionIn)
     .filter((subscription) => subscription !== null)
@@ -36,7 +36,8 @@ export function entitlementOf(
     .filter((grant) => grant !== null);
   const current = grants.filter(({ stands, until }) => stands && until * 1000 > now);
   const pro = current.length > 0;
-  return { pro, proUntil: Math.max(0, ...(pro ? current : grants).map(({ until }) => until)) };
+  const ends = (pro ? current : grants).map(({ until }) => until);
+  return { pro, proUntilSeconds: Math.max(0, ...ends) };
 }
 
 function grantOf(subscription: Subscription, pastDueGraceDays: number): Grant | null {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Log } from '../log.ts';
-import { type Claims, withEntitlement } from './claims.ts';
-import { entitlementOf, type Terms } from './entitlement.ts';
+import { type Claims, withGrantedPro } from './claims.ts';
+import { grantedBy, type Terms } from './entitlement.ts';
 import { type SubscriptionDocument, subscriptionProblems } from './subscription.ts';
 
 /** Where a user's subscriptions and claims are kept. */
@@ -47,7 +47,7 @@ export async function updateClaims(
       // None are left after that, so the removal, which is a change too, ends here.
       return documents.length > 0 ? clearLate(uid) : undefined;
     }
-    const wanted = withEntitlement(claims, entitlementOf(documents, terms()));
+    const wanted = withGrantedPro(claims, grantedBy(documents, terms()));
     if (isDeepStrictEqual(wanted, claims)) {
       logProblems(documents, log.warn);
       // Even if nothing was set now: a run that died may have set them and told nobody.

@@ -1,7 +1,6 @@
-import { USER_HEADER } from '@daybook/protocol';
+import { entitlementIn, isPro, USER_HEADER } from '@daybook/protocol';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import type { Caller } from '../auth/caller.ts';
 import { refusal } from '../refusal.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { RequestEnv } from './env.ts';
@@ -45,15 +44,11 @@ export function validToWrite({ isSignInValid, log }: Pick<Dependencies, 'isSignI
 /** Lets only Pro users through, by their token's claims at this moment (SPEC C8, P5). */
 export function proOnly({ now }: Pick<Dependencies, 'now'>) {
   return createMiddleware<RequestEnv>(async (c, next) => {
-    if (!isPro(c.var.caller, now())) {
+    if (!isPro(entitlementIn(c.var.caller), now())) {
       return refuse(c, refusal('PRO_REQUIRED', 'Sync is part of Daybook Pro.'));
     }
     return next();
   });
-}
-
-function isPro({ pro, proUntil }: Caller, now: number): boolean {
-  return pro === true && typeof proUntil === 'number' && proUntil * 1000 > now;
 }
 
 function bearerToken(header: string | undefined): string | null {

@@ -1,4 +1,4 @@
-import { DATA_TYPES, type Reason, USER_HEADER } from '@daybook/protocol';
+import { DATA_TYPES, LIMITS, type Reason, USER_HEADER } from '@daybook/protocol';
 import type { SchemaName } from './schemas.ts';
 
 /** One call of the API, as far as the contract tells of it. */
@@ -35,7 +35,7 @@ const PULL = [
     name: 'limit',
     in: 'query',
     description: 'Changes per page of each data type.',
-    schema: { type: 'integer', minimum: 1, default: 500 },
+    schema: { type: 'integer', minimum: 1, default: LIMITS.defaultPageSize },
   },
 ];
 export const USER_PARAMETER = {

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { day, id, integer, order, text, timestamp } from '../primitives.ts';
+import { FIELD_LIMITS } from '../fieldLimits.ts';
+import { daySchema, idSchema, integer, orderSchema, text, timestampSchema } from '../primitives.ts';
+
+const { habit: HABIT, checkin: CHECKIN } = FIELD_LIMITS;
 
 export const HABIT_COLORS = [
   'red',
@@ -13,39 +16,37 @@ export const HABIT_COLORS = [
   'gray',
 ] as const;
 
-const ALL_WEEKDAYS = 7;
-
 /** A habit: what to do, on which days and how often (SPEC D11). */
-export const habit = z.strictObject({
+export const habitSchema = z.strictObject({
   kind: z.literal('habit'),
-  name: text(1, 100),
+  name: text(HABIT.name),
   color: z.enum(HABIT_COLORS),
   /** ISO weekdays, 1 Monday to 7 Sunday, each at most once. */
   days: z
-    .array(integer(1, ALL_WEEKDAYS))
-    .min(1)
-    .max(ALL_WEEKDAYS)
+    .array(integer(HABIT.weekday))
+    .min(HABIT.days.min)
+    .max(HABIT.days.max)
     .refine((days) => new Set(days).size === days.length, { error: 'must not repeat a weekday' }),
   /** Check-ins that make a day complete. */
-  target: integer(1, 99),
-  order,
+  target: integer(HABIT.target),
+  order: orderSchema,
   archived: z.boolean(),
-  createdAt: timestamp,
+  createdAt: timestampSchema,
 });
 
-/** How often a habit was done on one day; its id is `<habitId>.<day>`, so two devices meet on one item (SPEC D12). */
-export const checkin = z.strictObject({
+/** How often a habitSchema was done on one day; its id is `<habitId>.<day>`, so two devices meet on one item (SPEC D12). */
+export const checkinSchema = z.strictObject({
   kind: z.literal('checkin'),
-  habitId: id,
-  day,
-  count: integer(0, 99),
+  habitId: idSchema,
+  day: daySchema,
+  count: integer(CHECKIN.count),
 });
 
-export const habitsItem = z.discriminatedUnion('kind', [habit, checkin]);
+export const habitsItemSchema = z.discriminatedUnion('kind', [habitSchema, checkinSchema]);
 
-export type Habit = z.infer<typeof habit>;
-export type Checkin = z.infer<typeof checkin>;
-export type HabitsItem = z.infer<typeof habitsItem>;
+export type Habit = z.infer<typeof habitSchema>;
+export type Checkin = z.infer<typeof checkinSchema>;
+export type HabitsItem = z.infer<typeof habitsItemSchema>;
 
 export function checkinId(checkin: Pick<Checkin, 'habitId' | 'day'>): string {
   return `${checkin.habitId}.${checkin.day}`;

@@ -1,24 +1,27 @@
 import { z } from 'zod';
+import { FIELD_LIMITS } from '../fieldLimits.ts';
 import { integer, text } from '../primitives.ts';
 
-const minutes = integer(1, 180);
+const LIMITS = FIELD_LIMITS.setting;
+
+const minutes = integer(LIMITS.minutes);
 
 /** Each setting's type; its name is its item's id. Defaults are not stored (SPEC D13). */
-export const SETTINGS = {
+export const SETTING_VALUE_SCHEMAS = {
   theme: z.enum(['system', 'light', 'dark']),
   language: z.enum(['system', 'en', 'de']),
-  displayName: text(0, 50),
+  displayName: text(LIMITS.displayName),
   clockFormat: z.enum(['system', '12h', '24h']),
   weekStartsOn: z.enum(['system', 'monday', 'sunday']),
   focusMinutes: minutes,
   breakMinutes: minutes,
 } as const;
 
-export type SettingName = keyof typeof SETTINGS;
-export type SettingValue<Name extends SettingName> = z.infer<(typeof SETTINGS)[Name]>;
+export type SettingName = keyof typeof SETTING_VALUE_SCHEMAS;
+export type SettingValue<Name extends SettingName> = z.infer<(typeof SETTING_VALUE_SCHEMAS)[Name]>;
 
 export function isSettingName(name: string): name is SettingName {
-  return Object.hasOwn(SETTINGS, name);
+  return Object.hasOwn(SETTING_VALUE_SCHEMAS, name);
 }
 
 /** The stored value of the setting `name`: `{ value }` of its type. */
@@ -27,7 +30,7 @@ export function settingSchema(name: SettingName) {
 }
 
 const SETTING_SCHEMAS = Object.fromEntries(
-  Object.entries(SETTINGS).map(([name, value]) => [name, z.strictObject({ value })]),
+  Object.entries(SETTING_VALUE_SCHEMAS).map(([name, value]) => [name, z.strictObject({ value })]),
 ) as unknown as Record<SettingName, z.ZodType<Setting>>;
 
 export type Setting = { value: SettingValue<SettingName> };

@@ -1,17 +1,20 @@
 import { z } from 'zod';
-import { day, integer, order, text, timestamp } from '../primitives.ts';
+import { FIELD_LIMITS } from '../fieldLimits.ts';
+import { daySchema, integer, orderSchema, text, timestampSchema } from '../primitives.ts';
 
-/** One todo (SPEC D10). */
-export const todo = z.strictObject({
-  title: text(1, 500),
+const LIMITS = FIELD_LIMITS.todo;
+
+/** One todoSchema (SPEC D10). */
+export const todoSchema = z.strictObject({
+  title: text(LIMITS.title),
   done: z.boolean(),
-  notes: text(0, 5000),
-  dueOn: day.nullable(),
+  notes: text(LIMITS.notes),
+  dueOn: daySchema.nullable(),
   /** 0 none, 1 low, 2 medium, 3 high. */
-  priority: integer(0, 3),
-  order,
-  createdAt: timestamp,
-  completedAt: timestamp.nullable(),
+  priority: integer(LIMITS.priority),
+  order: orderSchema,
+  createdAt: timestampSchema,
+  completedAt: timestampSchema.nullable(),
 });
 
-export type Todo = z.infer<typeof todo>;
+export type Todo = z.infer<typeof todoSchema>;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { errorBody, type FieldViolation } from '@daybook/protocol';
+import { errorBodySchema, type FieldViolation } from '@daybook/protocol';
 import fc from 'fast-check';
 import {
   type BrokenCommit,
@@ -22,7 +22,7 @@ describe(`Bad input (BAD_INPUT_SEED=${SEED})`, function () {
     const init = { headers: JSON_HEADERS, body };
     const answer = await send('PUT', `/v1/sync/${type}`, init);
     if (answer.status !== 400) return `answered ${answer.status}`;
-    const { reason, metadata } = errorBody.parse(answer.body).error.details[0] ?? {};
+    const { reason, metadata } = errorBodySchema.parse(answer.body).error.details[0] ?? {};
     if (reason !== 'INVALID_REQUEST') return `answered ${reason}`;
     const named = (metadata as { fieldViolations: FieldViolation[] }).fieldViolations;
     // The body’s own fields are looked at first, the values only when those are right.

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Timestamp } from 'firebase-admin/firestore';
-import { withEntitlement } from '../../../functions/src/entitlements/claims.ts';
-import { entitlementOf } from '../../../functions/src/entitlements/entitlement.ts';
+import { withGrantedPro } from '../../../functions/src/entitlements/claims.ts';
+import { grantedBy } from '../../../functions/src/entitlements/entitlement.ts';
 import {
   type SubscriptionDocument,
   subscriptionProblems,
@@ -20,18 +20,18 @@ const PAST = NOW - 10 * DAY;
 const FUTURE = NOW + 10 * DAY;
 const GRACE_DAYS = 7;
 
-const inForce = (proUntil: number) => ({ pro: true, proUntil });
-const ended = (proUntil: number) => ({ pro: false, proUntil });
-const NEVER = { pro: false, proUntil: 0 };
+const inForce = (proUntilSeconds: number) => ({ pro: true, proUntilSeconds });
+const ended = (proUntilSeconds: number) => ({ pro: false, proUntilSeconds });
+const NEVER = { pro: false, proUntilSeconds: 0 };
 
 const entitled = (...documents: SubscriptionDocument[]) =>
-  entitlementOf(documents, { now: NOW * 1000, pastDueGraceDays: GRACE_DAYS });
+  grantedBy(documents, { now: NOW * 1000, pastDueGraceDays: GRACE_DAYS });
 const byConsole = (status: string, end: number) =>
   entitled(consoleDocument(consoleData(status, end)));
 const byStripe = (...args: Parameters<typeof stripeData>) =>
   entitled(stripeDocument(stripeData(...args)));
 
-describe('entitlementOf', () => {
+describe('grantedBy', () => {
   it('E3: without a subscription there never was Pro', () => {
     assert.deepEqual(entitled(), NEVER);
   });
@@ -133,8 +133,8 @@ describe('entitlementOf', () => {
         const all = [...some, ...more];
         assert.deepEqual(entitled(...all), entitled(...all.toReversed()));
         const [before, after] = [entitled(...some), entitled(...all)];
-        if (before.pro) assert.ok(after.pro && after.proUntil >= before.proUntil);
-        if (!after.pro) assert.ok(after.proUntil >= before.proUntil);
+        if (before.pro) assert.ok(after.pro && after.proUntilSeconds >= before.proUntilSeconds);
+        if (!after.pro) assert.ok(after.proUntilSeconds >= before.proUntilSeconds);
       }),
     );
   });
@@ -143,25 +143,30 @@ describe('entitlementOf', () => {
     fc.assert(
       fc.property(fc.array(anyDocument), fc.nat(100 * DAY), (documents, later) => {
         const before = entitled(...documents);
-        assert.equal(before.pro, before.pro && before.proUntil > NOW);
-        assert.ok(before.proUntil >= 0 && Number.isSafeInteger(before.proUntil));
+        assert.equal(before.pro, before.pro && before.proUntilSeconds > NOW);
+        assert.ok(before.proUntilSeconds >= 0 && Number.isSafeInteger(before.proUntilSeconds));
         const now = (NOW + later) * 1000;
-        const after = entitlementOf(documents, { now, pastDueGraceDays: GRACE_DAYS });
-        assert.equal(after.pro, before.pro && before.proUntil * 1000 > now);
+        const after = grantedBy(documents, { now, pastDueGraceDays: GRACE_DAYS });
+        assert.equal(after.pro, before.pro && before.proUntilSeconds * 1000 > now);
       }),
     );
   });
 });
 
-describe('withEntitlement', () => {
+describe('withGrantedPro', () => {
   it('E3: keeps other claims and replaces ours', () => {
     const claims = { stripeRole: 'pro', pro: 'yes', proUntil: 5 };
-    assert.deepEqual(withEntitlement(claims, inForce(FUTURE)), {
+    assert.deepEqual(withGrantedPro(claims, inForce(FUTURE)), {
       stripeRole: 'pro',
-      ...inForce(FUTURE),
+      pro: true,
+      proUntil: FUTURE,
     });
-    assert.deepEqual(withEntitlement(claims, ended(PAST)), { stripeRole: 'pro', ...ended(PAST) });
-    assert.deepEqual(withEntitlement(claims, NEVER), { stripeRole: 'pro' });
+    assert.deepEqual(withGrantedPro(claims, ended(PAST)), {
+      stripeRole: 'pro',
+      pro: false,
+      proUntil: PAST,
+    });
+    assert.deepEqual(withGrantedPro(claims, NEVER), { stripeRole: 'pro' });
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { entitlementOf } from '../../../functions/src/entitlements/entitlement.ts';
+import { grantedBy } from '../../../functions/src/entitlements/entitlement.ts';
 import { onSubscriptionChange } from '../../../functions/src/entitlements/onSubscriptionChange.ts';
 import {
   ClaimsRefused,
@@ -186,7 +186,7 @@ describe('updateClaims', () => {
             await Promise.all(Array.from({ length: told }, handle));
           });
           await s.waitFor(Promise.all(changesMade));
-          const { pro, proUntil } = entitlementOf(store.current, TERMS);
+          const { pro, proUntilSeconds: proUntil } = grantedBy(store.current, TERMS);
           assert.deepEqual(store.user, proUntil > 0 ? { other: 1, pro, proUntil } : { other: 1 });
           assert.equal(store.history.at(-1), 'announced');
         },

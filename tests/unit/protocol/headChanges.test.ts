@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {
-  headChanges,
   headChangesOf,
+  headChangesSchema,
   LIMITS,
   patchOf,
   type Todo,
@@ -26,7 +26,7 @@ describe('changes in a head', () => {
       b: { deleted: true, editedAt: 2 },
       c: { fields: { title: 'Renamed' }, since: 3, editedAt: 3 },
     });
-    assert.deepEqual(headChanges.parse(changes), changes);
+    assert.deepEqual(headChangesSchema.parse(changes), changes);
   });
 
   it('C12: are told up to a number, by who writes and for who reads', () => {
@@ -35,7 +35,7 @@ describe('changes in a head', () => {
     }));
     assert.equal(headChangesOf(items), undefined);
     const told = Object.fromEntries(items.map(({ id }) => [id, { deleted: true, editedAt: 1 }]));
-    assert.equal(headChanges.safeParse(told).success, false);
+    assert.equal(headChangesSchema.safeParse(told).success, false);
     assert.ok(headChangesOf(items.slice(1)));
   });
 

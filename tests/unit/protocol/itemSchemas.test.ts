@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DATA_TYPES, isValidItem, itemProblems, SETTINGS } from '@daybook/protocol';
+import { DATA_TYPES, isValidItem, itemProblems, SETTING_VALUE_SCHEMAS } from '@daybook/protocol';
 import { IMPOSSIBLE_IDS, ITEM_CASES } from '../../fixtures/itemCases.ts';
 import { HABIT, TODO } from '../../fixtures/items.ts';
 
@@ -26,7 +26,8 @@ describe('Item schemas', () => {
   });
 
   it('D13: know every setting by its name, and no other', () => {
-    for (const name of Object.keys(SETTINGS)) assert.ok(isValidItem('SETTINGS', name, null));
+    for (const name of Object.keys(SETTING_VALUE_SCHEMAS))
+      assert.ok(isValidItem('SETTINGS', name, null));
     for (const name of ['toString', 'hasOwnProperty', 'Theme']) {
       assert.equal(isValidItem('SETTINGS', name, null), false, name);
     }

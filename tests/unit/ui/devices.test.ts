@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { deviceFields } from '@daybook/protocol';
+import { deviceFieldsSchema } from '@daybook/protocol';
 import type { KnownDevice } from '../../../extension/src/shared/devices.ts';
 import { listDevices } from '../../../extension/src/ui/panel/devices/deviceList.ts';
 import { checkDeviceName } from '../../../extension/src/ui/panel/devices/deviceName.ts';
@@ -36,7 +36,7 @@ describe('checkDeviceName', () => {
     ] as const) {
       const name = 'a'.repeat(length);
       const fields = { name, platform: '', appVersion: '' };
-      assert.equal(deviceFields.safeParse(fields).success, isValid);
+      assert.equal(deviceFieldsSchema.safeParse(fields).success, isValid);
     }
   });
 });

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { isValidItem } from '@daybook/protocol';
+import { FIELD_LIMITS, isValidItem } from '@daybook/protocol';
 import { createStore } from 'jotai/vanilla';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { storedAtom } from '../../../extension/src/ui/data/storedAtom.ts';
 import { checkText } from '../../../extension/src/ui/list/checkText.ts';
 import { orderAfter } from '../../../extension/src/ui/list/orderAfter.ts';
 import { todosAtom } from '../../../extension/src/ui/todos/atom.ts';
-import { MAX_TITLE_LENGTH } from '../../../extension/src/ui/todos/limits.ts';
 import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
+
+const MAX_TITLE_LENGTH = FIELD_LIMITS.todo.title.max;
 
 describe('orderAfter', () => {
   const isValidOrder = (order: string) => isValidItem('TODOS', 'T1', aTodo({ order }));

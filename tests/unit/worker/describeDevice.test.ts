@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { deviceFields } from '@daybook/protocol';
+import { deviceFieldsSchema } from '@daybook/protocol';
 import { describeDevice } from '../../../extension/src/adapters/describeDevice.ts';
 
 const brands = (...names: string[]) => names.map((brand) => ({ brand }));
@@ -32,7 +32,7 @@ describe('describeDevice', () => {
       describeDevice(undefined, '1', on),
       describeDevice(talkative, '1'.repeat(50), on),
     ]) {
-      assert.ok(deviceFields.safeParse(fields).success);
+      assert.ok(deviceFieldsSchema.safeParse(fields).success);
     }
   });
 });

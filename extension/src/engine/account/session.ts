@@ -1,8 +1,7 @@
-import type { Revision } from '@daybook/protocol';
+import { isPro, type Revision } from '@daybook/protocol';
 import { type Buckets, BucketsDraft, entriesOf } from '../../shared/items.ts';
 import type { Effect } from '../contract/effect.ts';
 import type { Identity } from '../contract/identity.ts';
-import { isPro } from '../contract/identity.ts';
 import type { Moment } from '../contract/moment.ts';
 import { IDLE_CONNECTION } from '../state/connectionState.ts';
 import { IDLE_DEVICE } from '../state/deviceState.ts';

@@ -1,3 +1,4 @@
+import { FIELD_LIMITS } from '@daybook/protocol/fieldLimits';
 import { useSetAtom } from 'jotai';
 import { type SubmitEvent, useId, useRef, useState } from 'react';
 import { PlusIcon } from '../icons.tsx';
@@ -9,7 +10,6 @@ import { announcementAtom } from '../notice/noticeAtom.ts';
 import { useReportFailure } from '../notice/useReportFailure.ts';
 import { useTexts } from '../text/useTexts.ts';
 import { useTodoActions } from './actions.ts';
-import { MAX_TITLE_LENGTH } from './limits.ts';
 import { todoTexts } from './text/texts.ts';
 
 /** The field at the head of the list; Enter adds. */
@@ -38,7 +38,7 @@ export function NewTodo() {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     field.current?.focus();
-    const checked = checkText(typed, MAX_TITLE_LENGTH);
+    const checked = checkText(typed, FIELD_LIMITS.todo.title.max);
     if ('problem' in checked) return setProblem(checked);
     setTyped('');
     add(checked.text);
@@ -67,7 +67,7 @@ export function NewTodo() {
       <TextProblemLine
         id={problemId}
         problem={problem}
-        max={MAX_TITLE_LENGTH}
+        max={FIELD_LIMITS.todo.title.max}
         texts={texts.titleProblem}
       />
     </form>

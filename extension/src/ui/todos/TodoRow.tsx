@@ -1,4 +1,5 @@
 import type { Todo } from '@daybook/protocol';
+import { FIELD_LIMITS } from '@daybook/protocol/fieldLimits';
 import { type KeyboardEvent, memo } from 'react';
 import type { Listed } from '../data/createItemsAtom.ts';
 import { MoveButtons } from '../list/MoveButtons.tsx';
@@ -10,7 +11,6 @@ import { useRowMode } from '../list/useRowMode.ts';
 import { useReportFailure } from '../notice/useReportFailure.ts';
 import { useTexts } from '../text/useTexts.ts';
 import { useTodoActions } from './actions.ts';
-import { MAX_TITLE_LENGTH } from './limits.ts';
 import { NEW_TODO_ID } from './NewTodo.tsx';
 import { todoTexts } from './text/texts.ts';
 
@@ -44,7 +44,7 @@ function TodoRowContent({ listed, onRemove }: Props) {
         <TextEditor
           text={title}
           label={texts.words.fields.title}
-          max={MAX_TITLE_LENGTH}
+          max={FIELD_LIMITS.todo.title.max}
           problemTexts={texts.titleProblem}
           onSave={(typed) => reportFailure(actions.rename(listed, typed))}
           onClose={close}

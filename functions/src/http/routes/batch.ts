@@ -1,6 +1,6 @@
 import {
   type BatchResult,
-  batchRequest,
+  batchRequestSchema,
   type DataType,
   errorBodyOf,
   type Problem,
@@ -22,7 +22,7 @@ export function batchRoutes({ store, now, newId, log }: Dependencies) {
 
   routes.post('/', async (c) => {
     const { uid } = c.var.caller;
-    const body = await readBody(c.req, () => batchRequest);
+    const body = await readBody(c.req, () => batchRequestSchema);
     if (!body.ok) return refuse(c, body.refusal);
     const { commits } = body.value;
     const repeated = repetitions(commits.map(({ dataType }) => dataType));

@@ -1,4 +1,4 @@
-import { errorBody } from '@daybook/protocol';
+import { errorBodySchema } from '@daybook/protocol';
 import { createApp } from '../../../../functions/src/http/app.ts';
 import type { Dependencies } from '../../../../functions/src/http/dependencies.ts';
 import { memorySyncStore } from '../../../fakes/memorySyncStore.ts';
@@ -46,7 +46,7 @@ export function testApp(overrides: Partial<Dependencies> = {}) {
 }
 
 export function reasonOf(body: unknown): string | undefined {
-  return errorBody.parse(body).error.details[0]?.reason;
+  return errorBodySchema.parse(body).error.details[0]?.reason;
 }
 
 /** One todo, on top of `version`. */

@@ -1,3 +1,4 @@
+import { FIELD_LIMITS } from '@daybook/protocol/fieldLimits';
 import { type SubmitEvent, useId, useState } from 'react';
 import type { KnownDevice } from '../../../shared/devices.ts';
 import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
@@ -5,7 +6,7 @@ import { onEscape } from '../../form/onEscape.ts';
 import { useCommand } from '../../form/useCommand.ts';
 import { commonTexts } from '../../text/texts.ts';
 import { useTexts } from '../../text/useTexts.ts';
-import { checkDeviceName, MAX_DEVICE_NAME_LENGTH } from './deviceName.ts';
+import { checkDeviceName } from './deviceName.ts';
 import { deviceTexts } from './text/texts.ts';
 
 interface Props {
@@ -53,7 +54,7 @@ export function DeviceNameForm({ device, onClose }: Props) {
         />
         {isWrong && (
           <p className="field-problem" id={problemId} role="alert">
-            {texts.nameProblem(MAX_DEVICE_NAME_LENGTH)}
+            {texts.nameProblem(FIELD_LIMITS.device.name.max)}
           </p>
         )}
         <div className="button-row">
