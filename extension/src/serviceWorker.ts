@@ -16,6 +16,8 @@ import { httpAccountDoor } from './adapters/httpAccountDoor.ts';
 import { httpApiDoor } from './adapters/httpApiDoor.ts';
 import { readConfig } from './adapters/readConfig.ts';
 import type { RuntimeConfig } from './config.ts';
+import { diagnosticsOf } from './engine/diagnostics/diagnostics.ts';
+import { StepRing } from './engine/diagnostics/stepRing.ts';
 import { type Engine, startEngine } from './engine/run.ts';
 import { type Command, TAB_PORT } from './shared/commands.ts';
 import { EDIT_PREFIX } from './shared/keys.ts';
@@ -79,17 +81,25 @@ async function start(): Promise<CommandPorts> {
     identity,
     wakeups: chromeWakeups(wake),
   };
+  const taken = new StepRing();
   const engine: Engine = startEngine({
     store: chromeLocalStore,
     moment: () => ({ now: Date.now(), nonce: ulid(), random: Math.random() }),
     perform: (effect) => perform(effect, ports, (event) => engine.dispatch(event)),
     storeFailed: retryLater,
+    noteStep: (step) => taken.add(step),
+    elapsed: () => performance.now(),
   });
   accounts.onUser((user) => storeAuthUser(chromeLocalStore, user));
   identity.onChange((known) => engine.dispatch({ type: 'identityChanged', identity: known }));
   engine.dispatch({ type: 'onlineChanged', online: navigator.onLine });
   foundEdits(engine, await chromeLocalStore.readAll());
-  return { engine, accounts, ...ports };
+  const diagnostics = () =>
+    diagnosticsOf(taken.steps, {
+      appVersion: chrome.runtime.getManifest().version,
+      takenAt: Date.now(),
+    });
+  return { engine, accounts, diagnostics, ...ports };
 }
 
 function googleOf({ googleClientId }: RuntimeConfig): AskGoogle | null {

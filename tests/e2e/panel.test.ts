@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { replay } from '../../extension/src/engine/diagnostics/replay.ts';
+import { readDiagnostics } from '../../tools/replay/readDiagnostics.ts';
 import { usePeople } from './support/people.ts';
 import { waitForDevices, waitUntilListed } from './support/waitForDevices.ts';
 
@@ -42,5 +45,26 @@ describe('e2e: the sync panel', () => {
     await a.tab.waitForTodo('Written on B');
     await b.tab.waitForStatus('signed-out');
     await b.tab.waitForNoTodo('Written on B');
+  });
+
+  it('T1, T2, T4: what is copied has no content, and this engine replays it', async () => {
+    const user = await people.user();
+    const { tab } = await people.syncedDevice(user);
+    await tab.addTodo('Call Dr. Grey');
+    await tab.waitForPending(0);
+    await tab.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const panel = await tab.openPanel();
+    await panel.getByRole('button', { name: 'Copy diagnostics' }).click();
+    await panel.getByText(/^Copied/).waitFor();
+    const copied = await tab.page.evaluate(() => navigator.clipboard.readText());
+    for (const word of ['Grey', user.email, user.uid]) assert.ok(!copied.includes(word), word);
+    const diagnostics = readDiagnostics(copied);
+    assert.ok(diagnostics);
+    const steps = replay(diagnostics);
+    assert.ok(steps.length > 10);
+    assert.deepEqual(
+      steps.filter(({ agrees }) => !agrees),
+      [],
+    );
   });
 });

@@ -24,6 +24,7 @@ const OUTSIDE_CONTRACT = [
   'items',
   'state',
   'account',
+  'diagnostics',
   'receive',
   'send',
   'status',

@@ -1,6 +1,7 @@
 import type { Effect } from './contract/effect.ts';
 import type { EngineEvent } from './contract/event.ts';
 import type { Moment } from './contract/moment.ts';
+import type { TakenStep } from './diagnostics/stepRing.ts';
 import { changedEntries, restore } from './persistence.ts';
 import type { LocalStore } from './ports/localStore.ts';
 import type { EngineState } from './state/state.ts';
@@ -13,6 +14,10 @@ export interface EngineWorld {
   perform(effect: Effect): void;
   /** Resolves when storage that failed may be tried again. */
   storeFailed(error: unknown): Promise<void>;
+  /** Takes note of each step, once its state is stored (SPEC T1). */
+  noteStep(step: TakenStep): void;
+  /** A clock that only goes forward, ms; measures how long steps take. */
+  elapsed(): number;
 }
 
 export interface Engine {
@@ -37,15 +42,19 @@ export function startEngine(world: EngineWorld): Engine {
     while (queue.length > 0) {
       const events = queue;
       queue = [];
-      const { next, effects } = stepAll(state, events, world);
+      const { next, effects, steps } = stepAll(state, events, world);
+      let keys: readonly string[];
       try {
-        await writeChanges(world.store, state, next);
+        keys = await writeChanges(world.store, state, next);
       } catch (error) {
         queue = [...events, ...queue];
         await world.storeFailed(error);
         continue;
       }
       state = next;
+      for (const [index, taken] of steps.entries()) {
+        world.noteStep({ ...taken, keys: index === steps.length - 1 ? keys : [] });
+      }
       for (const effect of effects) world.perform(effect);
     }
     isRunning = false;
@@ -74,19 +83,29 @@ async function load(world: EngineWorld): Promise<EngineState> {
 function stepAll(state: EngineState, events: readonly EngineEvent[], world: EngineWorld) {
   let next = state;
   const effects: Effect[] = [];
+  const steps: Omit<TakenStep, 'keys'>[] = [];
   for (const event of events) {
-    const taken = step(next, event, world.moment());
+    const before = next;
+    const moment = world.moment();
+    const startedAt = world.elapsed();
+    const taken = step(before, event, moment);
+    const ms = world.elapsed() - startedAt;
     next = taken.state;
     effects.push(...taken.effects);
+    const status = next.status.state;
+    steps.push({ before, event, moment, effects: taken.effects, status, ms });
   }
-  return { next, effects };
+  return { next, effects, steps };
 }
 
+/** Gives the keys that it wrote. */
 async function writeChanges(
   store: LocalStore,
   before: EngineState,
   after: EngineState,
-): Promise<void> {
+): Promise<string[]> {
   const entries = changedEntries(before, after);
-  if (Object.keys(entries).length > 0) await store.write(entries);
+  const keys = Object.keys(entries);
+  if (keys.length > 0) await store.write(entries);
+  return keys;
 }

@@ -20,13 +20,17 @@ export type Command =
   | { command: 'syncNow' }
   /** Have the list of devices read anew. */
   | { command: 'readDevices' }
+  /** Answered by what the engine did last, as JSON without content (SPEC T1, T2). */
+  | { command: 'readDiagnostics' }
   | { command: 'dismissConflict'; conflictId: string }
   /** `name` has passed `checkDeviceName`. */
   | { command: 'renameDevice'; deviceId: string; name: string }
   /** The device is signed out and cleared, once what is pending on it has been sent. */
   | { command: 'removeDevice'; deviceId: string };
 
-export type CommandResult = { ok: true; exported?: UserExport } | FailedCommand;
+export type CommandResult =
+  | { ok: true; exported?: UserExport; diagnostics?: string }
+  | FailedCommand;
 
 export interface FailedCommand {
   ok: false;

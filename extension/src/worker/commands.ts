@@ -14,12 +14,14 @@ export interface CommandPorts {
   accounts: AccountProvider;
   account: Pick<AccountDoor, 'exportAccount'>;
   devices: Pick<DeviceRegistry, 'rename' | 'remove'>;
+  /** What the engine did last (SPEC T1), as plain data. */
+  diagnostics(): object;
 }
 
 /** Does what a tab asks for; the answer says whether it was done or begun. */
 export async function runCommand(
   command: Command,
-  { engine, identity, accounts, account, devices }: CommandPorts,
+  { engine, identity, accounts, account, devices, diagnostics }: CommandPorts,
 ): Promise<CommandResult> {
   const state = engine.state();
   if (!state) return failed('unknown');
@@ -55,6 +57,8 @@ export async function runCommand(
     case 'dismissConflict':
       engine.dispatch({ type: 'conflictDismissed', conflictId: command.conflictId });
       return { ok: true };
+    case 'readDiagnostics':
+      return { ok: true, diagnostics: JSON.stringify(diagnostics()) };
     case 'readDevices':
       engine.dispatch({ type: 'devicesRequested' });
       return { ok: true };

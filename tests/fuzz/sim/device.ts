@@ -5,6 +5,7 @@ import type {
   DoorEvent,
   EngineEvent,
 } from '../../../extension/src/engine/contract/event.ts';
+import { StepRing } from '../../../extension/src/engine/diagnostics/stepRing.ts';
 import { changedEntries } from '../../../extension/src/engine/persistence.ts';
 import type { EngineState } from '../../../extension/src/engine/state/state.ts';
 import { step } from '../../../extension/src/engine/step.ts';
@@ -21,6 +22,8 @@ const LATER = Number.MAX_SAFE_INTEGER;
 export class SimDevice {
   readonly name: string;
   readonly skew: number;
+  /** Of this worker. */
+  taken = new StepRing();
   isOnline = true;
   readonly #server: SimServer;
   readonly #mutations: DeviceMutations;
@@ -79,6 +82,7 @@ export class SimDevice {
   }
 
   crash(): void {
+    this.taken = new StepRing();
     this.#state = null;
     this.#inbox = [];
     this.#effects = [];
@@ -154,8 +158,11 @@ export class SimDevice {
     } else {
       this.#effects.push(...effects);
     }
-    this.#storage.write(changedEntries(before, state));
+    const changed = changedEntries(before, state);
+    this.#storage.write(changed);
     this.#state = state;
+    const status = state.status.state;
+    this.taken.add({ event, moment, before, effects, status, keys: Object.keys(changed), ms: 0 });
   }
 
   #performNext(): void {

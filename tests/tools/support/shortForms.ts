@@ -36,6 +36,7 @@ export const SHORT_FORMS: Record<string, ShortForm | string> = {
   'check:types': 'is tsc alone',
   'check:style': 'is Biome alone',
   fix: 'is Biome alone',
+  replay: { codes: [2], err: /^npm run replay -- FILE/ },
   'check:layers': { codes: [0], out: /\d+ files, 0 violations\n$/ },
   'check:spec': { codes: [0], out: /^SPEC: \d+ rules, 0 problems\n$/ },
   // Benchmarks end the same way, but measure for minutes first.

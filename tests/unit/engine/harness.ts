@@ -12,6 +12,7 @@ import type {
   EngineEvent,
   SeenHead,
 } from '../../../extension/src/engine/contract/event.ts';
+import { StepRing } from '../../../extension/src/engine/diagnostics/stepRing.ts';
 import { changedEntries, restore } from '../../../extension/src/engine/persistence.ts';
 import type { EngineState } from '../../../extension/src/engine/state/state.ts';
 import { step } from '../../../extension/src/engine/step.ts';
@@ -26,6 +27,8 @@ export class Harness {
   now = START_TIME;
   state: EngineState;
   effects: readonly Effect[] = [];
+  /** As the worker keeps them. */
+  readonly taken = new StepRing();
   /** What a restart finds. */
   readonly storage: Record<string, unknown> = {};
   #ids = 0;
@@ -45,6 +48,8 @@ export class Harness {
     Object.assign(this.storage, structuredClone(changedEntries(before, state)));
     this.state = state;
     this.effects = effects;
+    const status = state.status.state;
+    this.taken.add({ event, moment, before, effects, status, keys: [], ms: 0.25 });
     return effects;
   }
 

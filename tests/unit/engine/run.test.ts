@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Effect } from '../../../extension/src/engine/contract/effect.ts';
+import type { TakenStep } from '../../../extension/src/engine/diagnostics/stepRing.ts';
 import { startEngine } from '../../../extension/src/engine/run.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { todo } from './harness.ts';
@@ -18,6 +19,7 @@ const edit = {
 function world(stored: Record<string, unknown> = {}) {
   const log: string[] = [];
   const failures: Error[] = [];
+  const noted: TakenStep[] = [];
   const idle = Promise.withResolvers<void>();
   let nonces = 0;
   const engine = startEngine({
@@ -42,8 +44,10 @@ function world(stored: Record<string, unknown> = {}) {
     async storeFailed() {
       log.push('failed');
     },
+    noteStep: (step) => noted.push(step),
+    elapsed: () => 0,
   });
-  return { engine, log, stored, failures, removedEdits: idle.promise };
+  return { engine, log, noted, stored, failures, removedEdits: idle.promise };
 }
 
 describe('engine: run', () => {
@@ -72,5 +76,22 @@ describe('engine: run', () => {
     const before = JSON.stringify(second.engine.state()?.items);
     second.engine.dispatch({ type: 'editsFound', edits: [{ ...edit, value: todo('Other') }] });
     assert.equal(JSON.stringify(second.engine.state()?.items), before);
+  });
+
+  it('T1: each step is noted once, when its state is stored', async () => {
+    const { engine, noted, failures, removedEdits } = world();
+    failures.push(new Error('disk full'));
+    engine.dispatch({ type: 'editsFound', edits: [edit] });
+    await removedEdits;
+    assert.deepEqual(
+      noted.map(({ event }) => event.type),
+      ['started', 'editsFound'],
+    );
+    const [, folded] = noted;
+    assert.deepEqual(
+      folded?.effects.map(({ type }) => type),
+      ['removeEdits', 'showPending'],
+    );
+    assert.ok(folded?.keys.includes(KEYS.folded));
   });
 });

@@ -52,6 +52,7 @@ function worker({
       },
       account: { exportAccount: answering('exportAccount', result) },
       devices: { rename: answering('rename', outcome), remove: answering('remove', outcome) },
+      diagnostics: () => ({ steps: [] }),
     });
   return { run, told };
 }

@@ -8,6 +8,7 @@ import { Account } from './account/Account.tsx';
 import { AccountForm } from './account/AccountForm.tsx';
 import { Conflicts } from './conflicts/Conflicts.tsx';
 import { Devices } from './devices/Devices.tsx';
+import { CopyDiagnostics } from './diagnostics/CopyDiagnostics.tsx';
 import { meaningOf } from './meaningOf.ts';
 import { StateIcon } from './StateIcon.tsx';
 import { SyncNow } from './SyncNow.tsx';
@@ -44,6 +45,7 @@ export function SyncPanel({ view }: { view: SyncView }) {
       {!isDeleting && <Conflicts />}
       {isSignedIn && !isDeleting && <Devices />}
       {isSignedIn && <Account pending={view.pending} isDeleting={isDeleting} />}
+      <CopyDiagnostics />
     </>
   );
 }

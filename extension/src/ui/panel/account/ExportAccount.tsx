@@ -5,8 +5,8 @@ import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
 import { useCommand } from '../../form/useCommand.ts';
 import { StatusNote } from '../../notice/StatusNote.tsx';
 import { useTexts } from '../../text/useTexts.ts';
+import { saveFile } from '../saveFile.ts';
 import { exportFile } from './exportFile.ts';
-import { saveFile } from './saveFile.ts';
 import { accountTexts } from './text/texts.ts';
 
 /** Saves all data of the account as a file; Pro or not. */

@@ -1,11 +1,7 @@
 import { DATA_TYPES, type DataType, type ItemValue, type UserExport } from '@daybook/protocol';
 import { entriesOf } from '../../../shared/items.ts';
 import { type LocalSnapshot, visibleItems } from '../../../shared/snapshot.ts';
-
-export interface DataFile {
-  name: string;
-  text: string;
-}
+import type { DataFile } from '../saveFile.ts';
 
 /** All data of the account as one file: the server's, and what only this device has (SPEC U12). */
 export function exportFile(exported: UserExport, snapshot: LocalSnapshot): DataFile {

@@ -1,4 +1,7 @@
-import type { DataFile } from './exportFile.ts';
+export interface DataFile {
+  name: string;
+  text: string;
+}
 
 /** Saves the file as a download. */
 export function saveFile({ name, text }: DataFile): void {

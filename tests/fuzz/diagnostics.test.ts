@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { diagnosticsOf } from '../../extension/src/engine/diagnostics/diagnostics.ts';
+import { replay } from '../../extension/src/engine/diagnostics/replay.ts';
+import { KNOWN_HISTORIES } from './knownHistories.ts';
+import { type History, histories } from './sim/actions.ts';
+import { playHistory } from './sim/world.ts';
+
+const RUNS = 50;
+const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 0x7fffffff);
+
+/** How many steps were replayed. */
+function replaysAlike(history: History): number {
+  let replayed = 0;
+  for (const { taken, now } of playHistory(history).devices) {
+    const diagnostics = diagnosticsOf(taken.steps, { appVersion: '0', takenAt: now });
+    const steps = replay(JSON.parse(JSON.stringify(diagnostics)));
+    const differing = steps.filter(({ agrees }) => !agrees);
+    assert.deepEqual(differing, []);
+    replayed += steps.length;
+  }
+  return replayed;
+}
+
+describe(`fuzz: diagnostics (FUZZ_SEED=${SEED})`, () => {
+  for (const [name, history] of Object.entries(KNOWN_HISTORIES)) {
+    it(`T4: replay alike what was known: ${name}`, () => assert.ok(replaysAlike(history) > 20));
+  }
+
+  it('T4: replay alike whatever happened', () => {
+    const property = fc.property(histories, (history) => void replaysAlike(history));
+    fc.assert(property, { seed: SEED, numRuns: RUNS });
+  }).timeout(0);
+});
