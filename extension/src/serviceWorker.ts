@@ -134,7 +134,7 @@ const STORE_RETRY_MS = 1_000;
 
 function retryLater(error: unknown): Promise<void> {
   console.error('Daybook: storage failed', error);
-  // The status can't be stored now, so the toolbar has to tell.
+  // The status can't be stored now, so the toolbar has to say it.
   void chrome.action.setBadgeText({ text: '!' });
   return new Promise((resolve) => setTimeout(resolve, STORE_RETRY_MS));
 }

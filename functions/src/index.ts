@@ -64,7 +64,7 @@ export const removeAccount = onUserDeleted(
 /** Removes old tombstones (SPEC P6) and forgets deleted accounts (SPEC U20). */
 export const purge = onSchedule(PURGE_OPTIONS, async ({ scheduleTime }) => {
   const run = purgeRun(scheduleTime);
-  // Side by side, so that neither takes the other's time; both end before the failure of one is told.
+  // Side by side, so that neither takes the other's time; both end before the failure of one is reported.
   const both = [deleted.purge(run), purgeTombstones(db, run)] as const;
   await Promise.allSettled(both);
   const [accounts, { removed: tombstones, finished }] = await Promise.all(both);

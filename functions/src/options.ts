@@ -41,7 +41,7 @@ export const PURGE_OPTIONS: ScheduleOptions = { ...PURGE, schedule: '0 3 * * *' 
 /** Each run ends before the next, and before `purge`, begins: never on the hour. Nearly all find nothing and cost one read. */
 export const RESUME_PURGE_OPTIONS: ScheduleOptions = { ...PURGE, schedule: '10-50/10 * * * *' };
 
-/** 540 s is for a very large account; a run that takes longer is told again and finds what is left. */
+/** 540 s is for a very large account; a run that takes longer is retried and finds what is left. */
 export const DELETION_OPTIONS = {
   region,
   memory: '256MiB',
@@ -50,7 +50,7 @@ export const DELETION_OPTIONS = {
   retry: true,
 } as const satisfies EventHandlerOptions;
 
-/** Changes of subscriptions, a few a day for a user at most; those that fail are told again. */
+/** Changes of subscriptions, a few a day for a user at most; those that fail are retried. */
 export const SUBSCRIPTION_OPTIONS: EventHandlerOptions = {
   region,
   memory: '256MiB',

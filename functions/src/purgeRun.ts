@@ -8,6 +8,6 @@ export interface PurgeRun {
   hasTime: () => boolean;
   /** Lets so many ms pass. */
   wait: (ms: number) => Promise<unknown>;
-  /** Told of what is left for an admin to look at, or for the next night. */
+  /** Reports what is left for an admin to look at, or for the next night. */
   log: { error: Log };
 }

@@ -80,7 +80,7 @@ export type StoredItem<Timestamp = unknown> = StoredItemMeta<Timestamp> &
 interface StoredItemMeta<Timestamp> {
   version: number;
   commitId: string;
-  /** When the person made the edit, in server time as far as the device can tell (ms). */
+  /** When the person made the edit, in server time as far as the device knows it (ms). */
   editedAt: number;
   deviceId: string;
   updatedAt: Timestamp;

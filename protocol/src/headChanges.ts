@@ -9,7 +9,7 @@ type Fields = Record<string, unknown>;
 
 const fields = z.record(z.string(), z.unknown());
 
-/** One item's change as a head tells it: its value, what differs from its revision at `since`, or its deletion. */
+/** One item's change as a head carries it: its value, what differs from its revision at `since`, or its deletion. */
 export const headChangeSchema = z.union([
   z.strictObject({ value: fields, editedAt: timestampSchema }),
   z.strictObject({ fields, since: versionSchema, editedAt: timestampSchema }),

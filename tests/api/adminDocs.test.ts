@@ -60,7 +60,7 @@ describe('docs/ADMIN.md', () => {
     for (const line of lines) assert.ok(sources.includes(`'${line}'`), line);
   });
 
-  it('tells how the log names a user', async () => {
+  it('says how the log names a user', async () => {
     const [, command = ''] = /`(printf %s UID .*?)`/.exec(text) ?? [];
     const { stdout } = await run('bash', ['-c', command]);
     const hash = createHash('sha256').update('UID').digest('base64url').slice(0, 16);

@@ -34,10 +34,10 @@ describe('POST /sync/batch', () => {
     });
     assert.equal(answer.status, 200);
     const { results } = batchResultSchema.parse(answer.json<BatchResult>());
-    const told = results.map((result) =>
+    const outcomes = results.map((result) =>
       'error' in result ? result.error.details[0]?.reason : result.result.version,
     );
-    assert.deepEqual(told, [1, 'VERSION_MISMATCH', 'INVALID_REQUEST', 1, 'INVALID_REQUEST']);
+    assert.deepEqual(outcomes, [1, 'VERSION_MISMATCH', 'INVALID_REQUEST', 1, 'INVALID_REQUEST']);
     const conflict = results[1];
     assert.ok(conflict && 'error' in conflict);
     assert.equal(conflict.error.details[0]?.metadata.version, 1);

@@ -31,7 +31,7 @@ describe('Claims from subscriptions', () => {
   };
   const userData = async () => (await db.doc(paths.user(user.uid)).get()).data();
 
-  it('E2, E3, E7: come from what an admin writes, beside other claims, and the devices are told', async () => {
+  it('E2, E3, E7: come from what an admin writes, beside other claims, and it is announced to the devices', async () => {
     await subscription().set(consoleData('active', END));
     assert.deepEqual(await claims(), { theme: 'early-access', pro: true, proUntil: END });
     const { claimsUpdatedAt, ...others } = (await userData()) ?? {};

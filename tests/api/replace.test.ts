@@ -32,8 +32,8 @@ describe('PUT /sync/:dataType of the whole', () => {
       cursor: '2~c2',
     });
     const { changes } = (await client.get('/sync/TODOS?since=1~c1')).json<PullPage>();
-    const told = changes.map((change) => [change.id, 'deleted' in change ? null : change.value]);
-    assert.deepEqual(told, [
+    const left = changes.map((change) => [change.id, 'deleted' in change ? null : change.value]);
+    assert.deepEqual(left, [
       ['added', TODO],
       ['changed', DONE],
       ['gone', null],

@@ -4,7 +4,7 @@ type Listener = (changes: Changes) => void;
 
 /**
  * chrome.storage.local in memory. Like it, it copies what it takes and gives (as JSON), applies a write as a whole, and
- * tells listeners later, only of keys whose value has changed.
+ * calls listeners later, only of keys whose value has changed.
  */
 export class FakeStorage {
   #values = new Map<string, string>();
@@ -33,7 +33,7 @@ export class FakeStorage {
   }
 
   async set(items: Values): Promise<void> {
-    this.#throwIfTold();
+    this.#throwIfAsked();
     const changes: Changes = {};
     for (const [key, value] of Object.entries(items)) {
       const text = JSON.stringify(value);
@@ -42,18 +42,18 @@ export class FakeStorage {
       this.#values.set(key, text);
       changes[key] = { ...(oldValue !== undefined && { oldValue }), newValue: this.#read(key) };
     }
-    this.#tell(changes);
+    this.#notify(changes);
   }
 
   async remove(keys: string | readonly string[]): Promise<void> {
-    this.#throwIfTold();
+    this.#throwIfAsked();
     const changes: Changes = {};
     for (const key of [keys].flat()) {
       if (!this.#values.has(key)) continue;
       changes[key] = { oldValue: this.#read(key) };
       this.#values.delete(key);
     }
-    this.#tell(changes);
+    this.#notify(changes);
   }
 
   async clear(): Promise<void> {
@@ -65,13 +65,13 @@ export class FakeStorage {
     return text === undefined ? undefined : JSON.parse(text);
   }
 
-  #throwIfTold(): void {
+  #throwIfAsked(): void {
     const failure = this.#failure;
     this.#failure = null;
     if (failure) throw failure;
   }
 
-  #tell(changes: Changes): void {
+  #notify(changes: Changes): void {
     if (Object.keys(changes).length === 0) return;
     setImmediate(() => {
       for (const listener of [...this.#listeners]) listener(changes);

@@ -32,7 +32,7 @@ export function memorySyncStore(now: () => number): MemorySyncStore {
     },
     documents: (uid) => structuredClone(documentsOf(uid)),
     read: (uid, work) => work(readerOf(structuredClone(documentsOf(uid)))),
-    glance: async (uid, type, position, limit) => {
+    readUnlocked: async (uid, type, position, limit) => {
       const reader = readerOf(structuredClone(documentsOf(uid)));
       const [head = null] = await reader.heads([type]);
       return { head, items: await reader.itemsAfter(type, position, limit), itemsLaterBy: 0 };

@@ -13,7 +13,7 @@ function describeHead(document: QueryDocumentSnapshot): SeenHead {
   const head = document.data() as Head;
   const { version, commitId, parent, deviceId, schema } = head;
   const { hasPendingWrites } = document.metadata;
-  // What isn't as SPEC C12 has it counts as not told.
+  // What isn't as SPEC C12 has it counts as not carried.
   const { data: changes = null } = headChangesSchema.safeParse(head.changes);
   return { version, commitId, parent, deviceId, schema, hasPendingWrites, changes };
 }

@@ -58,8 +58,8 @@ export function firebaseAccounts(auth: Auth, askGoogle: AskGoogle | null): Accou
   }
 
   return {
-    onUser(tell) {
-      onIdTokenChanged(auth, (user) => tell(user && describe(user)));
+    onUser(report) {
+      onIdTokenChanged(auth, (user) => report(user && describe(user)));
     },
 
     signIn,

@@ -10,9 +10,9 @@ const MS_PER_SECOND = 1000;
 /** Who is signed in, and the claims. */
 export function firebaseIdentity(auth: Auth): IdentityProvider {
   return {
-    onChange(tell) {
+    onChange(report) {
       onIdTokenChanged(auth, (user) => {
-        describe(user).then(tell, () => undefined);
+        describe(user).then(report, () => undefined);
       });
     },
     signOut: () => signOut(auth),

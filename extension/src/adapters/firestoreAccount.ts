@@ -8,16 +8,16 @@ import type { FirestoreDatabase } from './firestoreDatabase.ts';
 export function firestoreAccount(database: FirestoreDatabase): AccountDocument {
   let unsubscribe = () => {};
   return {
-    follow(uid, tell) {
+    follow(uid, report) {
       unsubscribe();
       unsubscribe = onSnapshot(
         doc(database.get(), paths.user(uid)),
         { includeMetadataChanges: true },
         (snapshot) => {
           // What is only remembered may be long over.
-          if (!snapshot.metadata.fromCache) tell(describeAccount(snapshot));
+          if (!snapshot.metadata.fromCache) report(describeAccount(snapshot));
         },
-        () => tell({ type: 'accountLost' }),
+        () => report({ type: 'accountLost' }),
       );
     },
     stop: () => unsubscribe(),

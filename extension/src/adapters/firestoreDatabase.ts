@@ -12,7 +12,7 @@ import type { RuntimeConfig } from '../config.ts';
 
 /** The one Firestore of the worker, with its persisted cache and write queue. */
 export interface FirestoreDatabase {
-  /** Opens it when first asked for, and anew after {@link FirestoreDatabase.clear}. */
+  /** Opens it when first asked for, and again after {@link FirestoreDatabase.clear}. */
   get(): Firestore;
   /** Ends it and drops its queue and its cache for good. */
   clear(): Promise<void>;

@@ -30,21 +30,21 @@ export function firestoreDoor(database: FirestoreDatabase): DirectDoor {
   let unsubscribe = () => {};
 
   return {
-    listenHeads(uid, tell) {
+    listenHeads(uid, report) {
       unsubscribe();
       unsubscribe = onSnapshot(
         collection(database.get(), paths.heads(uid)),
         { includeMetadataChanges: true },
-        (snapshot) => tell(describeHeads(snapshot)),
-        ({ code }) => tell({ type: 'listenFailed', reason: reasonOf(code) }),
+        (snapshot) => report(describeHeads(snapshot)),
+        ({ code }) => report({ type: 'listenFailed', reason: reasonOf(code) }),
       );
     },
     stop: () => unsubscribe(),
-    commit(uid, type, commit, tell) {
+    commit(uid, type, commit, report) {
       const { commitId } = commit;
       write(database.get(), uid, type, commit).then(
-        () => tell({ type: 'commitAcknowledged', dataType: type, commitId }),
-        () => tell({ type: 'commitRefused', dataType: type, commitId }),
+        () => report({ type: 'commitAcknowledged', dataType: type, commitId }),
+        () => report({ type: 'commitRefused', dataType: type, commitId }),
       );
     },
     async reconnect() {
@@ -60,7 +60,7 @@ export function firestoreDoor(database: FirestoreDatabase): DirectDoor {
 
 /**
  * SPEC C1, C2, C3, C5, C12. The head is merged field by field, so that the server's `purgedThrough` stays (SPEC C10). Of an item
- * only what changes is sent, where the head tells no more either: the rules hold it to the revision that it was made on.
+ * only what changes is sent, where the head carries no more either: the rules hold it to the revision that it was made on.
  */
 async function write(
   database: Firestore,

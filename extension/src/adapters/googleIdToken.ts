@@ -69,7 +69,7 @@ function readClaims(idToken: string): { nonce?: unknown; aud?: unknown } {
   return JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
 }
 
-/** The browser tells by its words only. */
+/** Only the browser's words say so. */
 function failureOf(error: unknown): CommandFailure {
   const message = error instanceof Error ? error.message : '';
   if (message.includes('did not approve')) return 'canceled';

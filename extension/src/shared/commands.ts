@@ -18,7 +18,7 @@ export type Command =
   /** With changes still pending it is refused unless `discardPending`. */
   | { command: 'signOut'; discardPending: boolean }
   | { command: 'syncNow' }
-  /** Have the list of devices read anew. */
+  /** Have the list of devices read again. */
   | { command: 'readDevices' }
   /** Answered by what the engine did last, as JSON without content (SPEC T1, T2). */
   | { command: 'readDiagnostics' }
@@ -53,7 +53,7 @@ export type CommandFailure =
   /** Proven with another account than the one that is signed in. */
   | 'wrong-google-account'
   | 'google-failed'
-  /** The person closed Google's window: nothing to be told. */
+  /** The person closed Google's window: nothing to be said. */
   | 'canceled'
   | 'account-disabled'
   | 'sign-in-ended'

@@ -2,7 +2,7 @@ import type { DeviceOutcome } from '../engine/contract/event.ts';
 import type { DeviceRegistry } from '../engine/ports/deviceRegistry.ts';
 import { type Command, type CommandResult, failed } from '../shared/commands.ts';
 
-/** Not queued for later: a person who is told that it failed must not see it happen after all. */
+/** Not queued for later: a person who reads that it failed must not see it happen after all. */
 export async function changeDevice(
   command: Extract<Command, { deviceId: string }>,
   uid: string | null,

@@ -30,13 +30,13 @@ export interface EffectPorts {
   wakeups: Wakeups;
 }
 
-/** Does what the engine wants done, and tells it what came of it. */
+/** Does what the engine wants done, and reports back what came of it. */
 export function perform(
   effect: Effect,
   { store, direct, api, account, accountDocument, devices, identity, wakeups }: EffectPorts,
   dispatch: (event: EngineEvent) => void,
 ): void {
-  const tellFor = (epoch: number) => (event: DoorEvent | DeviceEvent | AccountEvent) =>
+  const reportFor = (epoch: number) => (event: DoorEvent | DeviceEvent | AccountEvent) =>
     dispatch({ ...event, epoch });
   switch (effect.type) {
     case 'removeEdits': {
@@ -47,9 +47,9 @@ export function perform(
       return;
     }
     case 'listenHeads':
-      return direct.listenHeads(effect.uid, tellFor(effect.epoch));
+      return direct.listenHeads(effect.uid, reportFor(effect.epoch));
     case 'followAccount':
-      return accountDocument.follow(effect.uid, tellFor(effect.epoch));
+      return accountDocument.follow(effect.uid, reportFor(effect.epoch));
     case 'unfollowAccount':
       return accountDocument.stop();
     case 'stopListening':
@@ -57,7 +57,7 @@ export function perform(
     case 'readDevices': {
       const { uid, epoch } = effect;
       void attempt(devices.read(uid), (list) =>
-        tellFor(epoch)({ type: 'devicesRead', devices: list }),
+        reportFor(epoch)({ type: 'devicesRead', devices: list }),
       );
       return;
     }
@@ -66,23 +66,23 @@ export function perform(
       const { type, uid, epoch, deviceId } = effect;
       const work = type === 'registerDevice' ? devices.register : devices.refresh;
       void attempt(work(uid, deviceId), (outcome) =>
-        tellFor(epoch)({ type: 'deviceAnswered', outcome }),
+        reportFor(epoch)({ type: 'deviceAnswered', outcome }),
       );
       return;
     }
     case 'commit':
-      return direct.commit(effect.uid, effect.dataType, effect.commit, tellFor(effect.epoch));
+      return direct.commit(effect.uid, effect.dataType, effect.commit, reportFor(effect.epoch));
     case 'pull': {
       const { uid, epoch, dataType, cursor } = effect;
       void attempt(api.pull(uid, dataType, cursor), (result) =>
-        tellFor(epoch)({ type: 'pulled', dataType, result }),
+        reportFor(epoch)({ type: 'pulled', dataType, result }),
       );
       return;
     }
     case 'push': {
       const { uid, epoch, dataType, commit } = effect;
       void attempt(api.push(uid, dataType, commit), (result) =>
-        tellFor(epoch)({ type: 'pushed', dataType, commitId: commit.commitId, result }),
+        reportFor(epoch)({ type: 'pushed', dataType, commitId: commit.commitId, result }),
       );
       return;
     }
@@ -117,7 +117,7 @@ export function perform(
   }
 }
 
-/** Nobody waits long for a list to be tidied: who signs out offline stays in it until removed from another device. */
+/** No sign-out waits long for the list: a device that signs out offline stays in it until removed from another. */
 function leaveDevices(removing: Promise<DeviceOutcome>): Promise<unknown> {
   return Promise.race([removing, new Promise((resolve) => setTimeout(resolve, LEAVE_MS))]);
 }

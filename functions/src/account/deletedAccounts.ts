@@ -1,7 +1,7 @@
 import { paths } from '@daybook/protocol';
 import type { Auth } from 'firebase-admin/auth';
 import { type Firestore, type QueryDocumentSnapshot, Timestamp } from 'firebase-admin/firestore';
-import { eachOf } from '../eachOf.ts';
+import { forEachConcurrently } from '../forEachConcurrently.ts';
 import type { Log } from '../log.ts';
 import type { DeletedAccounts } from './accounts.ts';
 import { findUser } from './authUser.ts';
@@ -53,7 +53,7 @@ export function deletedAccounts(
         }
       };
       for await (const page of marksBefore(db, run.now - MARK_KEPT_MS)) {
-        await eachOf(page, ACCOUNTS_AT_ONCE, forget);
+        await forEachConcurrently(page, ACCOUNTS_AT_ONCE, forget);
         if (!run.hasTime()) break;
       }
       return purged;

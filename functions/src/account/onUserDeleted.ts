@@ -3,8 +3,8 @@ import { runWith } from 'firebase-functions/v1';
 import { DELETION_OPTIONS } from '../options.ts';
 
 /**
- * The trigger of a user's deletion in Firebase Auth; what `handle` rejects is told again. Node 24 runs 2nd generation
- * functions only, while the embedded emulators tell of users to those of the 1st.
+ * The trigger of a user's deletion in Firebase Auth; what `handle` rejects is retried. Node 24 runs 2nd generation
+ * functions only, while the embedded emulators call those of the 1st alone.
  */
 export function onUserDeleted(handle: (uid: string) => Promise<void>, inEmulators: boolean) {
   return inEmulators

@@ -13,7 +13,7 @@ export interface SubscriptionChange {
  */
 const RETRIED_FOR_MS = 23 * 60 * 60 * 1000;
 
-/** Handles a change; rejects as long as the platform shall tell of it again. */
+/** Handles a change; rejects as long as the platform shall retry it. */
 export async function onSubscriptionChange(
   dependencies: ClaimsDependencies,
   change: SubscriptionChange,

@@ -12,7 +12,7 @@ export interface ClaimsStore {
   claims(uid: string): Promise<Claims | null>;
   /** Replaces all claims; throws {@link ClaimsRefused} for those that can never be set. */
   setClaims(uid: string, claims: Claims): Promise<void>;
-  /** Tells the user's devices to refresh their tokens (SPEC E7). */
+  /** Has the user's devices refresh their tokens (SPEC E7). */
   announce(uid: string): Promise<void>;
 }
 
@@ -50,7 +50,7 @@ export async function updateClaims(
     const wanted = withGrantedPro(claims, grantedBy(documents, terms()));
     if (isDeepStrictEqual(wanted, claims)) {
       logProblems(documents, log.warn);
-      // Even if nothing was set now: a run that died may have set them and told nobody.
+      // Even if nothing was set now: a run that died may have set them without announcing it.
       return store.announce(uid);
     }
     try {

@@ -13,22 +13,22 @@ export type Found = { body: object } | { refusal: Refusal };
 /**
  * Answers a GET of `types` with an ETag made of their heads, or 304 to whom has that already, for which nothing but
  * the heads is read (RFC 9110, SPEC A10). `find` reads at the same moment as the heads.
- * `glance` may find the body faster, where there is no condition.
+ * `readUnlocked` may find the body faster, where there is no condition.
  */
 export async function answerConditionally(
   c: Context<RequestEnv>,
   store: SyncStore,
   types: readonly DataType[],
   find: (reader: SyncReader, heads: Heads) => Promise<Found>,
-  glance: () => Promise<{ heads: Heads; body: object } | null> = async () => null,
+  readUnlocked: () => Promise<{ heads: Heads; body: object } | null> = async () => null,
 ): Promise<Response> {
   const hasCondition = c.req.header('If-None-Match') !== undefined;
-  const glanced = hasCondition ? null : await glance();
+  const unlocked = hasCondition ? null : await readUnlocked();
   c.header('Cache-Control', 'private, no-cache');
   c.header('Vary', 'Authorization', { append: true });
-  if (glanced) {
-    c.header('ETag', etagOf(glanced.heads));
-    return c.json(glanced.body);
+  if (unlocked) {
+    c.header('ETag', etagOf(unlocked.heads));
+    return c.json(unlocked.body);
   }
   const answer = await store.read(c.var.caller.uid, async (reader) => {
     const heads = await reader.heads(types);

@@ -1,7 +1,7 @@
 import type { DataType } from '@daybook/protocol';
 import type { Caller } from '../auth/caller.ts';
 
-/** What the parts of one request's handling tell each other. */
+/** What the parts of one request's handling share. */
 export interface RequestEnv {
   Variables: {
     requestId: string;

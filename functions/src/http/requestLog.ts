@@ -32,7 +32,7 @@ export function requestLog({ newId, now, log }: Pick<Dependencies, 'newId' | 'no
 /** Longer than any path there is. */
 const MAX_PATH = 64;
 
-/** Tells users apart in the log without naming them. */
+/** Distinguishes users in the log without naming them. */
 function hashOf(uid: string): string {
   return createHash('sha256').update(uid).digest('base64url').slice(0, 16);
 }

@@ -6,7 +6,7 @@ interface Bucket {
   at: number;
 }
 
-/** Users with a bucket that isn't full, at most; beyond it the one longest unseen starts anew. */
+/** Users with a bucket that isn't full, at most; beyond it the one longest unseen starts with a full bucket again. */
 const MAX_BUCKETS = 10_000;
 
 /**

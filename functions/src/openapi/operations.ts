@@ -1,7 +1,7 @@
 import { DATA_TYPES, LIMITS, type Reason, USER_HEADER } from '@daybook/protocol';
 import type { SchemaName } from './schemas.ts';
 
-/** One call of the API, as far as the contract tells of it. */
+/** One call of the API, as the contract describes it. */
 export interface Operation {
   method: 'get' | 'put' | 'post' | 'delete';
   path: string;

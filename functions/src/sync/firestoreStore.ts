@@ -18,7 +18,7 @@ export function firestoreStore(db: Firestore): SyncStore {
   return {
     read: (uid, work) =>
       db.runTransaction((transaction) => work(readerOf(db, transaction, uid)), { readOnly: true }),
-    glance: async (uid, type, position, limit) => {
+    readUnlocked: async (uid, type, position, limit) => {
       const query = behind(db.collection(paths.items(uid, type)), position).limit(limit);
       const [head, items] = await Promise.all([db.doc(paths.head(uid, type)).get(), query.get()]);
       const itemsLaterBy = items.readTime.toMillis() - head.readTime.toMillis();

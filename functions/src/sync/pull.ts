@@ -39,7 +39,7 @@ export async function readPage(
   const refusal = cursorExpiry(cursor, head);
   if (refusal) return { outcome: 'expired', refusal };
   const hasNews = cursor.version < (head?.version ?? 0) || cursor.after !== undefined;
-  // One more than asked for tells whether pages follow.
+  // One more than asked for shows whether pages follow.
   const found = hasNews ? await reader.itemsAfter(type, cursor, size.limit + 1) : [];
   return { outcome: 'page', page: pageOf(type, head, cursor, found, size) };
 }

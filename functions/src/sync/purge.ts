@@ -5,7 +5,7 @@ import {
   type Firestore,
   Timestamp,
 } from 'firebase-admin/firestore';
-import { eachOf } from '../eachOf.ts';
+import { forEachConcurrently } from '../forEachConcurrently.ts';
 import type { PurgeRun } from '../purgeRun.ts';
 import { type Purged, purgeHead } from './purgeHead.ts';
 
@@ -81,7 +81,7 @@ async function purgeHeads(
   run: PurgeRun,
 ): Promise<Purged> {
   const all: Purged = { removed: 0, finished: true };
-  await eachOf(heads, HEADS_AT_ONCE, async (head) => {
+  await forEachConcurrently(heads, HEADS_AT_ONCE, async (head) => {
     try {
       const { removed, finished } = await purgeHead(head, before, run);
       all.removed += removed;

@@ -33,7 +33,7 @@ export interface SyncTransaction<Time = unknown> extends SyncReader {
 }
 
 /** A head and items that were asked for at once, each as of its own moment. */
-export interface Glance {
+export interface UnlockedRead {
   head: Head<Date> | null;
   items: ItemRead[];
   /** How long after the head's moment the items' was, in ms; negative if before. */
@@ -44,7 +44,12 @@ export interface Glance {
 export interface SyncStore {
   read<Result>(uid: string, work: (reader: SyncReader) => Promise<Result>): Promise<Result>;
   /** The head and {@link SyncReader.itemsAfter}, in one round trip. */
-  glance(uid: string, type: DataType, position: Position, limit: number): Promise<Glance>;
+  readUnlocked(
+    uid: string,
+    type: DataType,
+    position: Position,
+    limit: number,
+  ): Promise<UnlockedRead>;
   /** `work` runs again when another commit came in between, so it must have no effect of its own. */
   transact<Result>(
     uid: string,

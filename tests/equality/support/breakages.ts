@@ -36,7 +36,7 @@ export const brokenHead: fc.Arbitrary<Break> = fc.oneof(
   fc
     .constantFrom<Fields>({ extra: 1 }, { purgedThrough: 7 }, { updatedAt: 1 }, { '': 1 })
     .map((headExtra) => onHead({ headExtra })),
-  fc.constantFrom(...FORGERIES).map((told) => onHead({ told })),
+  fc.constantFrom(...FORGERIES).map((carried) => onHead({ carried })),
   fc.constant(onHead({ isOrphan: true })),
   fc.constant<Break>((valid) => ({
     ...valid,

@@ -48,7 +48,7 @@ const validCase: fc.Arbitrary<CommitCase> = fc.constantFrom(...DATA_TYPES).chain
     commitId: fc.constantFrom('new', 'A.-_9', 'x'.repeat(64)),
     deviceId: fc.constantFrom('laptop', 'd'),
     schema: fc.constant(1),
-    told: fc.constantFrom('all' as const, 'patches' as const, 'none' as const),
+    carried: fc.constantFrom('all' as const, 'patches' as const, 'none' as const),
     headExtra: fc.constant({}),
     items: fc
       .tuple(

@@ -3,7 +3,7 @@ import { deleteField, doc, type Firestore, serverTimestamp, writeBatch } from 'f
 import type { Answer } from '../../../tools/clients/apiClient.ts';
 import { isAllowed } from '../../rules/support/verdict.ts';
 import type { Callers } from './callers.ts';
-import { isForged, timeOf, toldChanges } from './toldChanges.ts';
+import { carriedChanges, isForged, timeOf } from './carriedChanges.ts';
 import { type CommitCase, HEADS_ID } from './types.ts';
 
 type Fields = Record<string, unknown>;
@@ -23,7 +23,7 @@ export function takenDirectly(
     const batch = writeBatch(db);
     const meta = { version, commitId, deviceId, updatedAt: serverTimestamp() };
     if (!test.isOrphan) {
-      const changes = toldChanges(test, now) ?? deleteField();
+      const changes = carriedChanges(test, now) ?? deleteField();
       const head: Fields = { ...meta, parent, schema, changes, ...headExtra };
       const mergeFields = Object.keys(head);
       batch.set(doc(db, paths.head(uid, type)), head, { mergeFields });
@@ -54,7 +54,7 @@ export async function takenByApi(
   const body: Fields = {
     ...(!test.isOrphan && { version: version - 1 }),
     ...{ parent, commitId, deviceId, schema, changes, ...headExtra },
-    ...(isForged(test) && { told: test.told }),
+    ...(isForged(test) && { carried: test.carried }),
   };
   const client = callers.clientOf(uid, test.who);
   return verdictOf(await client.put(`/sync/${test.type}`, body, { [USER_HEADER]: uid }));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { paths } from '@daybook/protocol';
 import { type DocumentData, type Firestore, Timestamp } from 'firebase-admin/firestore';
-import { patchedField } from './toldChanges.ts';
+import { patchedField } from './carriedChanges.ts';
 import type { CommitCase, CommitItem } from './types.ts';
 
 const BEFORE = Timestamp.fromMillis(1_790_000_000_000);
@@ -62,7 +62,7 @@ export async function documents(db: Firestore, uid: string): Promise<Documents> 
   return Object.fromEntries(entries);
 }
 
-/** The same, but for what the head tells of its items. */
+/** The same, but for what the head carries of its items. */
 export function withoutChanges(stored: Documents): Documents {
   return Object.fromEntries(
     Object.entries(stored).map(([path, { changes: _, ...fields }]) => [path, fields]),

@@ -19,8 +19,8 @@ export interface CommitCase {
   commitId: unknown;
   deviceId: unknown;
   schema: unknown;
-  /** Whether the head tells the items, or how what it tells is wrong. The API door makes that itself. */
-  told: 'all' | 'patches' | 'none' | Forgery;
+  /** Whether the head carries the items, or how what it carries is wrong. The API door makes that itself. */
+  carried: 'all' | 'patches' | 'none' | Forgery;
   /** Fields that a head doesn't have, or not from a client. */
   headExtra: Fields;
   items: CommitItem[];

@@ -20,7 +20,7 @@ const PAGE_SIZE = 3;
 export interface ApiRequest {
   epoch: number;
   ask(): DoorEvent;
-  /** What the device is told when no answer comes. */
+  /** What the device gets when no answer comes. */
   fail(): DoorEvent;
 }
 

@@ -96,7 +96,7 @@ export class SimDevice {
 
   setOnline(online: boolean): void {
     this.isOnline = online;
-    if (!online && this.#state) this.#firestore.disconnected(this.#tell());
+    if (!online && this.#state) this.#firestore.disconnected(this.#report());
   }
 
   /** Does one of the things that could happen next; false if there is none. */
@@ -122,10 +122,10 @@ export class SimDevice {
     if (this.now >= this.#wakeAt) possible.push(() => this.#wake());
     if (!this.isOnline) return possible;
     if (this.#signIn.isBehind && !this.#mutations.ignoreAccount)
-      possible.push(() => this.#tell()(this.#signIn.catchUp()));
+      possible.push(() => this.#report()(this.#signIn.catchUp()));
     if (this.#firestore.queued > 0) possible.push(() => this.#sendNext());
     if (this.#firestore.isBehind)
-      possible.push(() => this.#firestore.catchUp(this.#tell(), this.#ids % 3 > 0));
+      possible.push(() => this.#firestore.catchUp(this.#report(), this.#ids % 3 > 0));
     return possible;
   }
 
@@ -180,7 +180,7 @@ export class SimDevice {
         this.#inbox.push({ type: 'editsRemoved', ids: [...effect.ids] });
         return;
       case 'listenHeads':
-        return this.#firestore.listenHeads(this.#tell());
+        return this.#firestore.listenHeads(this.#report());
       case 'stopListening':
         return this.#firestore.stop();
       case 'commit':
@@ -236,10 +236,10 @@ export class SimDevice {
   #sendNext(): void {
     const isLost = this.lostAnswers > 0;
     if (isLost) this.lostAnswers -= 1;
-    this.#firestore.sendNext(this.#tell(), this.#signIn.isPro, isLost);
+    this.#firestore.sendNext(this.#report(), this.#signIn.isPro, isLost);
   }
 
-  #tell() {
+  #report() {
     const epoch = this.#state?.session.epoch ?? 0;
     return (event: DoorEvent | AccountEvent) => {
       if (this.#state) this.#inbox.push({ ...event, epoch });

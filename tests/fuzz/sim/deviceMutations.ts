@@ -8,7 +8,7 @@ export interface DeviceMutations {
   actBeforeStoring?: boolean;
   /** Breaks SPEC M1: merges as if the server had never had the item. */
   forgetBase?: boolean;
-  /** Breaks SPEC E9: the account's document is never told. */
+  /** Breaks SPEC E9: the account's document is never reported. */
   ignoreAccount?: boolean;
   /** Breaks SPEC P8: takes a head's changes whatever the cursor is. */
   ignoreGaps?: boolean;

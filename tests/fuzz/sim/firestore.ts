@@ -10,7 +10,7 @@ interface Queued {
   isAcknowledged: boolean;
 }
 
-type Tell = (event: DirectDoorEvent) => void;
+type Report = (event: DirectDoorEvent) => void;
 
 /**
  * The Firestore SDK of one device, as far as it is known to behave: a write queue that survives restarts and sends in
@@ -55,36 +55,36 @@ export class SimFirestore {
     this.#queue.push({ type, commit, isAcknowledged: false });
   }
 
-  listenHeads(tell: Tell): void {
+  listenHeads(report: Report): void {
     this.#isFollowing = true;
     this.#isCurrent = false;
-    this.#tellHeads(tell);
+    this.#reportHeads(report);
   }
 
-  /** Sends the first queued write that has no answer. `isAnswerLost`: the server decides, this device isn't told. */
-  sendNext(tell: Tell, isPro: boolean, isAnswerLost: boolean): void {
+  /** Sends the first queued write that has no answer. `isAnswerLost`: the server decides, this device doesn't learn it. */
+  sendNext(report: Report, isPro: boolean, isAnswerLost: boolean): void {
     const next = this.#queue.find(({ isAcknowledged }) => !isAcknowledged);
     if (!next || !isPro) {
-      if (next) this.#drop(next, tell);
+      if (next) this.#drop(next, report);
       return;
     }
     const { type, commit } = next;
     const { outcome } = this.#server.commitDirect(type, commit);
     if (isAnswerLost) return;
-    if (outcome !== 'applied') return this.#drop(next, tell);
+    if (outcome !== 'applied') return this.#drop(next, report);
     next.isAcknowledged = true;
-    tell({ type: 'commitAcknowledged', dataType: type, commitId: commit.commitId });
+    report({ type: 'commitAcknowledged', dataType: type, commitId: commit.commitId });
   }
 
-  #drop(refused: Queued, tell: Tell): void {
+  #drop(refused: Queued, report: Report): void {
     this.#queue = this.#queue.filter((queued) => queued !== refused);
     const { type, commit } = refused;
-    tell({ type: 'commitRefused', dataType: type, commitId: commit.commitId });
-    if (this.#isFollowing) this.#tellHeads(tell);
+    report({ type: 'commitRefused', dataType: type, commitId: commit.commitId });
+    if (this.#isFollowing) this.#reportHeads(report);
   }
 
   /** The watch catches up with the server: commit by commit, or with several at once. */
-  catchUp(tell: Tell, isOneByOne: boolean): void {
+  catchUp(report: Report, isOneByOne: boolean): void {
     const { heads } = this.#server;
     const end = isOneByOne && this.#isCurrent ? this.#position + 1 : heads.length;
     for (const { type, head } of heads.slice(this.#position, end)) this.#view.set(type, head);
@@ -94,16 +94,16 @@ export class SimFirestore {
       ({ type, commit, isAcknowledged }) =>
         !isAcknowledged || commit.version > (this.#view.get(type)?.version ?? 0),
     );
-    this.#tellHeads(tell);
+    this.#reportHeads(report);
   }
 
   /** The connection is lost: the query answers from the cache. */
-  disconnected(tell: Tell): void {
+  disconnected(report: Report): void {
     this.#isCurrent = false;
-    if (this.#isFollowing) this.#tellHeads(tell);
+    if (this.#isFollowing) this.#reportHeads(report);
   }
 
-  #tellHeads(tell: Tell): void {
+  #reportHeads(report: Report): void {
     const heads: Partial<Record<DataType, SeenHead>> = {};
     for (const [type, head] of this.#view) {
       const { changes = null, ...fields } = head;
@@ -115,6 +115,6 @@ export class SimFirestore {
       const own = { version, commitId, parent, deviceId, schema: SCHEMA_VERSION, changes };
       heads[type] = { ...own, hasPendingWrites: true };
     }
-    tell({ type: 'headsSeen', fromServer: this.#isCurrent, heads });
+    report({ type: 'headsSeen', fromServer: this.#isCurrent, heads });
   }
 }

@@ -8,7 +8,7 @@ interface Write {
   saw: string | null;
 }
 
-/** Who wrote what having seen what: each write has a token of its own, so its fate can be told at the end. */
+/** Who wrote what having seen what: each write has a token of its own, so its fate is known at the end. */
 export class Ledger {
   readonly #writes = new Map<string, Write[]>();
   /** For each deletion, the field contents that the person saw go. */

@@ -80,21 +80,21 @@ export class SimServer {
     const isParent = commit.parent === (head?.commitId ?? null);
     if (!isParent && !this.#mutations.ignoreParent) return { outcome: 'mismatch' };
     if (head?.commitId === commit.commitId) return { outcome: 'mismatch' };
-    if (!commit.changes.every((change) => this.#isTold(type, change)))
+    if (!commit.changes.every((change) => this.#isCarriedRight(type, change)))
       return { outcome: 'mismatch' };
     return this.commit(type, commit, headChangesOf(commit.changes));
   }
 
-  /** SPEC C12: what the head tells of an item, put on the revision it is made on, makes the item. */
-  #isTold(type: DataType, { id, value, patch }: SentChange): boolean {
+  /** SPEC C12: what the head carries of an item, put on the revision it is made on, makes the item. */
+  #isCarriedRight(type: DataType, { id, value, patch }: SentChange): boolean {
     if (!value || !patch) return true;
     const before = this.data(type).items.get(id);
     if (!before || !('value' in before) || before.version !== patch.since) return false;
     return isEqual({ ...before.value, ...patchedFields(value, patch) }, value);
   }
 
-  /** The API door, whose head tells whole values, as it reads no items. */
-  commit(type: DataType, commit: OutgoingCommit, told?: HeadChanges): Verdict {
+  /** The API door, whose head carries whole values, as it reads no items. */
+  commit(type: DataType, commit: OutgoingCommit, carried?: HeadChanges): Verdict {
     const data = this.data(type);
     const { commitId, deviceId, version, changes } = commit;
     const decision = decideCommit({
@@ -124,7 +124,7 @@ export class SimServer {
     const { purgedThrough } = data.head ?? {};
     this.#setHead(type, {
       ...decision.head,
-      ...(told && { changes: told }),
+      ...(carried && { changes: carried }),
       ...(purgedThrough !== undefined && { purgedThrough }),
     });
     for (const { id, item } of decision.items) data.items.set(id, item);

@@ -7,8 +7,8 @@ const NO_END = Number.MAX_SAFE_INTEGER;
 /** The sign-in of one device, which outlives its worker, and the watch on the account's document, which doesn't. */
 export class SimSignIn {
   #token: Token | null = null;
-  /** The `claimsUpdatedAt` that was told, or -1 for none yet; null while the document isn't followed. */
-  #told: number | null = null;
+  /** The `claimsUpdatedAt` that was reported, or -1 for none yet; null while the document isn't followed. */
+  #reported: number | null = null;
   readonly #server: SimServer;
 
   constructor(server: SimServer) {
@@ -35,22 +35,22 @@ export class SimSignIn {
   }
 
   follow(): void {
-    this.#told = -1;
+    this.#reported = -1;
   }
 
   /** The worker died. */
   restart(): void {
-    this.#told = null;
+    this.#reported = null;
   }
 
-  /** Whether the document has news to tell. */
+  /** Whether the document has news to report. */
   get isBehind(): boolean {
-    return this.#told !== null && this.#told !== this.#server.claimsUpdatedAt;
+    return this.#reported !== null && this.#reported !== this.#server.claimsUpdatedAt;
   }
 
   catchUp(): AccountEvent {
     const { claimsUpdatedAt } = this.#server;
-    this.#told = claimsUpdatedAt;
+    this.#reported = claimsUpdatedAt;
     return { type: 'accountSeen', claimsUpdatedAt, isDeleted: false };
   }
 }

@@ -62,7 +62,7 @@ describe('failureOf', () => {
     assert.equal(failureOf(error(AuthErrorCodes.NEED_CONFIRMATION), WITH_GOOGLE), 'other-method');
   });
 
-  it('who is signed in hears what is wrong with the proof', () => {
+  it('a signed-in user reads what is wrong with the proof', () => {
     const wrong = error(AuthErrorCodes.INVALID_LOGIN_CREDENTIALS);
     assert.equal(failureOf(wrong, PASSWORD_AGAIN), 'wrong-password');
     assert.equal(failureOf(wrong, WITH_GOOGLE), 'google-failed');

@@ -71,7 +71,7 @@ describe('googleIdToken', () => {
     assert.equal(reasonOf(await refused.ask(null)), 'canceled');
   });
 
-  it('tells a network that is down from anything else', async () => {
+  it('distinguishes a network that is down from anything else', async () => {
     const down = google(() => {
       throw new Error('Authorization page could not be loaded.');
     });

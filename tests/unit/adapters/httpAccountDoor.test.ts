@@ -16,7 +16,7 @@ function door(status: number | null, body: unknown = null, standing: Standing = 
 }
 
 describe('httpAccountDoor', () => {
-  it('A16: deletes, and tells a definite answer from one that may change', async () => {
+  it('A16: deletes, and distinguishes a definite answer from one that may change', async () => {
     const done = door(204);
     assert.equal(await done.deleteAccount('ada'), 'gone');
     assert.deepEqual(done.asked, ['ada DELETE /account']);
@@ -35,7 +35,7 @@ describe('httpAccountDoor', () => {
     assert.equal(await door(503, null, 'gone').deleteAccount('ada'), 'unanswered');
   });
 
-  it('U14: asks once however often it is told to', async () => {
+  it('U14: asks once however often it is called', async () => {
     const once = door(204);
     await Promise.all([once.deleteAccount('ada'), once.deleteAccount('ada')]);
     assert.deepEqual(once.asked, ['ada DELETE /account']);

@@ -31,7 +31,7 @@ function freeDevice(): Harness {
 }
 
 describe('engine: the account’s document', () => {
-  it('E9: is followed once per worker by who is signed in, with Pro or without', () => {
+  it('E9: is followed once per worker while somebody is signed in, with Pro or without', () => {
     for (const entitlement of [FREE, PRO]) {
       const device = new Harness();
       device.signedOut();
@@ -143,7 +143,7 @@ describe('engine: claims that changed', () => {
     const device = freeDevice();
     seen(device, START_TIME + 300);
     seen(device, START_TIME + 300);
-    assert.deepEqual(device.all('refreshIdentity'), [], 'told twice is no change');
+    assert.deepEqual(device.all('refreshIdentity'), [], 'reported twice is no change');
     seen(device, START_TIME + 400);
     assert.equal(device.all('refreshIdentity').length, 1);
   });
@@ -160,7 +160,7 @@ describe('engine: claims that changed', () => {
     }
   });
 
-  it('E10: after a restart the token alone tells', () => {
+  it('E10: after a restart the token alone decides', () => {
     const device = freeDevice();
     seen(device, START_TIME + SECOND);
     device.restart();

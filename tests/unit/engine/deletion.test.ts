@@ -66,7 +66,7 @@ describe('engine: deleting the account', () => {
     assert.equal(device.status, 'signed-out');
   });
 
-  it('U16: a refusal keeps everything, sync goes on, and it is told until the next try', () => {
+  it('U16: a refusal keeps everything, sync goes on, and it is shown until the next try', () => {
     const device = deleting();
     device.send({ type: 'deletionAnswered', epoch: 1, outcome: 'refused' });
     assert.deepEqual(device.state.status, { state: 'attention', reason: 'deletion-refused' });

@@ -96,7 +96,7 @@ describe('engine: devices', () => {
     read(device, device.state.deviceId);
     device.headsSeen({}, false);
     device.headsSeen({});
-    assert.equal(device.all('readDevices').length, 1, 'connected anew');
+    assert.equal(device.all('readDevices').length, 1, 'connected again');
     read(device, device.state.deviceId);
     device.send({ type: 'devicesRequested' });
     assert.equal(device.all('readDevices').length, 1, 'looked at');

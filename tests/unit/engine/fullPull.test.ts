@@ -19,7 +19,7 @@ function expire(device: Harness): void {
 }
 
 describe('engine: an expired cursor', () => {
-  it('S6, P6, P7: everything is read anew, and clean items that the server lacks go', () => {
+  it('S6, P6, P7: everything is read again, and clean items that the server lacks go', () => {
     const device = withTwoItems();
     expire(device);
     assert.deepEqual(device.one('pull').cursor, { version: 0, commitId: null });
@@ -33,7 +33,7 @@ describe('engine: an expired cursor', () => {
     assert.deepEqual(device.server('c')?.value, todo('C'));
   });
 
-  it('S6, P6: a full pull ends at its last page, whatever the heads tell meanwhile', () => {
+  it('S6, P6: a full pull ends at its last page, whatever the heads carry meanwhile', () => {
     const device = withTwoItems();
     expire(device);
     const page = { dataType: 'TODOS' as const, version: 9 };
@@ -73,7 +73,7 @@ describe('engine: an expired cursor', () => {
     );
   });
 
-  it('P7: a worker that is restarted in the middle begins the full pull anew', () => {
+  it('P7: a worker that is restarted in the middle begins the full pull again', () => {
     const device = withTwoItems();
     expire(device);
     const b = inPage(confirmed('b', todo('B'), 2));

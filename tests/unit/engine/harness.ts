@@ -108,7 +108,7 @@ export class Harness {
     this.headsSeen({});
   }
 
-  /** Heads that don't tell their changes. */
+  /** Heads that don't carry their changes. */
   headsSeen(heads: Partial<Record<DataType, HeadTuple>>, fromServer = true): readonly Effect[] {
     const described = Object.entries(heads).map(([type, [version, hasPendingWrites, schema]]) => [
       type,
@@ -125,8 +125,10 @@ export class Harness {
     const { dataType = 'TODOS', fromServer = true, ...fields } = more;
     const [{ version, commitId } = { version: 1, commitId: 'X1' }] = changes;
     const parent = this.state.durable[dataType].cursor?.commitId ?? null;
-    const told = headChangesOf(changes as { id: string; value: Todo | null; editedAt: number }[]);
-    const head = headOf(version, { commitId, parent, changes: told ?? null, ...fields });
+    const carried = headChangesOf(
+      changes as { id: string; value: Todo | null; editedAt: number }[],
+    );
+    const head = headOf(version, { commitId, parent, changes: carried ?? null, ...fields });
     return this.#see({ [dataType]: head }, fromServer);
   }
 
@@ -205,7 +207,7 @@ export function todo(title: string, more: Partial<Todo> = {}): Todo {
   };
 }
 
-/** Another device's confirmed change, as a head tells it. */
+/** Another device's confirmed change, as a head carries it. */
 export function confirmed(
   id: string,
   value: Todo | null,
@@ -223,7 +225,7 @@ export function confirmed(
   };
 }
 
-/** The same as the API tells it. */
+/** The same as the API sends it. */
 export function inPage(change: ConfirmedChange): ServerChange {
   const { value, ...meta } = change;
   const updatedAt = new Date(START_TIME).toISOString();

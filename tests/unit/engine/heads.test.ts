@@ -13,7 +13,7 @@ const MILK = confirmed('milk', todo('Milk'), 1);
 const RENAMED = { fields: { title: 'Oat milk' }, editedAt: MILK.editedAt + 1 };
 
 describe('engine: following the heads', () => {
-  it('P8: takes the changes that the next head tells, and moves the cursor with them', () => {
+  it('P8: takes the changes that the next head carries, and moves the cursor with them', () => {
     const device = live();
     device.committed([MILK, confirmed('bread', null, 1)]);
     const { editedAt } = MILK;
@@ -54,7 +54,7 @@ describe('engine: following the heads', () => {
   const notTaken: [why: string, more: Parameters<Harness['committed']>[1]][] = [
     ['a commit is between it and the cursor', { version: 3 }],
     ['it is on top of another commit', { parent: 'other' }],
-    ['it does not tell its changes', { changes: null }],
+    ['it does not carry its changes', { changes: null }],
     ['its schema is ahead', { schema: SCHEMA_VERSION + 1 }],
     ['a value breaks its schema', { changes: { milk: { value: { ...todo('') }, editedAt: 1 } } }],
     ['a patch is for an item it lacks', { changes: { milk: { ...RENAMED, since: 1 } } }],

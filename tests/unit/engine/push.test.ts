@@ -98,7 +98,7 @@ describe('engine: pushing by the direct door', () => {
     assert.equal(device.one('commit').commit.changes[0]?.patch, undefined);
   });
 
-  it('C12: a commit that its head does not tell has no patches', () => {
+  it('C12: a commit that its head does not carry has no patches', () => {
     const device = new Harness();
     device.goLive();
     const count = LIMITS.maxHeadChanges + 1;
@@ -135,7 +135,7 @@ describe('engine: pushing by the direct door', () => {
     assert.equal(device.one('showPending').count, 0);
   });
 
-  it('C6: an item that breaks its schema stays here, is told, and the rest goes', () => {
+  it('C6: an item that breaks its schema stays here, is reported, and the rest goes', () => {
     const device = new Harness();
     device.goLive();
     device.edit('huge', todo('x'.repeat(501)));

@@ -5,7 +5,7 @@ import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { confirmed, Harness, inPage, todo } from './harness.ts';
 
 describe('engine: a schema that is ahead', () => {
-  it('S5, D9: nothing of that type is sent, everything is kept, and the person is told', () => {
+  it('S5, D9: nothing of that type is sent, everything is kept, and the status says so', () => {
     const device = new Harness();
     device.goLive();
     device.headsSeen({ TODOS: [3, false, SCHEMA_VERSION + 1] });
@@ -33,7 +33,7 @@ describe('engine: a schema that is ahead', () => {
 });
 
 describe('engine: the watchdog', () => {
-  it('S13: pending, online, and nothing moves for a minute: reconnects, tells, tries the API door', () => {
+  it('S13: pending, online, and nothing moves for a minute: reconnects, says so, tries the API door', () => {
     const device = new Harness();
     device.goLive();
     device.edit('milk', todo('Milk'));
@@ -68,7 +68,7 @@ describe('engine: the watchdog', () => {
     assert.deepEqual(device.all('push'), []);
   });
 
-  it('connects anew when a commit has no answer, and is offline when that fails', () => {
+  it('connects again when a commit has no answer, and is offline when that fails', () => {
     const device = new Harness();
     device.goLive();
     device.edit('milk', todo('Milk'));
@@ -83,7 +83,7 @@ describe('engine: the watchdog', () => {
     assert.equal(device.status, 'syncing');
   });
 
-  it('connects anew when the network is back, as Firestore may still believe in a dead line', () => {
+  it('connects again when the network is back, as Firestore may still believe in a dead line', () => {
     const device = new Harness();
     device.send({ type: 'onlineChanged', online: true });
     assert.deepEqual(device.all('reconnect'), [], 'nothing to connect yet');
@@ -96,7 +96,7 @@ describe('engine: the watchdog', () => {
     assert.equal(device.state.connection.firestore, 'connected');
   });
 
-  it('tries Firestore anew every few seconds while it is disconnected', () => {
+  it('tries Firestore again every few seconds while it is disconnected', () => {
     const device = new Harness();
     device.goLive();
     device.send({ type: 'headsSeen', epoch: 1, fromServer: false, heads: {} });
@@ -119,7 +119,7 @@ describe('engine: the watchdog', () => {
     assert.deepEqual(refusals, [1, 0, 0, 0, 0, 0, 0, 0, 1], 'every 30 s at most');
   });
 
-  it('S3: a pull that the network loses is tried again, ever more slowly, and tells after four', () => {
+  it('S3: a pull that the network loses is tried again, ever more slowly, and the status says so after four', () => {
     const device = new Harness();
     device.goLive();
     device.headsSeen({ TODOS: [1, false] });

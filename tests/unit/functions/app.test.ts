@@ -70,7 +70,7 @@ describe('The API app', () => {
   it('A3: answers 500 with an id for the log and nothing of the error', async () => {
     const broken = () => Promise.reject(new Error('secret detail'));
     const { send, logged } = setUp({
-      store: { read: broken, transact: broken, glance: broken, removeItems: broken },
+      store: { read: broken, transact: broken, readUnlocked: broken, removeItems: broken },
     });
     const { status, body } = await send('GET', '/v1/sync/TODOS');
     assert.equal(status, 500);

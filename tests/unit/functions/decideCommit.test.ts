@@ -67,12 +67,12 @@ describe('decideCommit', () => {
     });
   });
 
-  it('C12: the head tells as many changes as it may, and none of a larger commit', () => {
+  it('C12: the head carries as many changes as it may, and none of a larger commit', () => {
     const ids = Array.from({ length: LIMITS.maxHeadChanges + 1 }, (_, index) => `t${index}`);
     const changes = ids.map((id) => todo(id));
-    const told = decide({ changes: changes.slice(1) });
-    assert.ok(told.outcome === 'applied' && told.head.changes);
-    assert.deepEqual(Object.keys(told.head.changes), ids.slice(1));
+    const carrying = decide({ changes: changes.slice(1) });
+    assert.ok(carrying.outcome === 'applied' && carrying.head.changes);
+    assert.deepEqual(Object.keys(carrying.head.changes), ids.slice(1));
     const silent = decide({ changes });
     assert.ok(silent.outcome === 'applied' && !('changes' in silent.head));
   });

@@ -34,7 +34,7 @@ describe('The API app’s requests', () => {
     assert.equal((await send('GET', '/v1/sync/TODOS')).status, 200);
   });
 
-  it('A2: are 503 when nobody can tell whether the token is good', async () => {
+  it('A2: are 503 when it can’t be found out whether the token is good', async () => {
     const broken = () => Promise.reject(new Error('secret detail'));
     for (const outage of [{ verifyToken: broken }, { isSignInValid: broken }]) {
       const { put, logged } = testApp(outage);
@@ -50,7 +50,7 @@ describe('The API app’s requests', () => {
     const contention = Object.assign(new Error('contention'), { code: 10 });
     const aborted = () => Promise.reject(contention);
     const { put } = testApp({
-      store: { read: aborted, transact: aborted, glance: aborted, removeItems: aborted },
+      store: { read: aborted, transact: aborted, readUnlocked: aborted, removeItems: aborted },
     });
     const { body, response } = await put(commitOn(0));
     assert.equal(reasonOf(body), 'UNAVAILABLE');

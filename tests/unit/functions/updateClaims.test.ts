@@ -49,21 +49,21 @@ describe('updateClaims', () => {
     };
   };
 
-  it('E3, E7: sets the claims, keeps others, and then tells the devices', async () => {
+  it('E3, E7: sets the claims, keeps others, and then announces it to the devices', async () => {
     store.user = { stripeRole: 'member' };
     store.current = [ACTIVE];
     await update();
     assert.deepEqual(store.history, [{ stripeRole: 'member', ...PRO }, 'announced']);
   });
 
-  it('E6: a change that is told twice sets them once', async () => {
+  it('E6: a change that is delivered twice sets them once', async () => {
     store.current = [ACTIVE];
     await update();
     await update();
     assert.deepEqual(store.history, [PRO, 'announced', 'announced']);
   });
 
-  it('E6: a change that is told late counts as the documents are now', async () => {
+  it('E6: a change that is delivered late counts as the documents are now', async () => {
     store.current = [CANCELED];
     await update();
     await update();
@@ -150,17 +150,17 @@ describe('updateClaims', () => {
   });
 
   it('E8: what fails is tried again for 23 hours, then given up', async () => {
-    const tell = (at: number) => onSubscriptionChange(dependencies(), { uid: 'ann', at });
+    const deliver = (at: number) => onSubscriptionChange(dependencies(), { uid: 'ann', at });
     store.before = () => {
       throw new Error('unavailable');
     };
-    await assert.rejects(tell(TERMS.now - 23 * HOUR_MS + 1), /unavailable/);
+    await assert.rejects(deliver(TERMS.now - 23 * HOUR_MS + 1), /unavailable/);
     assert.deepEqual(logged, []);
-    await tell(TERMS.now - 23 * HOUR_MS);
+    await deliver(TERMS.now - 23 * HOUR_MS);
     assert.equal(logged[0]?.[1], 'subscription change given up');
     store.before = () => {};
     store.current = [ACTIVE];
-    await tell(TERMS.now - 24 * HOUR_MS);
+    await deliver(TERMS.now - 24 * HOUR_MS);
     assert.deepEqual(store.user, PRO);
   });
 
@@ -180,10 +180,10 @@ describe('updateClaims', () => {
           };
           /** As the platform does: again until it succeeds. */
           const handle = async (): Promise<void> => update().catch(handle);
-          const changesMade = changes.map(async ({ documents, told }) => {
+          const changesMade = changes.map(async ({ documents, deliveries }) => {
             await s.schedule(Promise.resolve(), 'change');
             store.current = documents;
-            await Promise.all(Array.from({ length: told }, handle));
+            await Promise.all(Array.from({ length: deliveries }, handle));
           });
           await s.waitFor(Promise.all(changesMade));
           const { pro, proUntilSeconds: proUntil } = grantedBy(store.current, TERMS);
@@ -202,7 +202,7 @@ const anyChanges = fc.array(
       consoleDocument({}),
       stripeDocument(stripeData('trialing', NOW, END + 50)),
     ]),
-    told: fc.integer({ min: 1, max: 2 }),
+    deliveries: fc.integer({ min: 1, max: 2 }),
   }),
   { minLength: 1, maxLength: 4 },
 );

@@ -29,13 +29,13 @@ describe('changes in a head', () => {
     assert.deepEqual(headChangesSchema.parse(changes), changes);
   });
 
-  it('C12: are told up to a number, by who writes and for who reads', () => {
+  it('C12: are carried up to a number, by the writer and for the reader', () => {
     const items = Array.from({ length: LIMITS.maxHeadChanges + 1 }, (_, index) => ({
       ...{ id: `t${index}`, value: TODO, editedAt: 1 },
     }));
     assert.equal(headChangesOf(items), undefined);
-    const told = Object.fromEntries(items.map(({ id }) => [id, { deleted: true, editedAt: 1 }]));
-    assert.equal(headChangesSchema.safeParse(told).success, false);
+    const carried = Object.fromEntries(items.map(({ id }) => [id, { deleted: true, editedAt: 1 }]));
+    assert.equal(headChangesSchema.safeParse(carried).success, false);
     assert.ok(headChangesOf(items.slice(1)));
   });
 

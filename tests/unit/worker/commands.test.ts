@@ -20,7 +20,7 @@ interface Surroundings {
   standing?: Standing;
 }
 
-/** A worker in these surroundings, and all that it told them. */
+/** A worker in these surroundings, and all that it asked of them. */
 function worker({
   outcome = 'stored',
   uid = 'ada',
@@ -30,16 +30,16 @@ function worker({
 }: Surroundings = {}) {
   const empty = emptyState('laptop');
   const state = withConnection({ ...empty, session: { ...empty.session, uid } }, { firestore });
-  const told: (EngineEvent | string)[] = [];
+  const asked: (EngineEvent | string)[] = [];
   const answering =
     <Answer>(name: string, answer: Answer) =>
     async (...args: unknown[]) => {
-      told.push([name, ...args.map((arg) => (isText(arg) ? arg : JSON.stringify(arg)))].join(' '));
+      asked.push([name, ...args.map((arg) => (isText(arg) ? arg : JSON.stringify(arg)))].join(' '));
       return answer;
     };
   const run = (command: Command) =>
     runCommand(command, {
-      engine: { state: () => state, dispatch: (event) => told.push(event) },
+      engine: { state: () => state, dispatch: (event) => asked.push(event) },
       identity: { refresh: answering('refresh', undefined) },
       accounts: {
         onUser: () => undefined,
@@ -54,7 +54,7 @@ function worker({
       devices: { rename: answering('rename', outcome), remove: answering('remove', outcome) },
       diagnostics: () => ({ steps: [] }),
     });
-  return { run, told };
+  return { run, asked };
 }
 
 function isText(arg: unknown): arg is string {
@@ -65,24 +65,24 @@ describe('runCommand', () => {
   const rename: Command = { command: 'renameDevice', deviceId: 'phone', name: 'Pixel' };
   const remove: Command = { command: 'removeDevice', deviceId: 'phone' };
 
-  it('tells the engine of a dismissed conflict', async () => {
-    const { run, told } = worker();
+  it('passes a dismissed conflict on to the engine', async () => {
+    const { run, asked } = worker();
     assert.deepEqual(await run({ command: 'dismissConflict', conflictId: 'N1.0' }), { ok: true });
-    assert.deepEqual(told, [{ type: 'conflictDismissed', conflictId: 'N1.0' }]);
+    assert.deepEqual(asked, [{ type: 'conflictDismissed', conflictId: 'N1.0' }]);
   });
 
   it('renames and removes devices of the account', async () => {
-    const { run, told } = worker();
+    const { run, asked } = worker();
     assert.deepEqual(await run(rename), { ok: true });
     assert.deepEqual(await run(remove), { ok: true });
-    const readAnew = { type: 'devicesRequested' };
-    assert.deepEqual(told, ['rename ada phone Pixel', readAnew, 'remove ada phone', readAnew]);
+    const readAgain = { type: 'devicesRequested' };
+    assert.deepEqual(asked, ['rename ada phone Pixel', readAgain, 'remove ada phone', readAgain]);
   });
 
-  it('has the list of devices read for who looks at it', async () => {
-    const { run, told } = worker();
+  it('has the list of devices read when someone looks at it', async () => {
+    const { run, asked } = worker();
     assert.deepEqual(await run({ command: 'readDevices' }), { ok: true });
-    assert.deepEqual(told, [{ type: 'devicesRequested' }]);
+    assert.deepEqual(asked, [{ type: 'devicesRequested' }]);
   });
 
   it('takes a device that is gone already for done', async () => {
@@ -95,15 +95,15 @@ describe('runCommand', () => {
   });
 
   it('changes no list of devices without a connection, so that nothing is queued', async () => {
-    const { run, told } = worker({ firestore: 'disconnected' });
+    const { run, asked } = worker({ firestore: 'disconnected' });
     assert.deepEqual(await run(rename), failed('network'));
-    assert.deepEqual(told, []);
+    assert.deepEqual(asked, []);
   });
 
   it('touches no list of devices while nobody is signed in', async () => {
-    const { run, told } = worker({ uid: null });
+    const { run, asked } = worker({ uid: null });
     assert.deepEqual(await run(remove), failed('unknown'));
-    assert.deepEqual(told, []);
+    assert.deepEqual(asked, []);
   });
 });
 
@@ -112,19 +112,19 @@ describe('runCommand: accounts', () => {
   const signUp: Command = { command: 'signUp', email: 'bob@example.com', password: 'long enough' };
 
   it('U8: only the account whose data is here may sign in, and none is made beside it', async () => {
-    const { run, told } = worker();
+    const { run, asked } = worker();
     await run({ command: 'signIn', proof });
-    assert.deepEqual(told, ['signIn {"by":"google"} ada']);
+    assert.deepEqual(asked, ['signIn {"by":"google"} ada']);
     assert.deepEqual(await run(signUp), failed('other-account'));
-    assert.equal(told.length, 1);
+    assert.equal(asked.length, 1);
   });
 
   it('signs up, resets and refreshes on a device that nobody uses yet', async () => {
-    const { run, told } = worker({ uid: null });
+    const { run, asked } = worker({ uid: null });
     await run(signUp);
     await run({ command: 'resetPassword', email: 'bob@example.com' });
     await run({ command: 'refreshAccount' });
-    assert.deepEqual(told, [
+    assert.deepEqual(asked, [
       'signUp bob@example.com long enough',
       'sendPasswordReset bob@example.com',
       'refresh',
@@ -132,32 +132,32 @@ describe('runCommand: accounts', () => {
   });
 
   it('does nothing for an account while there is none', async () => {
-    const { run, told } = worker({ uid: null });
+    const { run, asked } = worker({ uid: null });
     for (const command of ['sendVerification', 'exportAccount'] as const) {
       assert.deepEqual(await run({ command }), failed('sign-in-ended'));
     }
     assert.deepEqual(await run({ command: 'deleteAccount', proof }), failed('sign-in-ended'));
-    assert.deepEqual(told, []);
+    assert.deepEqual(asked, []);
   });
 
   it('U13: a deletion begins when the proof is right', async () => {
-    const { run, told } = worker();
+    const { run, asked } = worker();
     assert.deepEqual(await run({ command: 'deleteAccount', proof }), { ok: true });
-    assert.deepEqual(told, ['reauthenticate ada {"by":"google"}', { type: 'deletionRequested' }]);
+    assert.deepEqual(asked, ['reauthenticate ada {"by":"google"}', { type: 'deletionRequested' }]);
   });
 
   for (const reason of ['wrong-password', 'network', 'too-many-attempts', 'canceled'] as const) {
     it(`U13: no deletion begins after ${reason}`, async () => {
-      const { run, told } = worker({ result: failed(reason) });
+      const { run, asked } = worker({ result: failed(reason) });
       assert.deepEqual(await run({ command: 'deleteAccount', proof }), failed(reason));
-      assert.ok(!told.some((entry) => typeof entry !== 'string'));
+      assert.ok(!asked.some((entry) => typeof entry !== 'string'));
     });
   }
 
   it('U15: an account that is gone already is cleared here; one whose sign-in ended is not', async () => {
     const gone = worker({ result: failed('wrong-password'), standing: 'gone' });
     assert.deepEqual(await gone.run({ command: 'deleteAccount', proof }), { ok: true });
-    assert.deepEqual(gone.told.at(-1), { type: 'deletionRequested' });
+    assert.deepEqual(gone.asked.at(-1), { type: 'deletionRequested' });
     const ended = worker({ result: failed('sign-in-ended'), standing: 'ended' });
     const refused = await ended.run({ command: 'deleteAccount', proof });
     assert.deepEqual(refused, failed('sign-in-ended'));

@@ -21,7 +21,7 @@ export type Effect =
   | { type: 'commit'; uid: string; epoch: number; dataType: DataType; commit: OutgoingCommit }
   | { type: 'pull'; uid: string; epoch: number; dataType: DataType; cursor: Cursor }
   | { type: 'push'; uid: string; epoch: number; dataType: DataType; commit: OutgoingCommit }
-  /** Connect Firestore anew, without waiting for its backoff. */
+  /** Connect Firestore again, without waiting for its backoff. */
   | { type: 'reconnect' }
   /** Ask for fresh claims; they come as `identityChanged`. */
   | { type: 'refreshIdentity' }

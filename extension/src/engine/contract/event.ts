@@ -51,7 +51,7 @@ export interface SeenHead {
   schema: number;
   /** Some write of this device to it is not acknowledged, so it may not be what the server has. */
   hasPendingWrites: boolean;
-  /** All changes of its commit; null where it doesn't tell them (SPEC C12). */
+  /** All changes of its commit; null where it doesn't carry them (SPEC C12). */
   changes: HeadChanges | null;
 }
 

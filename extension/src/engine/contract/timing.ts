@@ -7,9 +7,9 @@ export const TIMING = {
   queueBehindMax: 600_000,
   /** How long Firestore may take to connect before the device counts as offline. */
   connect: 3_000,
-  /** A commit without an answer for so long makes Firestore connect anew: it may not notice a dead line for a minute. */
+  /** A commit without an answer for so long makes Firestore connect again: it may not notice a dead line for a minute. */
   unanswered: 5_000,
-  /** While disconnected with changes pending, Firestore is told to try anew this often. */
+  /** While disconnected with changes pending, Firestore tries again this often. */
   reconnect: 4_000,
   /** Before a head that a pull did not reach is pulled for again. */
   repull: 2_000,

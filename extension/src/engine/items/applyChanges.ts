@@ -62,7 +62,7 @@ function isOwnEarlier(state: EngineState, change: ConfirmedChange, mine: Revisio
   return change.deviceId === state.deviceId && mine.editedAt >= change.editedAt;
 }
 
-/** A clamped clock can give two revisions one time, so the time alone doesn't tell (SPEC C7). */
+/** A clamped clock can give two revisions one time, so the time alone doesn't decide (SPEC C7). */
 export function isSameRevision(one: Revision, other: Revision): boolean {
   return one.editedAt === other.editedAt && isEqual(one.value, other.value);
 }

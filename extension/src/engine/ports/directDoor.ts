@@ -4,14 +4,14 @@ import type { DirectDoorEvent } from '../contract/event.ts';
 
 /** Firestore as the engine uses it: a live query of the heads, and a write queue that outlives the worker. */
 export interface DirectDoor {
-  /** Tells of the heads until {@link DirectDoor.stop}; replaces what was followed before. */
-  listenHeads(uid: string, tell: Tell): void;
+  /** Reports the heads until {@link DirectDoor.stop}; replaces what was followed before. */
+  listenHeads(uid: string, report: Report): void;
   stop(): void;
-  /** Queues the commit; its outcome is told once it is known, if this worker still lives then. */
-  commit(uid: string, type: DataType, commit: OutgoingCommit, tell: Tell): void;
+  /** Queues the commit; its outcome is reported once it is known, if this worker still lives then. */
+  commit(uid: string, type: DataType, commit: OutgoingCommit, report: Report): void;
   reconnect(): Promise<void>;
   /** Drops the queue and the cache for good. */
   clear(): Promise<void>;
 }
 
-export type Tell = (event: DirectDoorEvent) => void;
+export type Report = (event: DirectDoorEvent) => void;

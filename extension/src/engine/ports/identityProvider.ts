@@ -2,7 +2,7 @@
 import type { Identity } from '../contract/identity.ts';
 export interface IdentityProvider {
   /** Calls back with the current identity once it is known, and whenever it or its claims change. */
-  onChange(tell: (identity: Identity) => void): void;
+  onChange(report: (identity: Identity) => void): void;
   signOut(): Promise<void>;
   /** The ID token of the account; null if it isn't signed in. Rejects when one can't be had now. */
   token(uid: string): Promise<string | null>;

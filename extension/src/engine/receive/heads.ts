@@ -43,7 +43,7 @@ function acknowledgeChain(
     .reduce((known, commit) => applyOwnCommit(known, type, commit, moment), state);
 }
 
-/** The head's changes, if they are all that the cursor lacks and are told in full; otherwise null. */
+/** The head's changes, if they are all that the cursor lacks and are carried in full; otherwise null. */
 function nextChanges(
   state: EngineState,
   type: DataType,
@@ -53,16 +53,16 @@ function nextChanges(
   const isNext =
     !isFullPull && !state.transient[type].isSchemaAhead && isOnTop({ version, parent }, cursor);
   if (!isNext || commitId === null || changes === null) return null;
-  const told: ConfirmedChange[] = [];
+  const carried: ConfirmedChange[] = [];
   for (const [id, change] of Object.entries(changes)) {
     const value = valueAfter(change, getEntry(state.items[type].server, id));
     if (value === undefined || !isValidItem(type, id, value)) return null;
-    told.push({ id, value, editedAt: change.editedAt, version, commitId, deviceId });
+    carried.push({ id, value, editedAt: change.editedAt, version, commitId, deviceId });
   }
-  return told;
+  return carried;
 }
 
-/** The server has what this device lacks, or is of another history (SPEC P6); only a pull can tell. */
+/** The server has what this device lacks, or is of another history (SPEC P6); only a pull can find out. */
 export function isBehind({ cursor }: TypeDurable, { head }: TypeTransient): boolean {
   if (!head?.isConfirmed || cursor === null) return false;
   if (head.version === cursor.version) return head.commitId !== cursor.commitId;

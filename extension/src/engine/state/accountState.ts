@@ -2,7 +2,7 @@
 export interface AccountTransient {
   /** The document is followed. */
   readonly following: boolean;
-  /** When the claims last changed, by the server's clock, ms; 0 if they never did, or nothing was told yet. */
+  /** When the claims last changed, by the server's clock, ms; 0 if they never did, or the document wasn't seen yet. */
   readonly claimsUpdatedAt: number;
   /** How often in a row fresh claims, or the document, were asked for. */
   readonly tries: number;

@@ -11,7 +11,7 @@ export interface Connection {
   readonly firestore: 'connecting' | 'connected' | 'disconnected';
   /** Whether the API door answered since Firestore was lost; null while it wasn't asked. */
   readonly isApiReachable: boolean | null;
-  /** When Firestore began to connect, or last tried anew. */
+  /** When Firestore began to connect, or last tried again. */
   readonly since: number;
   /** When fresh claims were last asked for because Firestore can't be reached. */
   readonly claimsAskedAt: number;

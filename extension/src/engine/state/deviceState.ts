@@ -16,7 +16,7 @@ export interface DeviceEntry {
 export interface DeviceTransient {
   /** Reading the list, registering or refreshing is under way. */
   readonly isAsked: boolean;
-  /** When the list was last read, by the device's clock, ms; 0 where it should be read anew. */
+  /** When the list was last read, by the device's clock, ms; 0 where it should be read again. */
   readonly readAt: number;
   /** Nothing is tried before then. */
   readonly retryAt: number;

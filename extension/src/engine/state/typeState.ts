@@ -10,7 +10,7 @@ export interface TypeDurable {
   readonly outbox: readonly OutgoingCommit[];
   /** One of them was refused, so all are: nothing new is queued until Firestore has dropped them. */
   readonly refused: boolean;
-  /** The cursor was no use any more: everything is being read anew, and what the server lacks goes at the end. */
+  /** The cursor was no use any more: everything is being read again, and what the server lacks goes at the end. */
   readonly isFullPull: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface TypeTransient {
   readonly mustPull: boolean;
   /** After a refusal the next push takes the API door, where the answer is definite. */
   readonly pushByApi: boolean;
-  /** Commits whose outcome this worker will be told. */
+  /** Commits whose outcome Firestore will report to this worker. */
   readonly inFlight: readonly string[];
   /** The head as Firestore sees it; null until it was first seen. */
   readonly head: FollowedHead | null;
@@ -46,7 +46,7 @@ export interface TypeTransient {
 export interface FollowedHead extends Omit<SeenHead, 'commitId' | 'schema'> {
   /** Null where the type was never written. */
   readonly commitId: string | null;
-  /** It is what the server has: told by the server, and no own write hides it. */
+  /** It is what the server has: from the server, and no own write masks it. */
   readonly isConfirmed: boolean;
 }
 

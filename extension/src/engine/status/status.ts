@@ -4,8 +4,8 @@ import { activeUid } from '../account/session.ts';
 import { isAtHead } from '../receive/heads.ts';
 import { dirtyCount, type EngineState } from '../state/state.ts';
 
-/** Failures in a row, while connected, after which a person is told. */
-const FAILURES_TO_TELL = 4;
+/** Failures in a row, while connected, after which a person sees them. */
+const FAILURES_TO_SHOW = 4;
 
 export function withStatus(state: EngineState, now: number): EngineState {
   const status = statusOf(state, now);
@@ -44,7 +44,7 @@ function withoutPro({ durable, connection: { identity } }: EngineState): SyncSta
 }
 
 function attentionOf({ transient }: EngineState): SyncStatus | null {
-  if (DATA_TYPES.some((type) => transient[type].failures >= FAILURES_TO_TELL)) {
+  if (DATA_TYPES.some((type) => transient[type].failures >= FAILURES_TO_SHOW)) {
     return { state: 'attention', reason: 'server-refuses' };
   }
   const isRefused = DATA_TYPES.some((type) => transient[type].refusedItems.length > 0);

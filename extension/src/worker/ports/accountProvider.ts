@@ -5,7 +5,7 @@ import type { Proof } from '../../shared/credentials.ts';
 /** What people do with their accounts (SPEC U). Never rejects: whatever goes wrong is a result. */
 export interface AccountProvider {
   /** Calls back with who is signed in once it is known, and whenever that changes. */
-  onUser(tell: (user: AuthUser | null) => void): void;
+  onUser(report: (user: AuthUser | null) => void): void;
   /** `allowedUid` is the only account that may sign in, or null for any. */
   signIn(proof: Proof, allowedUid: string | null): Promise<CommandResult>;
   signUp(email: string, password: string): Promise<CommandResult>;

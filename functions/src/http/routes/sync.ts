@@ -3,8 +3,8 @@ import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { refusal } from '../../refusal.ts';
 import { commit } from '../../sync/commit.ts';
-import { glanceAtPage } from '../../sync/glance.ts';
 import { readPage } from '../../sync/pull.ts';
+import { readPageUnlocked } from '../../sync/readUnlocked.ts';
 import { readSnapshot } from '../../sync/snapshot.ts';
 import { readBody } from '../body.ts';
 import { answerConditionally } from '../conditional.ts';
@@ -40,8 +40,8 @@ export function syncRoutes({ store, now, newId }: Dependencies) {
       },
       async () => {
         if (since.version === 0) return null;
-        const glanced = await glanceAtPage(store, uid, dataType, since, size);
-        return glanced && { heads: { [dataType]: glanced.head }, body: glanced.page };
+        const unlocked = await readPageUnlocked(store, uid, dataType, since, size);
+        return unlocked && { heads: { [dataType]: unlocked.head }, body: unlocked.page };
       },
     );
   });

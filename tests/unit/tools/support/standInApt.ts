@@ -13,7 +13,7 @@ const COMMAND = fileURLToPath(new URL('findChromiumCommand.ts', import.meta.url)
 const POLL_MS = 10;
 
 /**
- * A machine whose `apt-get` locks as the real one does: who comes while another is at work fails at once, in apt's words.
+ * A machine whose `apt-get` locks as the real one does: a call while another is at work fails at once, in apt's words.
  * It installs an empty program named chromium. All is in one folder, which is the whole PATH.
  */
 export class StandInApt {

@@ -13,7 +13,7 @@ export interface Typed {
   password: string;
 }
 
-/** What is wrong with the typed values, as far as the client can tell; null if nothing is. */
+/** What is wrong with the typed values, as far as the client knows; null if nothing is. */
 export function problemOf(mode: FormMode, { email, password }: Typed): CredentialProblem | null {
   const ofEmail = emailProblem(email.trim());
   if (ofEmail || mode === 'resetPassword') return ofEmail;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { eachOf } from '../../../functions/src/eachOf.ts';
+import { forEachConcurrently } from '../../../functions/src/forEachConcurrently.ts';
 
-describe('eachOf', () => {
+describe('forEachConcurrently', () => {
   it('does each item once, so many side by side and no more', async () => {
     const done: number[] = [];
     let running = 0;
     let most = 0;
-    await eachOf([1, 2, 3, 4, 5, 6, 7], 3, async (item) => {
+    await forEachConcurrently([1, 2, 3, 4, 5, 6, 7], 3, async (item) => {
       running += 1;
       most = Math.max(most, running);
       await new Promise(setImmediate);
@@ -20,6 +20,6 @@ describe('eachOf', () => {
     const work = async (item: number) => {
       if (item === 2) throw new Error('2 failed');
     };
-    await assert.rejects(eachOf([1, 2, 3], 2, work), /2 failed/);
+    await assert.rejects(forEachConcurrently([1, 2, 3], 2, work), /2 failed/);
   });
 });

@@ -2,15 +2,15 @@ import type { CommitCase, CommitItem } from './types.ts';
 
 type Fields = Record<string, unknown>;
 
-/** What the head of a case tells of its items; undefined where it tells nothing. */
-export function toldChanges(test: CommitCase, now: number): unknown {
-  const { told, items } = test;
-  if (told === 'none') return undefined;
+/** What the head of a case carries of its items; undefined where it carries nothing. */
+export function carriedChanges(test: CommitCase, now: number): unknown {
+  const { carried, items } = test;
+  if (carried === 'none') return undefined;
   const all = items.map((item): [string, Fields] => [item.id, toldWhole(item, now)]);
   const [first = ['', {}], ...others] = all;
   const [id, change] = first;
   const withFirst = (fields: Fields) => Object.fromEntries([[id, fields], ...others]);
-  switch (told) {
+  switch (carried) {
     case 'all':
       return Object.fromEntries(all);
     case 'patches':
@@ -49,16 +49,16 @@ function patchFor(test: CommitCase, item: CommitItem, now: number): Fields | und
 
 /** The field of the stored item that is not as the commit has it, where it can be patched. */
 export function patchedField(
-  { told, stored }: CommitCase,
+  { carried, stored }: CommitCase,
   { content: { value } }: CommitItem,
 ): string | undefined {
   const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (told !== 'patches' || stored.items !== 'value' || !isMap) return undefined;
+  if (carried !== 'patches' || stored.items !== 'value' || !isMap) return undefined;
   return Object.keys(value)[0];
 }
 
-export function isForged({ told }: CommitCase): boolean {
-  return told !== 'all' && told !== 'patches' && told !== 'none';
+export function isForged({ carried }: CommitCase): boolean {
+  return carried !== 'all' && carried !== 'patches' && carried !== 'none';
 }
 
 export function timeOf({ editedAt }: CommitItem, now: number): unknown {

@@ -7,20 +7,20 @@ import type { SyncStore } from './store.ts';
 /**
  * The last page behind a device's cursor in one round trip: head and items are read at once instead of in a
  * transaction, and taken only if they can't but be of the same moment. Null where that isn't sure, or more pages
- * follow: then a transaction has to tell. It is sure when
+ * follow: then a transaction has to decide. It is sure when
  * - the newest item is of the head's version, or there is none and the cursor is: each commit through the API door has
  *   an item, so a commit between the two reads would show as a newer head or a newer item. An empty one of the direct
  *   door (SPEC C3) has nothing to miss, and an erasure (SPEC A15) expires the cursor that is given here;
- * - the head tells of every purge that the items show: purges announce themselves in it `PURGE_NOTICE_MS` before.
+ * - the head announces every purge that the items show: purges announce themselves in it `PURGE_NOTICE_MS` before.
  */
-export async function glanceAtPage(
+export async function readPageUnlocked(
   store: SyncStore,
   uid: string,
   type: DataType,
   cursor: Cursor,
   size: PageSize,
 ): Promise<{ head: Head<Date>; page: PullPage } | null> {
-  const { head, items, itemsLaterBy } = await store.glance(uid, type, cursor, size.limit + 1);
+  const { head, items, itemsLaterBy } = await store.readUnlocked(uid, type, cursor, size.limit + 1);
   const newest = items.at(-1)?.item.version ?? cursor.version;
   if (!head || newest !== head.version || itemsLaterBy >= PURGE_NOTICE_MS) return null;
   if (cursorExpiry(cursor, head)) return null;

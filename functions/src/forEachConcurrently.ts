@@ -1,5 +1,5 @@
 /** Does `work` for each item, `atOnce` of them side by side; rejects with the first failure. */
-export async function eachOf<Item>(
+export async function forEachConcurrently<Item>(
   items: readonly Item[],
   atOnce: number,
   work: (item: Item) => Promise<unknown>,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Head } from '@daybook/protocol';
-import { glanceAtPage } from '../../../functions/src/sync/glance.ts';
 import { PURGE_NOTICE_MS } from '../../../functions/src/sync/purgeHead.ts';
-import type { Glance, ItemRead, SyncStore } from '../../../functions/src/sync/store.ts';
+import { readPageUnlocked } from '../../../functions/src/sync/readUnlocked.ts';
+import type { ItemRead, SyncStore, UnlockedRead } from '../../../functions/src/sync/store.ts';
 import { TODO } from '../../fixtures/items.ts';
 
 const AT = new Date(1_800_000_000_000);
@@ -26,35 +26,35 @@ const itemAt = (version: number, id = `t${version}`): ItemRead => ({
   },
 });
 
-async function glance(found: Partial<Glance>, cursor: typeof CURSOR = CURSOR) {
+async function readUnlocked(found: Partial<UnlockedRead>, cursor: typeof CURSOR = CURSOR) {
   const seen = { head: headAt(6), items: [itemAt(6)], itemsLaterBy: 0, ...found };
-  const store = { glance: async () => seen } as Partial<SyncStore> as SyncStore;
-  const result = await glanceAtPage(store, 'ann', 'TODOS', cursor, SIZE);
+  const store = { readUnlocked: async () => seen } as Partial<SyncStore> as SyncStore;
+  const result = await readPageUnlocked(store, 'ann', 'TODOS', cursor, SIZE);
   return result && [result.page.changes.map(({ id }) => id), result.page.cursor];
 }
 
-describe('glanceAtPage', () => {
+describe('readPageUnlocked', () => {
   it('P2: takes head and items that must be of one moment', async () => {
-    assert.deepEqual(await glance({}), [['t6'], '6~c6']);
-    assert.deepEqual(await glance({ head: headAt(5), items: [] }), [[], '5~c5']);
-    assert.deepEqual(await glance({ itemsLaterBy: -99_999 }), [['t6'], '6~c6']);
+    assert.deepEqual(await readUnlocked({}), [['t6'], '6~c6']);
+    assert.deepEqual(await readUnlocked({ head: headAt(5), items: [] }), [[], '5~c5']);
+    assert.deepEqual(await readUnlocked({ itemsLaterBy: -99_999 }), [['t6'], '6~c6']);
   });
 
   it('P2: leaves it to a transaction when a commit may have come between', async () => {
-    assert.equal(await glance({ head: headAt(7) }), null);
-    assert.equal(await glance({ items: [itemAt(6), itemAt(7)] }), null);
-    assert.equal(await glance({ items: [] }), null);
-    assert.equal(await glance({ head: null, items: [] }), null);
+    assert.equal(await readUnlocked({ head: headAt(7) }), null);
+    assert.equal(await readUnlocked({ items: [itemAt(6), itemAt(7)] }), null);
+    assert.equal(await readUnlocked({ items: [] }), null);
+    assert.equal(await readUnlocked({ head: null, items: [] }), null);
   });
 
   it('P2: leaves it to a transaction when more pages follow', async () => {
-    assert.equal(await glance({ items: ['a', 'b', 'c'].map((id) => itemAt(6, id)) }), null);
+    assert.equal(await readUnlocked({ items: ['a', 'b', 'c'].map((id) => itemAt(6, id)) }), null);
   });
 
   it('P6: leaves it to a transaction when the cursor is expired, or a purge may have been missed', async () => {
-    assert.equal(await glance({ head: headAt(6, { purgedThrough: 6 }) }), null);
-    assert.equal(await glance({ itemsLaterBy: PURGE_NOTICE_MS }), null);
+    assert.equal(await readUnlocked({ head: headAt(6, { purgedThrough: 6 }) }), null);
+    assert.equal(await readUnlocked({ itemsLaterBy: PURGE_NOTICE_MS }), null);
     const other = { version: 6, commitId: 'other' };
-    assert.equal(await glance({ items: [] }, other), null);
+    assert.equal(await readUnlocked({ items: [] }, other), null);
   });
 });
