@@ -12,6 +12,7 @@ import { step } from '../../../extension/src/engine/step.ts';
 import { type ApiRequest, pullRequest, pushRequest } from './apiRequest.ts';
 import { type DeviceMutations, mutated } from './deviceMutations.ts';
 import { SimFirestore } from './firestore.ts';
+import { SimRequests } from './requests.ts';
 import type { SimServer } from './server.ts';
 import { SimSignIn } from './signIn.ts';
 import { SimStorage } from './storage.ts';
@@ -33,8 +34,7 @@ export class SimDevice {
   #state: EngineState | null = null;
   #inbox: EngineEvent[] = [];
   #effects: Effect[] = [];
-  #requests: ApiRequest[] = [];
-  #late: ApiRequest[] = [];
+  readonly #requests = new SimRequests();
   #wakeAt = LATER;
   #ids = 0;
   /** Faults to come: the next so many writes fail, answers are lost. */
@@ -63,8 +63,8 @@ export class SimDevice {
 
   /** Nothing is under way; what is still to come is a matter of time. */
   get isIdle(): boolean {
-    const underWay = [this.#inbox, this.#effects, this.#requests, this.#late];
-    return this.#firestore.queued === 0 && underWay.every(({ length }) => length === 0);
+    const toDo = this.#inbox.length + this.#effects.length + this.#requests.count;
+    return this.#firestore.queued === 0 && toDo === 0;
   }
 
   pending(): number {
@@ -86,8 +86,7 @@ export class SimDevice {
     this.#state = null;
     this.#inbox = [];
     this.#effects = [];
-    this.#late.push(...this.#requests);
-    this.#requests = [];
+    this.#requests.restart();
     this.#wakeAt = LATER;
     this.crashIn = null;
     this.#signIn.restart();
@@ -117,8 +116,8 @@ export class SimDevice {
     const possible: (() => void)[] = [];
     if (this.#effects.length > 0) possible.push(() => this.#performNext());
     else if (this.#inbox.length > 0) possible.push(() => this.#takeNext());
-    for (const request of this.#requests) possible.push(() => this.#answer(request));
-    for (const request of this.#late) possible.push(() => this.#arriveLate(request));
+    for (const request of this.#requests.underWay) possible.push(() => this.#answer(request));
+    for (const request of this.#requests.late) possible.push(() => this.#requests.arrive(request));
     if (this.now >= this.#wakeAt) possible.push(() => this.#wake());
     if (!this.isOnline) return possible;
     if (this.#signIn.isBehind && !this.#mutations.ignoreAccount)
@@ -186,12 +185,10 @@ export class SimDevice {
       case 'commit':
         return this.#firestore.commit(effect.dataType, effect.commit);
       case 'pull':
-        this.#requests.push(
-          pullRequest(this.#server, effect, -this.skew, () => this.#signIn.isPro),
-        );
+        this.#requests.add(pullRequest(this.#server, effect, -this.skew, () => this.#signIn.isPro));
         return;
       case 'push':
-        this.#requests.push(pushRequest(this.#server, effect, () => this.#signIn.isPro));
+        this.#requests.add(pushRequest(this.#server, effect, () => this.#signIn.isPro));
         return;
       case 'refreshIdentity':
         if (this.isOnline) this.#inbox.push(this.#signIn.refresh());
@@ -214,23 +211,11 @@ export class SimDevice {
     }
   }
 
-  /** Answers now, loses the answer, or fails to get there. One that failed may arrive later all the same. */
   #answer(request: ApiRequest): void {
-    this.#requests = this.#requests.filter((other) => other !== request);
-    if (!this.isOnline) {
-      this.#late.push(request);
-      this.#inbox.push({ ...request.fail(), epoch: request.epoch });
-      return;
-    }
-    const answer = request.ask();
-    const isLost = this.lostAnswers > 0;
+    const isLost = this.isOnline && this.lostAnswers > 0;
     if (isLost) this.lostAnswers -= 1;
-    this.#inbox.push({ ...(isLost ? request.fail() : answer), epoch: request.epoch });
-  }
-
-  #arriveLate(request: ApiRequest): void {
-    this.#late = this.#late.filter((other) => other !== request);
-    request.ask();
+    const event = this.#requests.answer(request, { isOnline: this.isOnline, isLost });
+    this.#inbox.push({ ...event, epoch: request.epoch });
   }
 
   #sendNext(): void {

@@ -3,7 +3,8 @@ import { type Lost, withConflicts } from '../../../extension/src/engine/items/co
 import { emptyState } from '../../../extension/src/engine/state/state.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
-import { confirmed, Harness, START_TIME, todo } from './harness.ts';
+import { confirmed, START_TIME, todo } from './builders.ts';
+import { Harness } from './harness.ts';
 
 /** A device whose unsent titles of two todos lost against another device's later ones. */
 function deviceWithLosses(): Harness {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Checkin, DataType, ItemValue } from '@daybook/protocol';
 import { getEntry } from '../../../extension/src/shared/items.ts';
-import { confirmed, Harness, inPage, START_TIME } from './harness.ts';
+import { confirmed, inPage, START_TIME } from './builders.ts';
+import { Harness } from './harness.ts';
 
 /** A tab changes an item of any data type, having seen `before`. */
 function edit(

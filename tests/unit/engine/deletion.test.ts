@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
-import { Harness, todo } from './harness.ts';
+import { todo } from './builders.ts';
+import { Harness } from './harness.ts';
 
 /** A device on which a deletion was begun, with a change that was never sent. */
 function deleting(): Harness {

@@ -3,7 +3,8 @@ import type { DeviceOutcome } from '../../../extension/src/engine/contract/event
 import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
-import { confirmed, Harness, todo, UID } from './harness.ts';
+import { confirmed, todo, UID } from './builders.ts';
+import { Harness } from './harness.ts';
 
 const LAPTOP = { name: 'Laptop', platform: 'Linux', appVersion: '1.0.0', lastSeenAt: 1 };
 

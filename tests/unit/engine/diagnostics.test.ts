@@ -4,7 +4,8 @@ import { redact } from '../../../extension/src/engine/diagnostics/redact.ts';
 import { replay } from '../../../extension/src/engine/diagnostics/replay.ts';
 import { StepRing } from '../../../extension/src/engine/diagnostics/stepRing.ts';
 import { step } from '../../../extension/src/engine/step.ts';
-import { confirmed, Harness, inPage, START_TIME, todo, UID } from './harness.ts';
+import { confirmed, inPage, START_TIME, todo, UID } from './builders.ts';
+import { Harness } from './harness.ts';
 
 const TAKEN = { appVersion: '1.2.3', takenAt: START_TIME };
 const SECRET = 'Call Dr. Grey about the results';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { confirmed, Harness, inPage, todo } from './harness.ts';
+import { confirmed, inPage, todo } from './builders.ts';
+import { Harness } from './harness.ts';
 
 /** Online with `a` and `b` on the server and at this device. */
 function withTwoItems(): Harness {

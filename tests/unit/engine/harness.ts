@@ -3,7 +3,6 @@ import {
   headChangesOf,
   type PullPage,
   type Revision,
-  type ServerChange,
   type Todo,
 } from '@daybook/protocol';
 import type { Effect } from '../../../extension/src/engine/contract/effect.ts';
@@ -18,9 +17,7 @@ import type { EngineState } from '../../../extension/src/engine/state/state.ts';
 import { step } from '../../../extension/src/engine/step.ts';
 import type { Edit } from '../../../extension/src/shared/edit.ts';
 import { getEntry } from '../../../extension/src/shared/items.ts';
-
-export const START_TIME = 1_800_000_000_000;
-export const UID = 'ada';
+import { EMPTY_PAGE, type HeadTuple, headOf, START_TIME, UID } from './builders.ts';
 
 /** The machine alone, with a clock and ids of the test, and a storage that survives `restart`. */
 export class Harness {
@@ -167,68 +164,4 @@ export class Harness {
   get cursor() {
     return this.state.durable.TODOS.cursor;
   }
-}
-
-type HeadTuple = [version: number, hasPendingWrites: boolean, schema?: number];
-
-function headOf(version: number, more: Partial<SeenHead>): SeenHead {
-  return {
-    version,
-    commitId: `X${version}`,
-    parent: version === 1 ? null : `X${version - 1}`,
-    deviceId: 'device-b',
-    schema: 1,
-    hasPendingWrites: false,
-    changes: null,
-    ...more,
-  };
-}
-
-export const EMPTY_PAGE: Omit<PullPage, 'dataType'> = {
-  version: 0,
-  commitId: null,
-  schema: 1,
-  changes: [],
-  cursor: '0',
-  hasMore: false,
-};
-
-export function todo(title: string, more: Partial<Todo> = {}): Todo {
-  return {
-    title,
-    done: false,
-    notes: '',
-    dueOn: null,
-    priority: 0,
-    order: 'a0',
-    createdAt: START_TIME,
-    completedAt: null,
-    ...more,
-  };
-}
-
-/** Another device's confirmed change, as a head carries it. */
-export function confirmed(
-  id: string,
-  value: Todo | null,
-  version: number,
-  more: Partial<ConfirmedChange> = {},
-): ConfirmedChange {
-  return {
-    id,
-    value,
-    version,
-    commitId: `X${version}`,
-    editedAt: START_TIME,
-    deviceId: 'device-b',
-    ...more,
-  };
-}
-
-/** The same as the API sends it. */
-export function inPage(change: ConfirmedChange): ServerChange {
-  const { value, ...meta } = change;
-  const updatedAt = new Date(START_TIME).toISOString();
-  if (value === null) return { ...meta, updatedAt, deleted: true };
-  return { ...meta, updatedAt, value: value as Record<string, unknown> };
 }

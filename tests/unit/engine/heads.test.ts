@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { SCHEMA_VERSION } from '@daybook/protocol';
 import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
-import { confirmed, EMPTY_PAGE, Harness, inPage, todo } from './harness.ts';
+import { confirmed, EMPTY_PAGE, inPage, todo } from './builders.ts';
+import { Harness } from './harness.ts';
 
 function live(): Harness {
   const device = new Harness();

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { LIMITS } from '@daybook/protocol';
 import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
-import { confirmed, Harness, inPage, todo, UID } from './harness.ts';
+import { confirmed, inPage, todo, UID } from './builders.ts';
+import { Harness } from './harness.ts';
 
 describe('engine: pushing by the direct door', () => {
   it('C1, C2: an edit becomes a commit on top of the cursor', () => {

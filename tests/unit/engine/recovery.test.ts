@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { changedEntries } from '../../../extension/src/engine/persistence.ts';
-import { confirmed, Harness, inPage, todo } from './harness.ts';
+import { confirmed, inPage, todo } from './builders.ts';
+import { Harness } from './harness.ts';
 
 /** A device with a queued commit of `mine` on top of version 1, at which another device put `base`. */
 function editing(base = todo('Milk'), mine = todo('Oat milk')) {

@@ -3,7 +3,7 @@ import type { Effect } from '../../../extension/src/engine/contract/effect.ts';
 import type { TakenStep } from '../../../extension/src/engine/diagnostics/stepRing.ts';
 import { startEngine } from '../../../extension/src/engine/run.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
-import { todo } from './harness.ts';
+import { todo } from './builders.ts';
 
 const edit = {
   id: 'E1',

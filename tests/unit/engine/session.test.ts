@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
-import { confirmed, Harness, inPage, START_TIME, todo, UID } from './harness.ts';
+import { confirmed, inPage, START_TIME, todo, UID } from './builders.ts';
+import { Harness } from './harness.ts';
 
 describe('engine: accounts', () => {
   it('starts signed out and keeps anonymous edits', () => {

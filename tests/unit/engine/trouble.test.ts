@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { SCHEMA_VERSION } from '@daybook/protocol';
 import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
-import { confirmed, Harness, inPage, todo } from './harness.ts';
+import { confirmed, inPage, todo } from './builders.ts';
+import { Harness } from './harness.ts';
 
 describe('engine: a schema that is ahead', () => {
   it('S5, D9: nothing of that type is sent, everything is kept, and the status says so', () => {

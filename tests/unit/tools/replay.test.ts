@@ -3,7 +3,8 @@ import { diagnosticsOf } from '../../../extension/src/engine/diagnostics/diagnos
 import { replay } from '../../../extension/src/engine/diagnostics/replay.ts';
 import { describeReplay } from '../../../tools/replay/describeReplay.ts';
 import { readDiagnostics } from '../../../tools/replay/readDiagnostics.ts';
-import { Harness, todo } from '../engine/harness.ts';
+import { todo } from '../engine/builders.ts';
+import { Harness } from '../engine/harness.ts';
 
 function copied() {
   const device = new Harness();

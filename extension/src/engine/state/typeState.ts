@@ -2,6 +2,27 @@ import type { Cursor } from '@daybook/protocol';
 import type { OutgoingCommit } from '../contract/commit.ts';
 import type { SeenHead } from '../contract/event.ts';
 
+/*
+ * How one data type goes on. The names in brackets are the fields below that say so; send/planRequest.ts decides.
+ *
+ *   no cursor ── pull ──▶ between pages ── last page ──▶ whole ◀──────────────────────────────┐
+ *                         (cursor.after)                 (cursor)                             │
+ *                                                         │  few changes: commit              │
+ *                                                         ▼                                   │
+ *                                                        queued ── acknowledged, or seen ─────┤
+ *                                                        (outbox)  in its head                │
+ *                                                         │  refused, or Firestore            │
+ *                                                         ▼  has dropped it unanswered        │
+ *   whole ── the head is ahead ──▶ must pull ◀── drained ── refused                           │
+ *                                  (mustPull)               (refused)                         │
+ *                                     │  merged, changes left                                 │
+ *                                     ▼                                                       │
+ *   whole ── many changes ──────▶ push by API ── applied ─────────────────────────────────────┘
+ *                                 (pushByApi, request) ── conflict ──▶ merged, push by API again
+ *
+ *   anywhere ── the cursor is expired ──▶ full pull (isFullPull) ── last page ──▶ whole
+ */
+
 /** What must survive a restart to go on syncing one data type. */
 export interface TypeDurable {
   /** Null until the first pull has begun; with `after`, a pull by pages isn't finished. */
