@@ -9,6 +9,7 @@ import { StepRing } from '../../../extension/src/engine/diagnostics/stepRing.ts'
 import { changedEntries } from '../../../extension/src/engine/persistence.ts';
 import type { EngineState } from '../../../extension/src/engine/state/state.ts';
 import { step } from '../../../extension/src/engine/step.ts';
+import { deepFreeze } from '../../fakes/deepFreeze.ts';
 import { type ApiRequest, pullRequest, pushRequest } from './apiRequest.ts';
 import { type DeviceMutations, mutated } from './deviceMutations.ts';
 import { SimFirestore } from './firestore.ts';
@@ -159,7 +160,7 @@ export class SimDevice {
     }
     const changed = changedEntries(before, state);
     this.#storage.write(changed);
-    this.#state = state;
+    this.#state = deepFreeze(state);
     const status = state.status.state;
     this.taken.add({ event, moment, before, effects, status, keys: Object.keys(changed), ms: 0 });
   }

@@ -17,6 +17,7 @@ import type { EngineState } from '../../../extension/src/engine/state/state.ts';
 import { step } from '../../../extension/src/engine/step.ts';
 import type { Edit } from '../../../extension/src/shared/edit.ts';
 import { getEntry } from '../../../extension/src/shared/items.ts';
+import { deepFreeze } from '../../fakes/deepFreeze.ts';
 import { EMPTY_PAGE, type HeadTuple, headOf, START_TIME, UID } from './builders.ts';
 
 /** The machine alone, with a clock and ids of the test, and a storage that survives `restart`. */
@@ -43,7 +44,7 @@ export class Harness {
     const moment = { now: this.now, nonce: `N${this.#ids}`, random: 0.5 };
     const { state, effects } = step(before, event, moment);
     Object.assign(this.storage, structuredClone(changedEntries(before, state)));
-    this.state = state;
+    this.state = deepFreeze(state);
     this.effects = effects;
     const status = state.status.state;
     this.taken.add({ event, moment, before, effects, status, keys: [], ms: 0.25 });
