@@ -1,5 +1,6 @@
 import { type BrowserContext, chromium } from 'playwright-core';
 import { findChromium } from '../browser/findChromium.ts';
+import { HEADLESS_FEATURES } from './chromiumFeatures.ts';
 
 /** How a browser with the extension looks and where its files are. */
 export interface ChromiumOptions {
@@ -44,7 +45,7 @@ function argumentsFor(options: ChromiumOptions): string[] {
   // Containers and root have no sandbox; a person's window keeps it.
   const hasNoSandbox = headless || process.getuid?.() === 0;
   return [
-    ...(headless ? ['--headless=new'] : []),
+    ...(headless ? ['--headless=new', HEADLESS_FEATURES] : []),
     ...(hasNoSandbox ? ['--no-sandbox'] : []),
     '--disable-gpu',
     '--disable-quic',
