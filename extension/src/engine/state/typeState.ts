@@ -3,24 +3,28 @@ import type { OutgoingCommit } from '../contract/commit.ts';
 import type { SeenHead } from '../contract/event.ts';
 
 /*
- * How one data type goes on. The names in brackets are the fields below that say so; send/planRequest.ts decides.
+ * How one data type goes on. In brackets: the fields below that say so. send/planRequest.ts decides, one request at a time.
  *
- *   no cursor ── pull ──▶ between pages ── last page ──▶ whole ◀──────────────────────────────┐
- *                         (cursor.after)                 (cursor)                             │
- *                                                         │  few changes: commit              │
- *                                                         ▼                                   │
- *                                                        queued ── acknowledged, or seen ─────┤
- *                                                        (outbox)  in its head                │
- *                                                         │  refused, or Firestore            │
- *                                                         ▼  has dropped it unanswered        │
- *   whole ── the head is ahead ──▶ must pull ◀── drained ── refused                           │
- *                                  (mustPull)               (refused)                         │
- *                                     │  merged, changes left                                 │
- *                                     ▼                                                       │
- *   whole ── many changes ──────▶ push by API ── applied ─────────────────────────────────────┘
- *                                 (pushByApi, request) ── conflict ──▶ merged, push by API again
+ *   first pull ── page ──▶ between pages ── last page ──▶ whole
+ *   (no cursor)            (cursor.after)                 (cursor)
  *
- *   anywhere ── the cursor is expired ──▶ full pull (isFullPull) ── last page ──▶ whole
+ *   whole ── a head of the next commit, with its changes ──▶ whole
+ *   whole ── any other head that is ahead ──▶ pulling (mustPull, request) ── last page ──▶ whole
+ *
+ *   whole ── few changes ──▶ queued, in flight ── acknowledged, or seen in a head ──▶ whole
+ *                            (outbox, inFlight)
+ *                                │ refused ──▶ draining (refused) ─┐
+ *                                │                                 │ Firestore holds none any more
+ *                                └── no answer ────────────────────┴──▶ pulling, then pushing by the API
+ *                                                                      (mustPull, pushByApi)
+ *
+ *   whole ── many changes, or pushByApi ──▶ pushing by the API ── applied ──▶ whole, or draining while any are queued
+ *                                           (request)          ── conflict ──▶ merged, pulls what is left, pushes again
+ *
+ *   any pull ── the cursor is expired ──▶ full pull (isFullPull, seenItems) ── last page ──▶ whole
+ *   (a start with newer schemas, or amid a full pull, begins one too)
+ *
+ * While Firestore is stuck, whole and draining both push by the API, the queued changes included.
  */
 
 /** What must survive a restart to go on syncing one data type. */
