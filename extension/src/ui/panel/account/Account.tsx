@@ -25,7 +25,7 @@ export function Account({ pending, isDeleting }: { pending: number; isDeleting: 
   }
 
   return (
-    <div className="sync-section account">
+    <div className="sync-section sync-actions">
       <p>
         <span className="account-label">
           {texts.account}

@@ -29,7 +29,7 @@ export function CopyDiagnostics() {
   };
 
   return (
-    <div className="sync-section">
+    <div className="sync-section sync-actions">
       <button type="button" className="button" aria-disabled={isRunning} onClick={copy}>
         {texts.copy}
       </button>
