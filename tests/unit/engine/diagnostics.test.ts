@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import type { DataType, ItemValue } from '@daybook/protocol';
 import { diagnosticsOf } from '../../../extension/src/engine/diagnostics/diagnostics.ts';
 import { redact } from '../../../extension/src/engine/diagnostics/redact.ts';
 import { replay } from '../../../extension/src/engine/diagnostics/replay.ts';
 import { StepRing } from '../../../extension/src/engine/diagnostics/stepRing.ts';
 import { step } from '../../../extension/src/engine/step.ts';
+import { FOCUS_ENTRY, HABIT, QUICK_LINK } from '../../fixtures/items.ts';
 import { confirmed, inPage, START_TIME, todo, UID } from './builders.ts';
 import { Harness } from './harness.ts';
 
@@ -45,6 +47,35 @@ describe('engine: diagnostics', () => {
     assert.ok(text.includes('"milk"'));
   });
 
+  it('T2: nor in any data type, the conflict log, or the list of devices', () => {
+    const device = new Harness();
+    device.goLive();
+    const values: [DataType, ItemValue][] = [
+      ['HABITS', { ...HABIT, name: 'Take lithium' }],
+      ['QUICK_LINKS', { ...QUICK_LINK, title: 'Clinic', url: 'https://clinic.example/me' }],
+      ['FOCUS_HISTORY', { ...FOCUS_ENTRY, label: 'Resignation' }],
+    ];
+    for (const [dataType, value] of values) {
+      const { epoch } = device.state.session;
+      const edit = { id: `E-${dataType}`, epoch, dataType, itemId: 'i1', before: null, value };
+      device.send({ type: 'editsFound', edits: [{ ...edit, madeAt: device.now }] });
+    }
+    device.edit('note', todo('Tell nobody'));
+    device.committed([confirmed('note', todo('Tell everybody'), 1)]);
+    const phone = { name: 'Meredith’s phone', platform: 'Android', appVersion: '1' };
+    const { epoch } = device.state.session;
+    const devices = [{ ...phone, id: 'phone', lastSeenAt: 1 }];
+    device.send({ type: 'devicesRead', epoch, devices });
+    device.wait(1_000);
+    assert.ok(device.state.conflicts.length > 0);
+    assert.equal(device.state.devices.length, 1);
+    const text = JSON.stringify(diagnosticsOn(device));
+    for (const word of ['lithium', 'Clinic', 'clinic', 'Resignation', 'body', 'Meredith']) {
+      assert.ok(!text.includes(word), word);
+    }
+    assert.ok(text.includes('Android'));
+  });
+
   it('T2: stand-ins are equal and sort as their texts do, and stay what their texts are', () => {
     const texts = ['b', 'a', 'b', '', 'https://grey.example/x', 'x'.repeat(501), 'half \ud83c'];
     const copy = redact({ title: texts }, new Set()) as { title: string[] };
@@ -56,6 +87,21 @@ describe('engine: diagnostics', () => {
     assert.match(url, /^https:\/\/example\.com\/\d+$/);
     assert.equal(long?.length, 501);
     assert.equal(half.isWellFormed(), false);
+  });
+
+  it('T2: stand-ins sort as their texts do, addresses among them', () => {
+    const texts = [
+      'zebra',
+      'apple',
+      'https://a.example',
+      'http://b.example',
+      'httpz',
+      '',
+      'https:',
+    ];
+    const { title: standIns } = redact({ title: texts }, new Set()) as { title: string[] };
+    const sorted = texts.toSorted().map((text) => standIns[texts.indexOf(text)]);
+    assert.deepEqual(standIns.toSorted(), sorted);
   });
 
   it('T2: a setting stays if it is chosen from a list, and goes if it is typed', () => {

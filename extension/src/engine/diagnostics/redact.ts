@@ -40,11 +40,13 @@ export function redact(value: unknown, keptValues: ReadonlySet<string>): unknown
   );
 }
 
-/** Valid where the text is valid: a web address stays one, a text that is too long stays too long. */
+/**
+ * Valid where the text is valid: a web address stays one, a text that is too long stays too long. All begin alike, so that
+ * the rank alone decides which sorts first; the space in other texts makes them no address.
+ */
 function standIn(text: string, rank: number): string {
-  const number = String(rank).padStart(5, '0');
-  const isAddress = /^https?:\/\/[^/]/.test(text);
-  const name = isAddress ? `https://example.com/${number}` : `text ${number}`;
+  const address = `https://example.com/${String(rank).padStart(5, '0')}`;
+  const name = /^https?:\/\/[^/]/.test(text) ? address : `${address} text`;
   const padded = text.length > SHORT ? name.padEnd(text.length, '.') : name;
   return text.isWellFormed() ? padded : `${padded}\ud800`;
 }
