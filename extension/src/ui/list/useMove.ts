@@ -7,13 +7,16 @@ import type { Move, Target } from './moveItem.ts';
 import { scrollToRow } from './rowElement.ts';
 import { listTexts } from './text/texts.ts';
 
+/** Moves the item of this id and title; never rejects. */
+export type MoveAndAnnounce = (id: string, title: string, target: Target) => Promise<void>;
+
 /** Moves an item, keeps it in view and announces its new place. */
-export function useMove(move: Move) {
+export function useMove(move: Move): MoveAndAnnounce {
   const { moved } = useTexts(listTexts);
   const announce = useSetAtom(announcementAtom);
   const reportFailure = useReportFailure();
   return useCallback(
-    async (id: string, title: string, target: Target) => {
+    async (id, title, target) => {
       const moving = move(id, target);
       if (!(await reportFailure(moving))) return;
       const position = await moving;

@@ -9,12 +9,11 @@ import { listTexts } from '../list/text/texts.ts';
 import { announcementAtom } from '../notice/noticeAtom.ts';
 import { useReportFailure } from '../notice/useReportFailure.ts';
 import { useTexts } from '../text/useTexts.ts';
-import { useTodoActions } from './actions.ts';
+import type { TodoActions } from './actions.ts';
 import { todoTexts } from './text/texts.ts';
 
 /** The field at the head of the list; Enter adds. */
-export function NewTodo() {
-  const actions = useTodoActions();
+export function NewTodo({ add }: Pick<TodoActions, 'add'>) {
   const texts = useTexts(todoTexts);
   const { added } = useTexts(listTexts);
   const announce = useSetAtom(announcementAtom);
@@ -24,8 +23,8 @@ export function NewTodo() {
   const field = useRef<HTMLInputElement>(null);
   const problemId = useId();
 
-  const add = async (title: string) => {
-    const adding = actions.add(title);
+  const addTitle = async (title: string) => {
+    const adding = add(title);
     if (await reportFailure(adding)) {
       announce(added(title));
       scrollToRow(await adding);
@@ -41,7 +40,7 @@ export function NewTodo() {
     const checked = checkText(typed, FIELD_LIMITS.todo.title.max);
     if ('problem' in checked) return setProblem(checked);
     setTyped('');
-    add(checked.text);
+    addTitle(checked.text);
   };
 
   return (

@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo } from 'react';
 import type { Listed } from '../data/createItemsAtom.ts';
 import { useDrag } from '../list/useDrag.ts';
 import { useMove } from '../list/useMove.ts';
-import { useTodoActions } from './actions.ts';
+import type { TodoActions } from './actions.ts';
 import { TodoRow } from './TodoRow.tsx';
 
 /** Rows of the first paint, more than a screen shows; those after them follow at once, without holding it up. */
@@ -11,12 +11,13 @@ const FIRST_ROWS = 60;
 
 interface Props {
   todos: readonly Listed<Todo>[];
+  actions: TodoActions;
   onRemove: (listed: Listed<Todo>, title: string) => void;
 }
 
 /** The todos in their order, which dragging changes; each row has the keyboard's way. */
-export function TodoList({ todos, onRemove }: Props) {
-  const move = useMove(useTodoActions().move);
+export function TodoList({ todos, actions, onRemove }: Props) {
+  const move = useMove(actions.move);
   const { handlers, lineTop } = useDrag((id, target) => {
     const dropped = todos.find((listed) => listed.id === id);
     if (dropped) void move(id, dropped.value.title, target);
@@ -27,8 +28,16 @@ export function TodoList({ todos, onRemove }: Props) {
     () =>
       todos
         .slice(0, rowCount)
-        .map((listed) => <TodoRow key={listed.id} listed={listed} onRemove={onRemove} />),
-    [todos, rowCount, onRemove],
+        .map((listed) => (
+          <TodoRow
+            key={listed.id}
+            listed={listed}
+            actions={actions}
+            move={move}
+            onRemove={onRemove}
+          />
+        )),
+    [todos, rowCount, actions, move, onRemove],
   );
   return (
     <div className="list">

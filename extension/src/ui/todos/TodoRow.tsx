@@ -6,29 +6,29 @@ import { MoveButtons } from '../list/MoveButtons.tsx';
 import { RowButtons } from '../list/RowButtons.tsx';
 import { focusNeighbour, rowAttributes, rowOf } from '../list/rowElement.ts';
 import { TextEditor } from '../list/TextEditor.tsx';
-import { moveOfKey, useMove } from '../list/useMove.ts';
+import { type MoveAndAnnounce, moveOfKey } from '../list/useMove.ts';
 import { useRowMode } from '../list/useRowMode.ts';
 import { useReportFailure } from '../notice/useReportFailure.ts';
 import { useTexts } from '../text/useTexts.ts';
-import { useTodoActions } from './actions.ts';
+import type { TodoActions } from './actions.ts';
 import { NEW_TODO_ID } from './NewTodo.tsx';
 import { todoTexts } from './text/texts.ts';
 
 interface Props {
   listed: Listed<Todo>;
+  actions: TodoActions;
+  move: MoveAndAnnounce;
   onRemove: (listed: Listed<Todo>, title: string) => void;
 }
 
 /** `todosAtom` keeps unchanged items, so comparing by identity is enough. */
 export const TodoRow = memo(TodoRowContent);
 
-function TodoRowContent({ listed, onRemove }: Props) {
+function TodoRowContent({ listed, actions, move, onRemove }: Props) {
   const { id, value: todo } = listed;
   const { title } = todo;
   const texts = useTexts(todoTexts);
-  const actions = useTodoActions();
   const reportFailure = useReportFailure();
-  const move = useMove(actions.move);
   const { mode, setMode, close, editButton, moveButton } = useRowMode();
 
   const moveByKey = (event: KeyboardEvent) => {

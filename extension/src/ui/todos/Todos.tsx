@@ -10,7 +10,8 @@ import { todoTexts } from './text/texts.ts';
 export function Todos() {
   const texts = useTexts(todoTexts);
   const todos = useAtomValue(todosAtom);
-  const remove = useRemove(useTodoActions());
+  const actions = useTodoActions();
+  const remove = useRemove(actions);
   const doneCount = todos.filter(({ value }) => value.done).length;
 
   return (
@@ -20,14 +21,14 @@ export function Todos() {
         {todos.length > 0 && <p>{texts.progress(doneCount, todos.length)}</p>}
       </div>
       <div className="card">
-        <NewTodo />
+        <NewTodo add={actions.add} />
         {todos.length === 0 ? (
           <div className="empty">
             <p>{texts.empty}</p>
             <p>{texts.emptyHint}</p>
           </div>
         ) : (
-          <TodoList todos={todos} onRemove={remove} />
+          <TodoList todos={todos} actions={actions} onRemove={remove} />
         )}
       </div>
     </section>
