@@ -23,7 +23,10 @@ export function findViolations(files: Iterable<SourceFile>, rules: readonly Laye
 }
 
 function isForbidden(target: ResolvedImport, rule: LayerRule): boolean {
-  if ('ours' in target) return startsWithAny(target.ours, rule.notOurs ?? []);
+  if ('ours' in target) {
+    const isOutOfReach = startsWithAny(target.ours, rule.notOurs ?? []);
+    return isOutOfReach && !startsWithAny(target.ours, rule.exceptOurs ?? []);
+  }
   if (rule.onlyPackages !== undefined && !rule.onlyPackages.includes(target.package)) return true;
   const scope = target.package.split('/')[0] ?? '';
   return (rule.notPackages ?? []).some((name) => name === target.package || name === scope);

@@ -5,14 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { DATA_TYPES } from '@daybook/protocol';
 import { DESCRIPTIONS } from '../../../extension/src/ui/panel/descriptions/descriptions.ts';
 import { importsOf } from '../../../tools/layers/importsOf.ts';
-import { UI_FEATURES } from '../../../tools/layers/rules.ts';
+import { UI_FEATURES, UI_SHARED } from '../../../tools/layers/rules.ts';
 
 const UI = new URL('../../../extension/src/ui/', import.meta.url);
 const LANGUAGES = ['en', 'de'] as const;
 
-/** Made of the shared rooms alone, and of no data type. */
+/** They show no data type. */
 const WITHOUT_ITEMS = ['header'];
-const NOT_FEATURES = ['data', 'form', 'list', 'notice', 'panel', 'style', 'text', 'toWorker'];
+const NOT_FEATURES = [...UI_SHARED, 'panel'];
 
 const read = (path: string) => readFileSync(new URL(path, UI), 'utf8');
 const foldersOf = (path: string) =>
