@@ -42,7 +42,7 @@ export function startEngine(world: EngineWorld): Engine {
     while (queue.length > 0) {
       const events = queue;
       queue = [];
-      const { next, effects, steps } = stepAll(state, events, world);
+      const { next, steps } = stepAll(state, events, world);
       let keys: readonly string[];
       try {
         keys = await writeChanges(world.store, state, next);
@@ -55,7 +55,7 @@ export function startEngine(world: EngineWorld): Engine {
       for (const [index, taken] of steps.entries()) {
         world.noteStep({ ...taken, keys: index === steps.length - 1 ? keys : [] });
       }
-      for (const effect of effects) world.perform(effect);
+      for (const effect of steps.flatMap(({ effects }) => effects)) world.perform(effect);
     }
     isRunning = false;
   }
@@ -82,7 +82,6 @@ async function load(world: EngineWorld): Promise<EngineState> {
 
 function stepAll(state: EngineState, events: readonly EngineEvent[], world: EngineWorld) {
   let next = state;
-  const effects: Effect[] = [];
   const steps: Omit<TakenStep, 'keys'>[] = [];
   for (const event of events) {
     const before = next;
@@ -91,11 +90,10 @@ function stepAll(state: EngineState, events: readonly EngineEvent[], world: Engi
     const taken = step(before, event, moment);
     const ms = world.elapsed() - startedAt;
     next = taken.state;
-    effects.push(...taken.effects);
     const status = next.status.state;
     steps.push({ before, event, moment, effects: taken.effects, status, ms });
   }
-  return { next, effects, steps };
+  return { next, steps };
 }
 
 /** Gives the keys that it wrote. */

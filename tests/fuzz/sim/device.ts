@@ -130,7 +130,7 @@ export class SimDevice {
   }
 
   #start(): void {
-    this.#state = this.#storage.load(this.#nonce());
+    this.#state = deepFreeze(this.#storage.load(this.#nonce()));
     this.#inbox = [{ type: 'started' }, this.#signIn.identity()];
     const edits = this.#storage.edits();
     if (edits.length > 0) this.#inbox.push({ type: 'editsFound', edits });
@@ -207,6 +207,7 @@ export class SimDevice {
         return;
       case 'unfollowAccount':
       case 'endSignIn':
+      case 'deleteAccount':
       case 'clearSession':
         throw new Error('No simulated device signs out');
     }

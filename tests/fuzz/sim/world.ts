@@ -1,4 +1,4 @@
-import type { Todo } from '@daybook/protocol';
+import { aTodo } from '../../fakes/todos.ts';
 import type { Action, History } from './actions.ts';
 import { SimDevice } from './device.ts';
 import type { DeviceMutations } from './deviceMutations.ts';
@@ -95,7 +95,7 @@ export class World {
     }
     const title = this.ledger.edited(itemId, 'title', null);
     const notes = this.ledger.edited(itemId, 'notes', null);
-    device.edit(itemId, null, newTodo(title, notes));
+    device.edit(itemId, null, aTodo({ title, notes, createdAt: 0 }));
   }
 
   #delete(device: SimDevice, itemId: string): void {
@@ -119,19 +119,6 @@ function describe(device: SimDevice): unknown {
   const { status, durable, items } = device.stored();
   const local = items.TODOS.local.filter((bucket) => Object.keys(bucket).length > 0);
   return { name: device.name, status, durable: durable.TODOS, local, isIdle: device.isIdle };
-}
-
-function newTodo(title: string, notes: string): Todo {
-  return {
-    title,
-    notes,
-    done: false,
-    dueOn: null,
-    priority: 0,
-    order: 'a0',
-    createdAt: 0,
-    completedAt: null,
-  };
 }
 
 /** Plays a history to its end and lets everything settle. */

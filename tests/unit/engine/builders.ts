@@ -1,5 +1,6 @@
 import type { PullPage, ServerChange, Todo } from '@daybook/protocol';
 import type { ConfirmedChange, SeenHead } from '../../../extension/src/engine/contract/event.ts';
+import { aTodo } from '../../fakes/todos.ts';
 
 export const START_TIME = 1_800_000_000_000;
 export const UID = 'ada';
@@ -29,17 +30,7 @@ export const EMPTY_PAGE: Omit<PullPage, 'dataType'> = {
 };
 
 export function todo(title: string, more: Partial<Todo> = {}): Todo {
-  return {
-    title,
-    done: false,
-    notes: '',
-    dueOn: null,
-    priority: 0,
-    order: 'a0',
-    createdAt: START_TIME,
-    completedAt: null,
-    ...more,
-  };
+  return aTodo({ title, createdAt: START_TIME, ...more });
 }
 
 /** Another device's confirmed change, as a head carries it. */

@@ -33,7 +33,7 @@ export class Harness {
   #edits = 0;
 
   constructor() {
-    this.state = restore({}, 'device-a');
+    this.state = deepFreeze(restore({}, 'device-a'));
     this.send({ type: 'started' });
   }
 
@@ -53,7 +53,7 @@ export class Harness {
 
   /** The worker died: only what was stored is left. */
   restart(): readonly Effect[] {
-    this.state = restore(structuredClone(this.storage), 'device-new');
+    this.state = deepFreeze(restore(structuredClone(this.storage), 'device-new'));
     return this.send({ type: 'started' });
   }
 

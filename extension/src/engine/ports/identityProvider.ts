@@ -1,5 +1,6 @@
-/** Who is signed in, for the engine. */
 import type { Identity } from '../contract/identity.ts';
+
+/** Who is signed in, for the engine. */
 export interface IdentityProvider {
   /** Calls back with the current identity once it is known, and whenever it or its claims change. */
   onChange(report: (identity: Identity) => void): void;

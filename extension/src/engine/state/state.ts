@@ -20,7 +20,10 @@ import {
 } from './deviceState.ts';
 import { IDLE_DURABLE, IDLE_TRANSIENT, type TypeDurable, type TypeTransient } from './typeState.ts';
 
-/** Everything the engine knows. What is durable is stored after each step, before the step's effects run; the rest ends with the worker. */
+/**
+ * Everything the engine knows. What is durable is stored after each step, before the step's effects run; the rest ends
+ * with the worker.
+ */
 export interface EngineState {
   /** Durable. */
   readonly session: Session;
