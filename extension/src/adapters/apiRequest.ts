@@ -8,8 +8,8 @@ export interface ApiAnswer {
   status: number;
   /** Null if it has none. */
   body: unknown;
-  /** The server's clock minus this device's, ms. */
-  clockOffset: number;
+  /** The server's clock minus this device's, ms; null where the answer doesn't show it. */
+  clockOffset: number | null;
 }
 
 /** Calls the API door as `uid`. Rejects when it can't be reached; 401 also when `uid` isn't signed in here. */
@@ -24,7 +24,7 @@ export type ApiRequest = (
 export function apiRequest(apiUrl: string, identity: Pick<IdentityProvider, 'token'>): ApiRequest {
   return async (uid, path, init = {}, timeoutMs = TIMEOUT_MS) => {
     const token = await identity.token(uid);
-    if (token === null) return { status: 401, body: null, clockOffset: 0 };
+    if (token === null) return { status: 401, body: null, clockOffset: null };
     const askedAt = Date.now();
     const response = await fetch(`${apiUrl}${path}`, {
       ...init,

@@ -8,7 +8,7 @@ import {
   SCHEMA_VERSION,
 } from '@daybook/protocol';
 import type { OutgoingCommit } from '../engine/contract/commit.ts';
-import type { PullResult, PushResult, RequestFailure } from '../engine/contract/event.ts';
+import type { Answered, PullResult, PushResult, RequestFailure } from '../engine/contract/event.ts';
 import type { ApiDoor } from '../engine/ports/apiDoor.ts';
 import type { ApiAnswer, ApiRequest } from './apiRequest.ts';
 
@@ -51,21 +51,22 @@ function asRequest({
 }
 
 function readPull(answer: ApiAnswer | null): PullResult {
-  if (answer?.status === 410) return { outcome: 'expired' };
+  if (answer?.status === 410) return { ...measured(answer), outcome: 'expired' };
   if (answer?.status !== 200) return readFailure(answer);
   const page = pullPageSchema.safeParse(answer.body);
   return page.success
-    ? { outcome: 'page', page: page.data, clockOffset: answer.clockOffset }
-    : { outcome: 'failed', message: page.error.message };
+    ? { ...measured(answer), outcome: 'page', page: page.data }
+    : { ...measured(answer), outcome: 'failed', message: page.error.message };
 }
 
 function readPush(answer: ApiAnswer | null): PushResult {
   if (answer?.status === 409) return readConflict(answer);
+  if (answer?.status === 413) return { ...measured(answer), outcome: 'too-large' };
   if (answer?.status !== 200) return readFailure(answer);
   const result = commitResultSchema.safeParse(answer.body);
   return result.success
-    ? { outcome: 'applied', version: result.data.version }
-    : { outcome: 'failed', message: result.error.message };
+    ? { ...measured(answer), outcome: 'applied', version: result.data.version }
+    : { ...measured(answer), outcome: 'failed', message: result.error.message };
 }
 
 /** SPEC A5. */
@@ -73,13 +74,20 @@ function readConflict(answer: ApiAnswer): PushResult {
   const error = errorBodySchema.safeParse(answer.body);
   const page = pullPageSchema.safeParse(error.data?.error.details[0]?.metadata);
   return page.success
-    ? { outcome: 'conflict', page: page.data }
-    : { outcome: 'failed', message: page.error.message };
+    ? { ...measured(answer), outcome: 'conflict', page: page.data }
+    : { ...measured(answer), outcome: 'failed', message: page.error.message };
 }
 
 function readFailure(answer: ApiAnswer | null): RequestFailure {
   if (answer === null) return { outcome: 'unreachable' };
-  if (answer.status === 401 || answer.status === 403) return { outcome: 'forbidden' };
+  if (answer.status === 401 || answer.status === 403) {
+    return { ...measured(answer), outcome: 'forbidden' };
+  }
   const error = errorBodySchema.safeParse(answer.body);
-  return { outcome: 'failed', message: error.data?.error.message ?? `HTTP ${answer.status}` };
+  const message = error.data?.error.message ?? `HTTP ${answer.status}`;
+  return { ...measured(answer), outcome: 'failed', message };
+}
+
+function measured({ clockOffset }: ApiAnswer): Answered {
+  return { clockOffset };
 }

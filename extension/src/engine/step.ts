@@ -55,6 +55,8 @@ function handle(state: EngineState, event: EngineEvent, moment: Moment): Step {
       return stepTo(forgetFolded(state, event.ids));
     case 'identityChanged':
       return changeIdentity(state, event.identity, moment);
+    case 'identityUnread':
+      return stepTo(state);
     case 'onlineChanged':
       return changeOnline(state, event.online, moment);
     case 'woke':

@@ -10,6 +10,8 @@ export type EngineEvent =
   | { type: 'editsFound'; edits: Edit[] }
   | { type: 'editsRemoved'; ids: string[] }
   | { type: 'identityChanged'; identity: Identity }
+  /** Somebody is signed in, and the claims can't be read now; asked for again by `refreshIdentity`. */
+  | { type: 'identityUnread'; uid: string }
   | { type: 'onlineChanged'; online: boolean }
   /** A time the engine asked to be woken at, an alarm, a tab: look whether anything is due. */
   | { type: 'woke' }
@@ -34,6 +36,8 @@ export type DirectDoorEvent =
   | { type: 'headsSeen'; fromServer: boolean; heads: Partial<Record<DataType, SeenHead>> }
   /** The heads are not followed any more. */
   | { type: 'listenFailed'; reason: 'forbidden' | 'failed' }
+  /** Its client had died and a new one is in its place: nothing is followed, and nothing more is answered of before. */
+  | { type: 'firestoreReplaced' }
   | { type: 'commitAcknowledged'; dataType: DataType; commitId: string }
   | { type: 'commitRefused'; dataType: DataType; commitId: string };
 
@@ -60,22 +64,37 @@ export type ApiDoorEvent =
   | { type: 'pushed'; dataType: DataType; commitId: string; result: PushResult };
 
 export type PullResult =
-  | { outcome: 'page'; page: PullPage; clockOffset: number }
-  | { outcome: 'expired' }
+  | (Answered & { outcome: 'page'; page: PullPage })
+  /** SPEC P6; what the head is now, where the answer says so. */
+  | (Answered & { outcome: 'expired'; head?: ExpiredHead })
   | RequestFailure;
+
+/** Version 0 and null where there is no head. */
+export interface ExpiredHead {
+  version: number;
+  commitId: string | null;
+}
 
 export type PushResult =
-  | { outcome: 'applied'; version: number }
-  | { outcome: 'conflict'; page: PullPage }
+  | (Answered & { outcome: 'applied'; version: number })
+  | (Answered & { outcome: 'conflict'; page: PullPage })
+  /** More bytes than the door, or something before it, takes. */
+  | (Answered & { outcome: 'too-large' })
   | RequestFailure;
 
+/** The server, or something in its place, answered. */
+export interface Answered {
+  /** The server's clock minus this device's, ms; null or absent where the answer doesn't show it. */
+  clockOffset?: number | null;
+}
+
 export type RequestFailure =
-  /** No answer: offline, or the server is down. */
+  /** No answer of the server's own: offline, a portal, a proxy, or the server is down. */
   | { outcome: 'unreachable' }
   /** Not Pro, not this user, or no longer signed in. */
-  | { outcome: 'forbidden' }
+  | (Answered & { outcome: 'forbidden' })
   /** An answer that a retry won't change, or a fault of the server. */
-  | { outcome: 'failed'; message: string };
+  | (Answered & { outcome: 'failed'; message: string });
 
 export type AccountEvent =
   /** The account's document, as the server has it. */

@@ -9,6 +9,7 @@ import type { OutgoingCommit } from '../contract/commit.ts';
 import type {
   ApiDoorEvent,
   ConfirmedChange,
+  PullResult,
   PushResult,
   RequestFailure,
 } from '../contract/event.ts';
@@ -26,17 +27,16 @@ export function takeFromApi(state: EngineState, event: ApiDoorEvent, moment: Mom
   const { dataType: type } = event;
   const { request } = state.transient[type];
   const isApiReachable = event.result.outcome !== 'unreachable';
-  const answered = withType(withConnection(state, { isApiReachable }), type, {
-    transient: { request: null },
-  });
+  const answered = withClock(
+    withType(withConnection(state, { isApiReachable }), type, { transient: { request: null } }),
+    event.result,
+  );
   if (event.type === 'pulled') {
     if (request !== 'pull') return stepTo(state);
     const { result } = event;
     switch (result.outcome) {
       case 'page':
-        return stepTo(
-          withPage({ ...answered, clockOffset: result.clockOffset }, type, result.page, moment),
-        );
+        return stepTo(withPage(answered, type, result.page, moment));
       case 'expired':
         return stepTo(beginFullPull(answered, type));
       default:
@@ -55,6 +55,12 @@ export function takeFromApi(state: EngineState, event: ApiDoorEvent, moment: Mom
     default:
       return onFailed(answered, type, result, moment);
   }
+}
+
+/** Each answer of the server's own shows its clock, a refusal too. */
+function withClock(state: EngineState, result: PullResult | PushResult): EngineState {
+  const clockOffset = 'clockOffset' in result ? result.clockOffset : null;
+  return typeof clockOffset === 'number' ? { ...state, clockOffset } : state;
 }
 
 /** Commits that Firestore still holds are refused from now on: the version is taken. */
@@ -117,7 +123,7 @@ function withConflict(
 function onFailed(
   state: EngineState,
   type: DataType,
-  { outcome }: RequestFailure,
+  { outcome }: RequestFailure | Extract<PushResult, { outcome: 'too-large' }>,
   moment: Moment,
 ): Step {
   const later = withFailure(state, type, moment);

@@ -28,6 +28,8 @@ export function takeFromFirestore(
       return stepTo(seeHeads(state, event, moment));
     case 'listenFailed':
       return listenFailed(state, event, moment);
+    case 'firestoreReplaced':
+      return stepTo(replaced(state, moment));
     case 'commitAcknowledged':
       return stepTo(acknowledge(state, event.dataType, event.commitId, moment));
     case 'commitRefused':
@@ -81,6 +83,15 @@ function listenFailed(
 ): Step {
   const lost = withConnection(state, { listening: false, firestore: 'disconnected', since: now });
   return reason === 'forbidden' ? withSignInChecked(stepTo(lost), now) : stepTo(lost);
+}
+
+/** What the old client held may be gone with its database, so nothing more is heard of it (SPEC P8). */
+function replaced(state: EngineState, { now }: Moment): EngineState {
+  const known = DATA_TYPES.reduce(
+    (next, type) => withType(next, type, { transient: { inFlight: [], head: null } }),
+    state,
+  );
+  return withConnection(known, { listening: false, firestore: 'connecting', since: now });
 }
 
 function acknowledge(
