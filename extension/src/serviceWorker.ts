@@ -86,6 +86,7 @@ async function start(): Promise<CommandPorts> {
     store: chromeLocalStore,
     moment: () => ({ now: Date.now(), nonce: ulid(), random: Math.random() }),
     perform: (effect) => perform(effect, ports, (event) => engine.dispatch(event)),
+    threw: (error) => console.error('Daybook: the engine failed', error),
     storeFailed: retryLater,
     noteStep: (step) => taken.add(step),
     elapsed: () => performance.now(),

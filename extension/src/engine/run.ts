@@ -10,8 +10,10 @@ import { step } from './step.ts';
 export interface EngineWorld {
   store: LocalStore;
   moment(): Moment;
-  /** Starts an effect; must not throw, answers by events. */
+  /** Starts an effect, which answers by events. */
   perform(effect: Effect): void;
+  /** Logs what a step, an effect or `noteStep` threw; must not throw itself. */
+  threw(error: unknown): void;
   /** Resolves when storage that failed may be tried again. */
   storeFailed(error: unknown): Promise<void>;
   /** Takes note of each step, once its state is stored (SPEC T1). */
@@ -28,7 +30,8 @@ export interface Engine {
 
 /**
  * Runs the machine: events one after the other, the durable part of the state stored before any effect of it runs. Events
- * that came during a write are taken together, with one write.
+ * that came during a write are taken together, with one write. What throws ends neither the engine nor the other events
+ * (SPEC R1).
  */
 export function startEngine(world: EngineWorld): Engine {
   let state: EngineState | null = null;
@@ -53,9 +56,14 @@ export function startEngine(world: EngineWorld): Engine {
       }
       state = next;
       for (const [index, taken] of steps.entries()) {
-        world.noteStep({ ...taken, keys: index === steps.length - 1 ? keys : [] });
+        const ofStep = index === steps.length - 1 ? keys : [];
+        attempt(world, () => world.noteStep({ ...taken, keys: ofStep }));
       }
-      for (const effect of steps.flatMap(({ effects }) => effects)) world.perform(effect);
+      const effects = steps.flatMap((taken) => taken.effects);
+      const isDone = effects.map((effect) => attempt(world, () => world.perform(effect)));
+      // A fault's own effects that throw don't make another: it would never end.
+      const wasFault = events.some(({ type }) => type === 'faulted');
+      if (isDone.includes(false) && !wasFault) queue.push({ type: 'faulted' });
     }
     isRunning = false;
   }
@@ -70,6 +78,17 @@ export function startEngine(world: EngineWorld): Engine {
   };
 }
 
+/** False where it threw. */
+function attempt(world: EngineWorld, work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    world.threw(error);
+    return false;
+  }
+}
+
 async function load(world: EngineWorld): Promise<EngineState> {
   for (;;) {
     try {
@@ -80,20 +99,46 @@ async function load(world: EngineWorld): Promise<EngineState> {
   }
 }
 
+type Stepped = Omit<TakenStep, 'keys'>;
+
 function stepAll(state: EngineState, events: readonly EngineEvent[], world: EngineWorld) {
   let next = state;
-  const steps: Omit<TakenStep, 'keys'>[] = [];
+  const steps: Stepped[] = [];
+  const take = (event: EngineEvent): boolean => {
+    const stepped = stepOne(next, event, world);
+    if (!stepped) return false;
+    next = stepped.next;
+    steps.push(stepped.taken);
+    return true;
+  };
   for (const event of events) {
-    const before = next;
-    const moment = world.moment();
-    const startedAt = world.elapsed();
-    const taken = step(before, event, moment);
-    const ms = world.elapsed() - startedAt;
-    next = taken.state;
-    const status = next.status.state;
-    steps.push({ before, event, moment, effects: taken.effects, status, ms });
+    if (take(event)) continue;
+    const isTaken = partsOf(event).map(take);
+    // Where even a fault throws, the state stays as it is, for the next event.
+    if (isTaken.length === 0 || isTaken.includes(false)) take({ type: 'faulted' });
   }
   return { next, steps };
+}
+
+/** An edit that can't be taken keeps no other from being taken. */
+function partsOf(event: EngineEvent): EngineEvent[] {
+  if (event.type !== 'editsFound' || event.edits.length < 2) return [];
+  return event.edits.map((edit) => ({ type: 'editsFound', edits: [edit] }));
+}
+
+/** Null where the step threw. */
+function stepOne(before: EngineState, event: EngineEvent, world: EngineWorld) {
+  const moment = world.moment();
+  const startedAt = world.elapsed();
+  try {
+    const { state: next, effects } = step(before, event, moment);
+    const ms = world.elapsed() - startedAt;
+    const taken: Stepped = { before, event, moment, effects, status: next.status.state, ms };
+    return { next, taken };
+  } catch (error) {
+    world.threw(error);
+    return null;
+  }
 }
 
 /** Gives the keys that it wrote. */

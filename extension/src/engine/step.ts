@@ -19,6 +19,7 @@ import { followHeads } from './receive/heads.ts';
 import { plan } from './send/plan.ts';
 import { dirtyCount, type EngineState, mapTypes, withConnection } from './state/state.ts';
 import { inTurn, type Step, stepTo } from './state/step.ts';
+import { takeFault, withoutFault } from './status/fault.ts';
 import { withStatus } from './status/status.ts';
 import { watchProgress } from './status/watchdog.ts';
 
@@ -28,7 +29,7 @@ import { watchProgress } from './status/watchdog.ts';
  */
 export function step(state: EngineState, event: EngineEvent, moment: Moment): Step {
   return inTurn(
-    handle(state, event, moment),
+    handle(withoutFault(state, event), event, moment),
     (handled) => stepTo(followHeads(handled, moment)),
     leaveIfRemoved,
     (left) => plan(left, moment),
@@ -61,6 +62,8 @@ function handle(state: EngineState, event: EngineEvent, moment: Moment): Step {
       return changeOnline(state, event.online, moment);
     case 'woke':
       return stepTo(state);
+    case 'faulted':
+      return takeFault(state, moment);
     case 'syncRequested':
       return stepTo(hurry(withoutRefusal(state)), { type: 'refreshIdentity' });
     case 'signOutRequested':

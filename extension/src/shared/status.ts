@@ -29,6 +29,8 @@ export type AttentionReason =
   | 'item-refused'
   /** The server did not delete the account. */
   | 'deletion-refused'
+  /** The engine itself failed; it began again. */
+  | 'fault'
   /** Online, changes pending, and nothing moves. */
   | 'stuck';
 

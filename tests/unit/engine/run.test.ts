@@ -16,7 +16,10 @@ const edit = {
 };
 
 /** A world whose storage writes by hand and remembers the order of what was done. */
-function world(stored: Record<string, unknown> = {}) {
+function world(
+  stored: Record<string, unknown> = {},
+  perform: (effect: Effect) => void = () => undefined,
+) {
   const log: string[] = [];
   const failures: Error[] = [];
   const noted: TakenStep[] = [];
@@ -39,8 +42,10 @@ function world(stored: Record<string, unknown> = {}) {
     },
     perform(effect: Effect) {
       log.push(effect.type);
+      perform(effect);
       if (effect.type === 'removeEdits') idle.resolve();
     },
+    threw: (error) => log.push(String(error)),
     async storeFailed() {
       log.push('failed');
     },

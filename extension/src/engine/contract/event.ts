@@ -17,6 +17,8 @@ export type EngineEvent =
   | { type: 'woke' }
   /** The person wants it now: no waiting for a retry. */
   | { type: 'syncRequested' }
+  /** A step or an effect threw (SPEC R2). */
+  | { type: 'faulted' }
   | { type: 'signOutRequested' }
   /** The person has proven to be the account's owner, and wants it deleted. */
   | { type: 'deletionRequested' }

@@ -35,6 +35,14 @@ export const TIMING = {
   clockError: 5_000,
 } as const;
 
+/**
+ * When something that waits at most `longest` ms is due. A time further ahead than that is of a clock that was set back:
+ * it is due now (SPEC K5).
+ */
+export function dueTime(at: number, now: number, longest: number): number {
+  return at > now + longest ? now : at;
+}
+
 export function backoff(base: number, max: number, failures: number): number {
   return Math.min(base * 2 ** Math.max(0, failures - 1), max);
 }

@@ -6,6 +6,7 @@ import { activeUid, isLeaving, standStill } from '../account/session.ts';
 import type { AccountMoment, Moment } from '../contract/moment.ts';
 import type { EngineState } from '../state/state.ts';
 import { chain, type Plan, planned, type Step } from '../state/step.ts';
+import { afterRest } from '../status/fault.ts';
 import { planConnection } from './planConnection.ts';
 import { plannerOf } from './planRequest.ts';
 
@@ -20,7 +21,7 @@ export function plan(state: EngineState, moment: Moment): Step {
   return { ...step, effects: [...step.effects, { type: 'wakeAt', at: Math.min(...later) }] };
 }
 
-const planAll = chain<Moment>(planAccount, planDeletion, planPause, planSync);
+const planAll = afterRest(chain<Moment>(planAccount, planDeletion, planPause, planSync));
 
 const planForAccount = chain<AccountMoment>(
   planConnection,

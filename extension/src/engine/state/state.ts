@@ -18,6 +18,7 @@ import {
   IDLE_DEVICE,
   UNREGISTERED,
 } from './deviceState.ts';
+import { type Fault, NO_FAULT } from './faultState.ts';
 import { IDLE_DURABLE, IDLE_TRANSIENT, type TypeDurable, type TypeTransient } from './typeState.ts';
 
 /**
@@ -54,6 +55,7 @@ export interface EngineState {
   readonly deviceTransient: DeviceTransient;
   readonly account: AccountTransient;
   readonly deletionTransient: DeletionTransient;
+  readonly fault: Fault;
 }
 
 export type ByType<Value> = Readonly<Record<DataType, Value>>;
@@ -87,6 +89,7 @@ export function emptyState(deviceId: string): EngineState {
     deviceTransient: IDLE_DEVICE,
     account: IDLE_ACCOUNT,
     deletionTransient: IDLE_DELETION,
+    fault: NO_FAULT,
   };
 }
 

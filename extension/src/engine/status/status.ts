@@ -24,6 +24,7 @@ function statusOf(state: EngineState, now: number): SyncStatus {
   const ahead = DATA_TYPES.filter((type) => state.transient[type].isSchemaAhead);
   if (ahead.length > 0) return { state: 'update-required', dataTypes: ahead };
   if (isOffline(state)) return { state: 'offline' };
+  if (state.fault.count > 0) return { state: 'attention', reason: 'fault' };
   if (connection.isStuck) return { state: 'attention', reason: 'stuck' };
   const attention = attentionOf(state);
   if (attention) return attention;

@@ -41,6 +41,8 @@ export const panelDe: PanelTexts = {
       'Einer deiner Einträge ist ungültig und bleibt darum auf diesem Gerät. Alles andere wird synchronisiert.',
     'deletion-refused':
       'Der Server hat dein Konto nicht gelöscht. Auf diesem Gerät bleibt alles erhalten; bitte versuch es noch einmal.',
+    fault:
+      'In Daybook ist etwas schiefgegangen. Es hat die Synchronisierung von selbst neu begonnen, und deine Änderungen bleiben hier. Wenn das so bleibt, kopiere die Diagnose und sende sie uns.',
     stuck:
       'Du bist online, aber seit einer Minute bewegt sich nichts. Deine Änderungen bleiben hier, und Daybook versucht es weiter.',
   },

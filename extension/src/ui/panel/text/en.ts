@@ -40,6 +40,8 @@ export const panelEn = {
       'One of your entries is not valid, so it stays on this device. Everything else is synced.',
     'deletion-refused':
       'The server did not delete your account. Everything is kept on this device; please try again.',
+    fault:
+      'Something in Daybook went wrong. It started syncing again by itself, and your changes are kept here. If it stays like this, copy the diagnostics and send them to us.',
     stuck:
       'You are online, but nothing has moved for a minute. Your changes are kept here, and Daybook keeps trying.',
   } satisfies Record<AttentionReason, string>,

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import type { Effect } from '../../../extension/src/engine/contract/effect.ts';
+import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
+import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
+import { startEngine } from '../../../extension/src/engine/run.ts';
+import { getEntry } from '../../../extension/src/shared/items.ts';
+import { EMPTY_PAGE, START_TIME, todo } from './builders.ts';
+import { Harness } from './harness.ts';
+
+const PRO = { pro: true, proUntilMs: Number.MAX_SAFE_INTEGER };
+const SIGNED_IN: EngineEvent = {
+  type: 'identityChanged',
+  identity: { uid: 'ada', email: 'ada@example.com', entitlement: PRO, issuedAt: START_TIME },
+};
+
+/** What no server sends and no adapter lets through; the engine must outlive it all the same. */
+const POISON = {
+  type: 'pulled',
+  epoch: 1,
+  dataType: 'TODOS',
+  result: { outcome: 'page', page: { ...EMPTY_PAGE, dataType: 'TODOS', changes: [null] } },
+} as unknown as EngineEvent;
+
+function editsFound(...ids: string[]): EngineEvent {
+  const edits = ids.map((id) => ({
+    id,
+    epoch: 1,
+    dataType: 'TODOS' as const,
+    itemId: id.toLowerCase(),
+    before: null,
+    value: todo(id),
+    madeAt: START_TIME,
+  }));
+  return { type: 'editsFound', edits };
+}
+
+/** The engine as the worker runs it; `perform` may throw. */
+async function running(perform: (effect: Effect) => void = () => undefined) {
+  let now = START_TIME;
+  let nonces = 0;
+  const thrown: unknown[] = [];
+  const performed: Effect[] = [];
+  const engine = startEngine({
+    store: {
+      readAll: async () => ({}),
+      write: async () => undefined,
+      remove: async () => undefined,
+    },
+    moment() {
+      nonces += 1;
+      return { now, nonce: `N${nonces}`, random: 0 };
+    },
+    perform(effect) {
+      performed.push(effect);
+      perform(effect);
+    },
+    threw: (error) => thrown.push(error),
+    storeFailed: async () => undefined,
+    noteStep: () => undefined,
+    elapsed: () => 0,
+  });
+  /** Until the engine has taken all of it: nothing here waits for more than promises. */
+  async function take(...events: EngineEvent[]): Promise<Effect['type'][]> {
+    performed.length = 0;
+    for (const event of events) engine.dispatch(event);
+    await new Promise((resolve) => setImmediate(resolve));
+    return performed.map(({ type }) => type);
+  }
+  async function wait(ms: number) {
+    now += ms;
+    return take({ type: 'woke' });
+  }
+  await take(SIGNED_IN);
+  const isFolded = (itemId: string) =>
+    getEntry(engine.state()?.items.TODOS.local ?? [], itemId) !== undefined;
+  return { engine, take, wait, thrown, isFolded };
+}
+
+describe('engine: what throws', () => {
+  it('R1: an answer that nothing can be made of costs neither the engine nor the edits after it', async () => {
+    const { take, thrown, isFolded } = await running();
+    await take(POISON, editsFound('E1'));
+    assert.equal(thrown.length, 1);
+    assert.ok(isFolded('e1'));
+  });
+
+  it('R1: an edit that can’t be taken keeps no other from being taken', async () => {
+    const { engine, take, isFolded } = await running();
+    const found = editsFound('E1', 'E2') as Extract<EngineEvent, { type: 'editsFound' }>;
+    const broken = { ...found.edits[0], id: 'E0', dataType: 'UNKNOWN' } as never;
+    await take({ ...found, edits: [broken, ...found.edits] });
+    assert.ok(isFolded('e1') && isFolded('e2'));
+    assert.deepEqual(engine.state()?.folded, ['E1', 'E2']);
+  });
+
+  it('R2: it says so, begins again after a wait, and is well once the server gives something', async () => {
+    const { engine, take, wait } = await running();
+    assert.ok((await take(POISON)).includes('stopListening'));
+    assert.deepEqual(engine.state()?.status, { state: 'attention', reason: 'fault' });
+    assert.deepEqual(engine.state()?.transient.TODOS.request, null);
+    const again = await wait(TIMING.retry);
+    assert.ok(
+      again.includes('listenHeads') && again.includes('pull') && again.includes('followAccount'),
+    );
+    const page = { ...EMPTY_PAGE, dataType: 'TODOS' as const };
+    await take({ type: 'pulled', epoch: 1, dataType: 'TODOS', result: { outcome: 'page', page } });
+    assert.equal(engine.state()?.status.state, 'first-pull');
+  });
+
+  it('R2: what throws each time is tried less and less often', async () => {
+    const { take, wait } = await running();
+    await take(POISON);
+    let tries = 0;
+    for (let second = 0; second < 600; second += 1) {
+      const effects = await wait(1000);
+      if (!effects.includes('pull')) continue;
+      tries += 1;
+      await take(POISON);
+    }
+    assert.ok(tries > 8 && tries < 20, `${tries} tries in ten minutes`);
+  });
+
+  it('R1, R2: an effect that throws', async () => {
+    let isBroken = true;
+    const { engine, wait, thrown } = await running(({ type }) => {
+      if (isBroken && type === 'listenHeads') throw new Error('the client has died');
+    });
+    assert.ok(thrown.length > 0);
+    assert.deepEqual(engine.state()?.status, { state: 'attention', reason: 'fault' });
+    isBroken = false;
+    assert.ok((await wait(TIMING.retryMax)).includes('listenHeads'));
+  });
+
+  it('R1: what a fault asks for may throw as well', async () => {
+    const { take, thrown, isFolded } = await running(({ type }) => {
+      if (type === 'stopListening' || type === 'listenHeads') throw new Error('dead');
+    });
+    await take(editsFound('E1'));
+    assert.ok(isFolded('e1'));
+    assert.ok(thrown.length < 10, `${thrown.length} throws`);
+  });
+
+  it('K5: the wait after a fault ends at once when the clock was set back', () => {
+    const device = new Harness();
+    device.goLive();
+    device.send({ type: 'faulted' });
+    assert.deepEqual(device.all('listenHeads'), []);
+    device.now -= 3_600_000;
+    assert.equal(
+      device.send({ type: 'woke' }).filter(({ type }) => type === 'listenHeads').length,
+      1,
+    );
+  });
+});
