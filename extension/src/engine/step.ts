@@ -11,7 +11,7 @@ import {
 import type { Effect } from './contract/effect.ts';
 import type { EngineEvent } from './contract/event.ts';
 import type { Moment } from './contract/moment.ts';
-import { withoutConflict } from './items/conflictLog.ts';
+import { withoutConflicts } from './items/conflictLog.ts';
 import { foldEdits, forgetFolded } from './items/foldEdits.ts';
 import { takeFromApi } from './receive/fromApi.ts';
 import { takeFromFirestore } from './receive/fromFirestore.ts';
@@ -74,8 +74,8 @@ function handle(state: EngineState, event: EngineEvent, moment: Moment): Step {
       return endDeletion(state, event.outcome, moment);
     case 'sessionCleared':
       return stepTo(endSession(state, moment));
-    case 'conflictDismissed':
-      return stepTo(withoutConflict(state, event.conflictId));
+    case 'conflictsDismissed':
+      return stepTo(withoutConflicts(state, event.conflictIds));
     case 'accountSeen':
     case 'accountLost':
       return observeAccount(state, event, moment);

@@ -22,7 +22,8 @@ export type Command =
   | { command: 'readDevices' }
   /** Answered by what the engine did last, as JSON without content (SPEC T1, T2). */
   | { command: 'readDiagnostics' }
-  | { command: 'dismissConflict'; conflictId: string }
+  /** Remove these entries from the conflict log, restored or not. */
+  | { command: 'dismissConflicts'; conflictIds: string[] }
   /** `name` has passed `checkDeviceName`. */
   | { command: 'renameDevice'; deviceId: string; name: string }
   /** The device is signed out and cleared, once what is pending on it has been sent. */

@@ -54,8 +54,8 @@ export async function runCommand(
     case 'syncNow':
       engine.dispatch({ type: 'syncRequested' });
       return { ok: true };
-    case 'dismissConflict':
-      engine.dispatch({ type: 'conflictDismissed', conflictId: command.conflictId });
+    case 'dismissConflicts':
+      engine.dispatch({ type: 'conflictsDismissed', conflictIds: command.conflictIds });
       return { ok: true };
     case 'readDiagnostics':
       return { ok: true, diagnostics: JSON.stringify(diagnostics()) };

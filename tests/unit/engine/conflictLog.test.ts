@@ -66,11 +66,18 @@ describe('engine: the conflict log', () => {
   it('forgets what was dismissed, durably, and nothing else', () => {
     const device = deviceWithLosses();
     const [first, second] = device.state.conflicts;
-    device.send({ type: 'conflictDismissed', conflictId: first?.id ?? '' });
+    device.send({ type: 'conflictsDismissed', conflictIds: [first?.id ?? ''] });
     assert.deepEqual(device.state.conflicts, [second]);
     assert.deepEqual(device.storage[KEYS.conflicts], [second]);
     device.restart();
-    device.send({ type: 'conflictDismissed', conflictId: 'unknown' });
+    device.send({ type: 'conflictsDismissed', conflictIds: ['unknown'] });
     assert.deepEqual(readSnapshot(device.storage).conflicts, [second]);
+  });
+
+  it('forgets several together, passing over ids that are gone already', () => {
+    const device = deviceWithLosses();
+    const conflictIds = ['gone', ...device.state.conflicts.map(({ id }) => id)];
+    device.send({ type: 'conflictsDismissed', conflictIds });
+    assert.deepEqual(device.state.conflicts, []);
   });
 });

@@ -76,6 +76,12 @@ describe('engine: diagnostics', () => {
     assert.ok(text.includes('Android'));
   });
 
+  it('T2: which entries of the conflict log were dismissed stays, as a replay needs it', () => {
+    const device = new Harness();
+    device.send({ type: 'conflictsDismissed', conflictIds: ['N1.0', 'N1.1'] });
+    assert.match(JSON.stringify(diagnosticsOn(device)), /"conflictIds":\["N1\.0","N1\.1"\]/);
+  });
+
   it('T2: stand-ins are equal and sort as their texts do, and stay what their texts are', () => {
     const texts = ['b', 'a', 'b', '', 'https://grey.example/x', 'x'.repeat(501), 'half \ud83c'];
     const copy = redact({ title: texts }, new Set()) as { title: string[] };

@@ -65,10 +65,11 @@ describe('runCommand', () => {
   const rename: Command = { command: 'renameDevice', deviceId: 'phone', name: 'Pixel' };
   const remove: Command = { command: 'removeDevice', deviceId: 'phone' };
 
-  it('passes a dismissed conflict on to the engine', async () => {
+  it('passes dismissed conflicts on to the engine, together', async () => {
     const { run, asked } = worker();
-    assert.deepEqual(await run({ command: 'dismissConflict', conflictId: 'N1.0' }), { ok: true });
-    assert.deepEqual(asked, [{ type: 'conflictDismissed', conflictId: 'N1.0' }]);
+    const conflictIds = ['N1.0', 'N1.1'];
+    assert.deepEqual(await run({ command: 'dismissConflicts', conflictIds }), { ok: true });
+    assert.deepEqual(asked, [{ type: 'conflictsDismissed', conflictIds }]);
   });
 
   it('renames and removes devices of the account', async () => {

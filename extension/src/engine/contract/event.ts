@@ -27,8 +27,8 @@ export type EngineEvent =
   | { type: 'sessionCleared' }
   /** A person looks at the list of devices, or has changed it. */
   | { type: 'devicesRequested' }
-  /** The person doesn't need this entry of the conflict log any more. */
-  | { type: 'conflictDismissed'; conflictId: string }
+  /** The person doesn't need these entries of the conflict log any more. */
+  | { type: 'conflictsDismissed'; conflictIds: string[] }
   | ({ epoch: number } & (DoorEvent | DeviceEvent | AccountEvent));
 
 export type DoorEvent = DirectDoorEvent | ApiDoorEvent;

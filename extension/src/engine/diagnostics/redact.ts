@@ -13,7 +13,7 @@ const KEPT = new Set([
     'message',
   ],
   ...['dataType', 'dataTypes', 'id', 'ids', 'itemId', 'commitId', 'parent', 'deviceId'],
-  ...['conflictId', 'cursor', 'after', 'pulledFor', 'folded', 'inFlight', 'refusedItems'],
+  ...['conflictIds', 'cursor', 'after', 'pulledFor', 'folded', 'inFlight', 'refusedItems'],
   ...['seenItems', 'fields', 'updatedAt', 'effects', 'status', 'event', 'keys'],
   ...['kind', 'order', 'color', 'day', 'dueOn', 'habitId', 'platform', 'appVersion'],
 ]);

@@ -27,7 +27,8 @@ function nextIndex(lastId: string, prefix: string): number {
   return lastId.startsWith(prefix) ? Number(lastId.slice(prefix.length)) + 1 : 0;
 }
 
-export function withoutConflict(state: EngineState, id: string): EngineState {
-  const conflicts = state.conflicts.filter((conflict) => conflict.id !== id);
+export function withoutConflicts(state: EngineState, ids: readonly string[]): EngineState {
+  const dismissed = new Set(ids);
+  const conflicts = state.conflicts.filter(({ id }) => !dismissed.has(id));
   return conflicts.length === state.conflicts.length ? state : { ...state, conflicts };
 }

@@ -22,7 +22,7 @@ export function ConflictEntry({ listed }: { listed: ListedConflict }) {
   const { id, at } = listed.conflict;
   const { title, type, what, lost } = describeConflict(listed, locale);
 
-  const dismiss = () => send({ command: 'dismissConflict', conflictId: id });
+  const dismiss = () => send({ command: 'dismissConflicts', conflictIds: [id] });
   const restore = async () => {
     if (!(await reportFailure(restoreConflict(listed, write)))) return;
     announce(texts.restored(title));
