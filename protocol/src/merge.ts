@@ -22,17 +22,29 @@ export interface Merged {
 
 type Fields = Record<string, unknown>;
 
+/** What a merge is made of. */
+export interface Sides {
+  /** The last revision that both sides knew. */
+  base: Revision;
+  mine: Revision;
+  theirs: Revision;
+  /** What this side has sent of the item in commits of which it isn't known whether they were applied. */
+  sent?: readonly Revision[];
+}
+
 /**
- * Three-way merge of one item against `base`, the last revision both sides knew (SPEC M1, M2). Commutative but for
- * the names of the sides, so two devices that merge the same three revisions agree.
+ * Three-way merge of one item against `base` (SPEC M1, M2). Commutative but for the names of the sides, so two devices
+ * that merge the same three revisions agree. What was `sent` may be the base as well (SPEC M9).
  */
 export function mergeItem(
   type: DataType,
   id: string,
-  { base, mine, theirs }: { base: Revision; mine: Revision; theirs: Revision },
+  { base, mine, theirs, sent = [] }: Sides,
 ): Merged {
-  if (isEqual(mine.value, theirs.value) || isUnchanged(mine, base)) return kept(theirs);
-  if (isUnchanged(theirs, base)) return kept(mine);
+  const bases = [base, ...sent];
+  if (isEqual(mine.value, theirs.value) || bases.every((of) => isUnchanged(mine, of)))
+    return kept(theirs);
+  if (bases.every((of) => isUnchanged(theirs, of))) return kept(mine);
 
   const later = isLater(mine, theirs) ? mine : theirs;
   const earlier = later === mine ? theirs : mine;
@@ -41,7 +53,11 @@ export function mergeItem(
   // SPEC M4
   if (later.value === null || earlier.value === null) return wholeItem;
 
-  const { value, lostFields } = mergeFields(base.value, later.value, earlier.value);
+  const { value, lostFields } = mergeFields(
+    bases.map((of) => of.value),
+    later.value,
+    earlier.value,
+  );
   // SPEC M7
   if (!isValidItem(type, id, value)) return wholeItem;
   return {
@@ -51,12 +67,14 @@ export function mergeItem(
 }
 
 /** A field that only one side changed comes from that side, one that both changed from the later (SPEC M3). */
-function mergeFields(base: Fields | null, later: Fields, earlier: Fields) {
+function mergeFields(bases: readonly (Fields | null)[], later: Fields, earlier: Fields) {
   const value: Fields = {};
   const lostFields: string[] = [];
   for (const name of new Set([...Object.keys(later), ...Object.keys(earlier)])) {
-    const changedByLater = base === null || !isEqual(later[name], base[name]);
-    const changedByEarlier = base === null || !isEqual(earlier[name], base[name]);
+    const differs = (side: Fields) =>
+      bases.some((base) => base === null || !isEqual(side[name], base[name]));
+    const changedByLater = differs(later);
+    const changedByEarlier = differs(earlier);
     const winner = !changedByLater && changedByEarlier ? earlier : later;
     if (name in winner) value[name] = winner[name];
     const isLost = changedByLater && changedByEarlier && !isEqual(later[name], earlier[name]);

@@ -3,7 +3,6 @@ import {
   commitResultSchema,
   errorBodySchema,
   formatCursor,
-  LIMITS,
   pullPageSchema,
   SCHEMA_VERSION,
 } from '@daybook/protocol';
@@ -15,9 +14,9 @@ import type { ApiAnswer, ApiRequest } from './apiRequest.ts';
 /** The API door over HTTPS. */
 export function httpApiDoor(request: ApiRequest): ApiDoor {
   return {
-    async pull(uid, type, cursor) {
+    async pull(uid, type, cursor, limit) {
       const since = encodeURIComponent(formatCursor(cursor));
-      const path = `/sync/${type}?since=${since}&limit=${LIMITS.maxPageSize}`;
+      const path = `/sync/${type}?since=${since}&limit=${limit}`;
       return readPull(await request(uid, path).catch(() => null));
     },
     async push(uid, type, commit) {
@@ -85,7 +84,8 @@ function readFailure(answer: ApiAnswer | null): RequestFailure {
   }
   const error = errorBodySchema.safeParse(answer.body);
   const message = error.data?.error.message ?? `HTTP ${answer.status}`;
-  return { ...measured(answer), outcome: 'failed', message };
+  const isRefusal = error.success && answer.status < 500 && answer.status !== 429;
+  return { ...measured(answer), outcome: 'failed', message, isRefusal };
 }
 
 function measured({ clockOffset }: ApiAnswer): Answered {

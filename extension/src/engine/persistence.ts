@@ -1,11 +1,11 @@
-import { DATA_TYPES, SCHEMA_VERSION } from '@daybook/protocol';
+import { DATA_TYPES, isEqual, SCHEMA_VERSION } from '@daybook/protocol';
 import { BUCKET_COUNT, type Buckets } from '../shared/items.ts';
 import { KEYS } from '../shared/keys.ts';
 import { readSnapshot } from '../shared/snapshot.ts';
-import { rereadForSchema, resumeFullPulls } from './items/fullPull.ts';
+import { rereadForSchema } from './items/fullPull.ts';
 import type { Deletion } from './state/deletionState.ts';
 import type { DeviceEntry } from './state/deviceState.ts';
-import { type ByType, type EngineState, emptyState } from './state/state.ts';
+import { type ByType, type EngineState, emptyState, mapTypes } from './state/state.ts';
 import type { TypeDurable } from './state/typeState.ts';
 
 type Entries = Record<string, unknown>;
@@ -15,22 +15,30 @@ interface EngineRecord {
   deviceId: string;
   signingOut: boolean;
   deletion: Deletion;
-  durable: ByType<TypeDurable>;
+  durable: ByType<Omit<TypeDurable, keyof SentCommits>>;
   clockOffset: number;
   device: DeviceEntry;
   /** The schemas that the items were read with. */
   schema: number;
 }
 
+/** In keys of their own, as they may be large and the rest changes often. */
+export type SentCommits = Pick<TypeDurable, 'outbox' | 'unanswered'>;
+
 /** The state as it was stored; a device on which nothing is gets `deviceId`. */
 export function restore(raw: Readonly<Entries>, deviceId: string): EngineState {
   const { session, status, items, conflicts, devices } = readSnapshot(raw);
   const empty = emptyState(deviceId);
   const record = raw[KEYS.engine] as EngineRecord | undefined;
-  const { schema = SCHEMA_VERSION, ...known } = record ?? {};
+  const { schema = SCHEMA_VERSION, durable, ...known } = record ?? {};
   const restored: EngineState = {
     ...empty,
     ...known,
+    durable: mapTypes((type) => ({
+      ...empty.durable[type],
+      ...durable?.[type],
+      ...(raw[KEYS.sent(type)] as SentCommits | undefined),
+    })),
     session,
     status,
     items,
@@ -38,7 +46,7 @@ export function restore(raw: Readonly<Entries>, deviceId: string): EngineState {
     conflicts,
     devices,
   };
-  return resumeFullPulls(rereadForSchema(restored, schema));
+  return rereadForSchema(restored, schema);
 }
 
 /** The keys to write so that storage holds `after` where it held `before`; unchanged parts are the same objects. */
@@ -50,22 +58,35 @@ export function changedEntries(before: EngineState, after: EngineState): Entries
   if (isRecordChanged(before, after)) entries[KEYS.engine] = recordOf(after);
   for (const type of DATA_TYPES) {
     const [was, is] = [before.items[type], after.items[type]];
+    if (isSentChanged(before.durable[type], after.durable[type])) {
+      entries[KEYS.sent(type)] = sentOf(after.durable[type]);
+    }
     addBuckets(entries, was.server, is.server, (bucket) => KEYS.server(type, bucket));
     addBuckets(entries, was.local, is.local, (bucket) => KEYS.local(type, bucket));
   }
   return entries;
 }
 
+function sentOf({ outbox, unanswered }: TypeDurable): SentCommits {
+  return { outbox, unanswered };
+}
+
+function isSentChanged(before: TypeDurable, after: TypeDurable): boolean {
+  return before.outbox !== after.outbox || before.unanswered !== after.unanswered;
+}
+
 function recordOf(state: EngineState): EngineRecord {
-  const { deviceId, signingOut, deletion, durable, clockOffset, device } = state;
+  const { deviceId, signingOut, deletion, clockOffset, device } = state;
+  const durable = mapTypes((type) => {
+    const { outbox, unanswered, ...others } = state.durable[type];
+    return others;
+  });
   return { deviceId, signingOut, deletion, durable, clockOffset, device, schema: SCHEMA_VERSION };
 }
 
 function isRecordChanged(before: EngineState, after: EngineState): boolean {
-  const was = recordOf(before);
-  return Object.entries(recordOf(after)).some(
-    ([key, value]) => was[key as keyof EngineRecord] !== value,
-  );
+  if (before === after) return false;
+  return !isEqual(recordOf(before), recordOf(after));
 }
 
 function addBuckets(

@@ -15,7 +15,7 @@ import { withoutConflicts } from './items/conflictLog.ts';
 import { foldEdits, forgetFolded } from './items/foldEdits.ts';
 import { takeFromApi } from './receive/fromApi.ts';
 import { takeFromFirestore } from './receive/fromFirestore.ts';
-import { followHeads } from './receive/heads.ts';
+import { followHeads, watchHeads } from './receive/heads.ts';
 import { plan } from './send/plan.ts';
 import { dirtyCount, type EngineState, mapTypes, withConnection } from './state/state.ts';
 import { inTurn, type Step, stepTo } from './state/step.ts';
@@ -30,11 +30,11 @@ import { watchProgress } from './status/watchdog.ts';
 export function step(state: EngineState, event: EngineEvent, moment: Moment): Step {
   return inTurn(
     handle(withoutFault(state, event), event, moment),
-    (handled) => stepTo(followHeads(handled, moment)),
+    (handled) => stepTo(watchHeads(followHeads(handled, moment), moment)),
     leaveIfRemoved,
-    (left) => plan(left, moment),
-    (planned) => stepTo(watchProgress(state, planned, moment.now)),
-    (watched) => stepTo(withStatus(watched, moment.now)),
+    (left) => stepTo(watchProgress(state, left, moment.now)),
+    (watched) => plan(watched, moment),
+    (planned) => stepTo(withStatus(planned, moment.now)),
     (next) => showPending(next, event.type === 'started' ? null : dirtyCount(state)),
   );
 }

@@ -19,6 +19,8 @@ export const KEYS = {
   devices: 'devices',
   /** Who is signed in, for the tabs; absent while nobody is. */
   authUser: 'authUser',
+  /** Commits of a data type that were sent and not answered, as {@link SentCommits}. */
+  sent: (type: DataType) => `sent:${type}`,
   /** What only the worker's engine needs to go on after a restart. */
   engine: 'engine',
 } as const;

@@ -73,8 +73,8 @@ export function perform(
     case 'commit':
       return direct.commit(effect.uid, effect.dataType, effect.commit, reportFor(effect.epoch));
     case 'pull': {
-      const { uid, epoch, dataType, cursor } = effect;
-      void attempt(api.pull(uid, dataType, cursor), (result) =>
+      const { uid, epoch, dataType, cursor, limit } = effect;
+      void attempt(api.pull(uid, dataType, cursor, limit), (result) =>
         reportFor(epoch)({ type: 'pulled', dataType, result }),
       );
       return;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { confirmed, inPage, todo } from './builders.ts';
+import { confirmed, inPage, START_TIME, todo } from './builders.ts';
 import { Harness } from './harness.ts';
 
 /** Online with `a` and `b` on the server and at this device. */
@@ -86,5 +86,108 @@ describe('engine: an expired cursor', () => {
     assert.deepEqual(again?.cursor, { version: 0, commitId: null });
     device.pulled({ ...page, changes: [b], cursor: '9~X9' });
     assert.deepEqual([device.server('a'), device.server('b')?.value], [undefined, todo('B')]);
+  });
+});
+
+describe('engine: a full pull that is cut off', () => {
+  const LAPSED = {
+    type: 'identityChanged' as const,
+    identity: {
+      uid: 'ada',
+      email: 'ada@example.com',
+      entitlement: { pro: false, proUntilMs: 1 },
+      issuedAt: START_TIME,
+    },
+  };
+  const a = inPage(confirmed('a', todo('A'), 1));
+  const last = { dataType: 'TODOS' as const, version: 9, commitId: 'X9', cursor: '9~X9' };
+  const cuts: [name: string, cut: (device: Harness) => unknown][] = [
+    ['a Pro that lapses and returns', (device) => device.send(LAPSED)],
+    ['a fault', (device) => device.send({ type: 'faulted' })],
+    ['a restart', (device) => device.restart()],
+    ['a sign-in that ends and comes back', (device) => device.signedOut()],
+  ];
+  for (const [name, cut] of cuts) {
+    it(`P14: ${name} in its middle: it begins again and ends`, () => {
+      const device = withTwoItems();
+      expire(device);
+      device.pulled({ ...last, changes: [a], cursor: '1~X1~a', hasMore: true });
+      cut(device);
+      device.signIn();
+      device.wait(60_000);
+      device.headsSeen({ TODOS: [9, false] });
+      assert.deepEqual(device.state.transient.TODOS.request, 'pull');
+      assert.deepEqual(device.state.durable.TODOS.cursor, { version: 0, commitId: null });
+      device.pulled({ ...last, changes: [a] });
+      assert.equal(device.server('b'), undefined);
+      assert.deepEqual(device.server('a')?.value, todo('A'));
+      assert.deepEqual(device.cursor, { version: 9, commitId: 'X9' });
+      device.committed([confirmed('c', todo('C'), 10)], { parent: 'X9' });
+      assert.deepEqual(device.server('c')?.value, todo('C'), 'heads are followed again');
+    });
+  }
+
+  it('P14: an own commit acknowledged meanwhile and then edited on stays, and is sent', () => {
+    const device = withTwoItems();
+    device.now += 1000;
+    device.edit('new', todo('New'));
+    const { commit } = device.one('commit');
+    device.headsSeen({ TODOS: [9, false] });
+    device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result: { outcome: 'expired' } });
+    const { commitId } = commit;
+    device.send({ type: 'commitAcknowledged', epoch: 1, dataType: 'TODOS', commitId });
+    device.edit('new', todo('New, edited'));
+    device.pulled({ ...last, changes: [a, inPage(confirmed('b', todo('B'), 2))] });
+    assert.deepEqual(device.server('new')?.value, todo('New'));
+    assert.deepEqual(device.local('new')?.value, todo('New, edited'));
+    assert.deepEqual(device.state.conflicts, []);
+  });
+
+  it('P14: what is edited while it goes on is merged at its end', () => {
+    const device = withTwoItems();
+    expire(device);
+    device.edit('a', todo('A', { notes: 'mine' }));
+    const theirs = inPage(confirmed('a', todo('A2'), 9));
+    device.pulled({ ...last, changes: [theirs] });
+    assert.deepEqual(device.local('a')?.value, todo('A2', { notes: 'mine' }));
+  });
+});
+
+describe('engine: an expired answer', () => {
+  it('P16: that makes no sense is asked again later and later, not at once', () => {
+    const device = withTwoItems();
+    expire(device);
+    let pulls = 0;
+    for (let second = 0; second < 3600; second += 1) {
+      if (device.all('pull').length > 0) pulls += 1;
+      if (device.state.transient.TODOS.request) {
+        const result = { outcome: 'expired' as const };
+        device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result });
+      } else {
+        device.wait(1000);
+      }
+    }
+    assert.ok(pulls > 10 && pulls < 100, `${pulls} pulls in an hour`);
+  });
+});
+
+describe('engine: pages', () => {
+  it('P17: are halved when no answer comes, and grow again with those that do', () => {
+    const device = withTwoItems();
+    device.headsSeen({ TODOS: [9, false] });
+    const limits: number[] = [device.one('pull').limit];
+    for (let failure = 0; failure < 8; failure += 1) {
+      const result = { outcome: 'unreachable' as const };
+      device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result });
+      device.wait(60_000);
+      limits.push(device.state.transient.TODOS.pageSize);
+    }
+    assert.deepEqual(
+      limits.slice(1, 6),
+      limits.slice(0, 5).map((limit) => Math.floor(limit / 2)),
+    );
+    assert.equal(limits.at(-1), 20);
+    device.pulled({ dataType: 'TODOS', version: 9, cursor: '5~X5~a', hasMore: true });
+    assert.equal(device.one('pull').limit, 40);
   });
 });

@@ -137,3 +137,79 @@ describe('engine: the watchdog', () => {
     assert.equal(device.state.status.state, 'synced');
   });
 });
+
+describe('engine: time in which nothing could run', () => {
+  function pending(): Harness {
+    const device = new Harness();
+    device.goLive();
+    device.now += 1000;
+    device.edit('milk', todo('Milk'));
+    return device;
+  }
+
+  it('K6: who wakes from sleep with changes pending is not called stuck, and a minute later is', () => {
+    const device = pending();
+    device.wait(8 * 3_600_000);
+    assert.equal(device.status, 'syncing');
+    assert.deepEqual(device.all('push'), [], 'Firestore gets its time');
+    device.headsSeen({});
+    device.wait(TIMING.stuck - 1);
+    assert.notEqual(device.status, 'attention');
+    device.headsSeen({});
+    device.wait(1);
+    assert.deepEqual(device.state.status, { state: 'attention', reason: 'stuck' });
+  });
+
+  it('K6: an edit long after the last step finds no old standstill', () => {
+    const device = new Harness();
+    device.goLive();
+    device.now += 8 * 3_600_000;
+    device.edit('milk', todo('Milk'));
+    assert.deepEqual([device.all('push'), device.all('reconnect')], [[], []]);
+    assert.equal(device.all('commit').length, 1);
+  });
+
+  it('K5, K6: a clock that is set back holds nothing up', () => {
+    const device = pending();
+    device.now -= 30 * 24 * 3_600_000;
+    device.send({ type: 'woke' });
+    assert.equal(device.all('reconnect').length, 1, 'the commit has had no answer');
+    device.headsSeen({});
+    assert.equal(device.status, 'syncing');
+    device.edit('bread', todo('Bread'));
+    assert.equal(device.all('commit').length, 1);
+  });
+
+  it('K5: a failed request is tried again, whatever the clock does', () => {
+    const device = new Harness();
+    device.signIn();
+    for (const { dataType } of device.all('pull')) {
+      const result = { outcome: 'unreachable' as const };
+      device.send({ type: 'pulled', epoch: 1, dataType, result });
+    }
+    device.now -= 3_600_000;
+    device.send({ type: 'woke' });
+    assert.equal(device.all('pull').length, 5);
+  });
+
+  it('C14: what no door takes neither counts as stuck nor holds a removed device', () => {
+    const device = new Harness();
+    device.goLive();
+    device.now += 1000;
+    device.edit('bad', { ...todo('Bad'), title: '' });
+    for (let minute = 0; minute < 5; minute += 1) {
+      device.wait(60_000);
+      assert.deepEqual(device.state.status, { state: 'attention', reason: 'item-refused' });
+    }
+    const self = {
+      id: device.state.deviceId,
+      name: 'A',
+      platform: '',
+      appVersion: '',
+      lastSeenAt: 1,
+    };
+    device.send({ type: 'devicesRead', epoch: 1, devices: [self] });
+    device.send({ type: 'devicesRead', epoch: 1, devices: [] });
+    assert.equal(device.all('clearSession').length, 1);
+  });
+});

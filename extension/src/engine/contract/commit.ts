@@ -8,6 +8,8 @@ export interface OutgoingCommit {
   readonly version: number;
   readonly deviceId: string;
   readonly changes: readonly SentChange[];
+  /** It goes by the API door; absent where Firestore queues it. */
+  readonly isPush?: true;
   /** The device's clock, ms. */
   readonly queuedAt: number;
 }

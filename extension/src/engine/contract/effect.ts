@@ -19,7 +19,15 @@ export type Effect =
   | { type: 'refreshDevice'; uid: string; epoch: number; deviceId: string }
   /** Hand a commit to Firestore's persisted queue. */
   | { type: 'commit'; uid: string; epoch: number; dataType: DataType; commit: OutgoingCommit }
-  | { type: 'pull'; uid: string; epoch: number; dataType: DataType; cursor: Cursor }
+  /** `limit`: how many changes the page may have. */
+  | {
+      type: 'pull';
+      uid: string;
+      epoch: number;
+      dataType: DataType;
+      cursor: Cursor;
+      limit: number;
+    }
   | { type: 'push'; uid: string; epoch: number; dataType: DataType; commit: OutgoingCommit }
   /** Connect Firestore again, without waiting for its backoff. */
   | { type: 'reconnect' }

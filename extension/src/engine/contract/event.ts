@@ -96,7 +96,12 @@ export type RequestFailure =
   /** Not Pro, not this user, or no longer signed in. */
   | (Answered & { outcome: 'forbidden' })
   /** An answer that a retry won't change, or a fault of the server. */
-  | (Answered & { outcome: 'failed'; message: string });
+  | (Answered & {
+      outcome: 'failed';
+      message: string;
+      /** The server did nothing of it, and wouldn't if it were asked the same again. */
+      isRefusal?: boolean;
+    });
 
 export type AccountEvent =
   /** The account's document, as the server has it. */

@@ -13,6 +13,8 @@ export const TIMING = {
   reconnect: 4_000,
   /** Before a head that a pull did not reach is pulled for again. */
   repull: 2_000,
+  /** How long the live query may lag behind an answer of the API door before a head below the cursor is looked into. */
+  headLag: 5_000,
   /** Before a failed request is tried again; doubles with each failure. */
   retry: 1_000,
   retryMax: 60_000,
@@ -20,6 +22,8 @@ export const TIMING = {
   conflictJitter: 400,
   /** Without progress for so long, while online with changes pending, sync is stuck. */
   stuck: 60_000,
+  /** A timer that comes so late didn't run in time: the computer slept. */
+  lateTimer: 10_000,
   /** This device's entry in the list of devices is refreshed no more often. */
   refreshDevice: 24 * 60 * 60_000,
   /** While the worker lives, the list of devices is read this often, to see whether this one was removed. */

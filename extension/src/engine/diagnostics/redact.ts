@@ -14,7 +14,7 @@ const KEPT = new Set([
   ],
   ...['dataType', 'dataTypes', 'id', 'ids', 'itemId', 'commitId', 'parent', 'deviceId'],
   ...['conflictIds', 'cursor', 'after', 'pulledFor', 'folded', 'inFlight', 'refusedItems'],
-  ...['seenItems', 'fields', 'updatedAt', 'effects', 'status', 'event', 'keys'],
+  ...['fields', 'updatedAt', 'effects', 'status', 'event', 'keys'],
   ...['kind', 'order', 'color', 'day', 'dueOn', 'habitId', 'platform', 'appVersion'],
 ]);
 
@@ -51,7 +51,7 @@ function standIn(text: string, rank: number): string {
   return text.isWellFormed() ? padded : `${padded}\ud800`;
 }
 
-/** A copy of plain data with each string replaced; an array's elements have the array's key. Sets become arrays. */
+/** A copy of plain data with each string replaced; an array's elements have the array's key. */
 function mapStrings(
   value: unknown,
   replace: (text: string, key: string) => string,
@@ -59,7 +59,6 @@ function mapStrings(
 ): unknown {
   if (typeof value === 'string') return replace(value, key);
   if (value === null || typeof value !== 'object') return value;
-  if (value instanceof Set) return mapStrings([...value], replace, key);
   if (Array.isArray(value)) return value.map((element) => mapStrings(element, replace, key));
   const entries = Object.entries(value).map(([name, part]) => [
     name,

@@ -24,9 +24,8 @@ function onlyNamed(buckets: Buckets<ServerItem>, names: ReadonlySet<string>): Bu
 function collectNames(value: unknown, names: Set<string>): void {
   if (typeof value === 'string') names.add(value);
   if (value === null || typeof value !== 'object') return;
-  const entries = value instanceof Set ? [...value].entries() : Object.entries(value);
-  for (const [key, part] of entries) {
-    names.add(String(key));
+  for (const [key, part] of Object.entries(value)) {
+    names.add(key);
     collectNames(part, names);
   }
 }

@@ -26,14 +26,13 @@ export function replay({ steps, replay: replayable }: Diagnostics): ReplayedStep
   });
 }
 
-/** JSON knows no sets, and not which parts were one object, on which the engine relies. */
+/** JSON doesn't know which parts were one object, on which the engine relies. */
 function revived(state: EngineState): EngineState {
   const transient = mapTypes((type) => {
-    const { seenItems, askedFrom, ...others } = state.transient[type];
+    const { askedFrom, ...others } = state.transient[type];
     const { cursor } = state.durable[type];
     return {
       ...others,
-      seenItems: seenItems && new Set(seenItems),
       askedFrom: isEqual(askedFrom, cursor) ? cursor : askedFrom,
     };
   });

@@ -1,23 +1,49 @@
-import { DATA_TYPES, type DataType, SCHEMA_VERSION, START } from '@daybook/protocol';
-import { BucketsDraft, entriesOf } from '../../shared/items.ts';
+import {
+  type Cursor,
+  DATA_TYPES,
+  type DataType,
+  isEqual,
+  LIMITS,
+  type PullPage,
+  type Revision,
+  SCHEMA_VERSION,
+  START,
+} from '@daybook/protocol';
+import { entriesOf, type ServerItem } from '../../shared/items.ts';
+import type { ConfirmedChange } from '../contract/event.ts';
 import type { Moment } from '../contract/moment.ts';
 import { type EngineState, withType } from '../state/state.ts';
-import { type Lost, withConflicts } from './conflictLog.ts';
+import type { FullPull } from '../state/typeState.ts';
+import { withConflicts } from './conflictLog.ts';
+import { draftOf, type ItemsDraft, itemsOf, mergeChange, takeOwnCommit } from './mergeChange.ts';
+import { judgeOwn } from './ownCommits.ts';
 
-/** The cursor is no use any more (SPEC P6): everything is read from the start, and what the server lacks goes. */
-export function beginFullPull(state: EngineState, type: DataType): EngineState {
+const DAY = 24 * 60 * 60_000;
+
+/**
+ * The cursor is no use any more (SPEC P7): everything is read from the start and taken in at once at the end, so that
+ * nothing depends on how often it was interrupted (SPEC P14). `isOtherHistory`: the server is known to have gone back.
+ */
+export function beginFullPull(
+  state: EngineState,
+  type: DataType,
+  isOtherHistory = false,
+): EngineState {
+  const { cursor, fullPull } = state.durable[type];
+  const from = fullPull?.from ?? cursor ?? START;
   return withType(state, type, {
-    durable: { cursor: START, isFullPull: true },
-    transient: { mustPull: true, seenItems: new Set() },
+    durable: {
+      cursor: START,
+      fullPull: { from, isOtherHistory: isOtherHistory || (fullPull?.isOtherHistory ?? false) },
+    },
+    transient: { mustPull: true, collected: [] },
   });
 }
 
-/** Only the worker that met an item knows it: after a restart the pull begins again. */
-export function resumeFullPulls(state: EngineState): EngineState {
-  return DATA_TYPES.reduce(
-    (next, type) => (next.durable[type].isFullPull ? beginFullPull(next, type) : next),
-    state,
-  );
+/** What was collected ends with the worker, and whenever syncing stands still: then the pull begins again. */
+export function resumeFullPull(state: EngineState, type: DataType): EngineState {
+  const isCut = state.durable[type].fullPull && state.transient[type].collected === null;
+  return isCut ? beginFullPull(state, type) : state;
 }
 
 /** Values that older schemas refused were passed over (SPEC D8): with newer ones everything is read again. */
@@ -29,43 +55,151 @@ export function rereadForSchema(state: EngineState, readWithSchema: number): Eng
   );
 }
 
-export function withSeen(
+/** A page of a full pull waits for the others. */
+export function collect(
   state: EngineState,
   type: DataType,
-  changes: readonly { id: string }[],
+  changes: readonly ConfirmedChange[],
 ): EngineState {
-  const { seenItems } = state.transient[type];
-  if (!seenItems) return state;
-  return withType(state, type, {
-    transient: {
-      seenItems: new Set([...seenItems, ...changes.map(({ id }) => id)]),
+  const { collected } = state.transient[type];
+  return withType(state, type, { transient: { collected: [...(collected ?? []), ...changes] } });
+}
+
+/** After the last page: what the server has is taken in, and what it lacks goes by SPEC P7, P15. */
+export function endFullPull(
+  state: EngineState,
+  type: DataType,
+  page: Pick<PullPage, 'version'>,
+  moment: Moment,
+): EngineState {
+  const { fullPull } = state.durable[type];
+  const { collected } = state.transient[type];
+  if (!fullPull || !collected) return state;
+  const draft = draftOf(type, state.items[type]);
+  const changes = newestOf(collected);
+  const hasGoneBack = fullPull.isOtherHistory || isOlder(draft, changes);
+  const isLossOnly = hasGoneBack || isNoDeletion(state, type, fullPull, changes, moment);
+  takeChanges(state, draft, changes, hasGoneBack);
+  for (const [id, item] of entriesOf(state.items[type].server)) {
+    if (changes.has(id)) continue;
+    draft.server.set(id, undefined);
+    dropMissing(draft, id, item, { hasGoneBack, isLossOnly });
+  }
+  const { unanswered } = state.durable[type];
+  const ended = withType(state, type, {
+    items: itemsOf(draft),
+    durable: {
+      fullPull: null,
+      unanswered: hasGoneBack ? [] : unanswered.filter(({ version }) => version > page.version),
     },
+    transient: { collected: null },
   });
+  return withConflicts(ended, draft.losses, moment);
+}
+
+function newestOf(collected: readonly ConfirmedChange[]): Map<string, ConfirmedChange> {
+  const newest = new Map<string, ConfirmedChange>();
+  for (const change of collected) {
+    const known = newest.get(change.id);
+    if (!known || known.version <= change.version) newest.set(change.id, change);
+  }
+  return newest;
+}
+
+function takeChanges(
+  state: EngineState,
+  draft: ItemsDraft,
+  changes: ReadonlyMap<string, ConfirmedChange>,
+  hasGoneBack: boolean,
+): void {
+  const { applied, unknown } = judgeOwn(state, draft.type, [...changes.values()]);
+  // Versions of two histories can't be compared, so an own commit is no longer a base of anything.
+  if (!hasGoneBack) for (const commit of applied) takeOwnCommit(draft, commit);
+  for (const change of changes.values()) {
+    const known = draft.server.get(change.id);
+    if (hasGoneBack) takeOfOtherHistory(draft, change, known);
+    else if (change.version > (known?.version ?? 0)) mergeChange(draft, change, unknown);
+  }
+}
+
+/** A revision that isn't later than the one known here wasn't made on it (SPEC M8): it is what that one replaced. */
+function takeOfOtherHistory(
+  draft: ItemsDraft,
+  change: ConfirmedChange,
+  known: ServerItem | undefined,
+): void {
+  const mine = draft.local.get(change.id);
+  const isWhatMineReplaced = mine && known && change.editedAt <= known.editedAt;
+  if (known && !isWhatMineReplaced) logLoss(draft, change, known);
+  mergeChange(draft, change, []);
+  if (isWhatMineReplaced) draft.local.set(change.id, laterThan(mine, change));
+}
+
+/** In one history no item's version falls. */
+function isOlder({ server }: ItemsDraft, changes: ReadonlyMap<string, ConfirmedChange>): boolean {
+  return [...changes.values()].some(({ id, version }) => version < (server.get(id)?.version ?? 0));
 }
 
 /**
- * After the last page: clean items that the server lacks are removed, changed ones that it once had go to the conflict
- * log, and what was never sent stays (SPEC P7).
+ * Whether what is missing can't have been deleted (SPEC P15): no deletion is forgotten so soon, and what removes all data
+ * at once (SPEC A15) would have left nothing so old.
  */
-export function endFullPull(state: EngineState, type: DataType, moment: Moment): EngineState {
-  const { seenItems } = state.transient[type];
-  if (!state.durable[type].isFullPull || !seenItems) return state;
-  const { server, local } = state.items[type];
-  const losses: Lost[] = [];
-  const keptServer = new BucketsDraft(server);
-  const keptLocal = new BucketsDraft(local);
-  for (const [id] of entriesOf(server)) {
-    if (seenItems.has(id)) continue;
-    keptServer.set(id, undefined);
-    const lost = keptLocal.get(id);
-    if (!lost) continue;
-    keptLocal.set(id, undefined);
-    losses.push({ dataType: type, itemId: id, lost, side: 'mine', fields: [] });
+function isNoDeletion(
+  state: EngineState,
+  type: DataType,
+  { from }: FullPull,
+  changes: ReadonlyMap<string, ConfirmedChange>,
+  { now }: Moment,
+): boolean {
+  const { currentAt } = state.durable[type];
+  const isRecent = Math.abs(now + state.clockOffset - currentAt) < LIMITS.tombstoneDays * DAY;
+  return isRecent && [...changes.values()].some(({ version }) => version <= from.version);
+}
+
+function dropMissing(
+  { type, local, losses }: ItemsDraft,
+  itemId: string,
+  item: ServerItem,
+  { hasGoneBack, isLossOnly }: { hasGoneBack: boolean; isLossOnly: boolean },
+): void {
+  const mine = local.get(itemId);
+  const entry = { dataType: type, itemId, side: 'mine' as const, fields: [] };
+  if (!mine) {
+    if (isLossOnly) losses.push({ ...entry, lost: lostOf(item), isServerLoss: true });
+    return;
   }
-  const ended = withType(state, type, {
-    items: { server: keptServer.buckets(), local: keptLocal.buckets() },
-    durable: { isFullPull: false },
-    transient: { seenItems: null },
+  // Nobody deleted it: what is being worked on goes to the server again.
+  if (hasGoneBack) return;
+  local.set(itemId, undefined);
+  losses.push({ ...entry, lost: mine });
+}
+
+function logLoss({ type, losses }: ItemsDraft, change: ConfirmedChange, known: ServerItem): void {
+  if (isEqual(change.value, known.value)) return;
+  losses.push({
+    dataType: type,
+    itemId: change.id,
+    side: 'mine',
+    fields: [],
+    lost: lostOf(known),
+    isServerLoss: true,
   });
-  return withConflicts(ended, losses, moment);
+}
+
+function laterThan(mine: Revision, { editedAt }: ConfirmedChange): Revision {
+  return { ...mine, editedAt: Math.max(mine.editedAt, editedAt + 1) };
+}
+
+function lostOf({ value, editedAt }: ServerItem): Revision {
+  return { value, editedAt };
+}
+
+/** Whether the head that an expired cursor was compared with is of another history than the cursor (SPEC P6, P13). */
+export function isOtherHistory(
+  cursor: Cursor | null,
+  head: { version: number; commitId: string | null } | null,
+): boolean {
+  if (cursor === null || cursor.version === 0 || head === null) return false;
+  if (head.version === cursor.version) return head.commitId !== cursor.commitId;
+  return head.version < cursor.version;
 }

@@ -4,6 +4,7 @@ import type { PullResult, PushResult } from '../contract/event.ts';
 
 /** The HTTP API as the engine uses it. Never rejects: whatever goes wrong is a result. */
 export interface ApiDoor {
-  pull(uid: string, type: DataType, cursor: Cursor): Promise<PullResult>;
+  /** `limit`: how many changes the page may have. */
+  pull(uid: string, type: DataType, cursor: Cursor, limit: number): Promise<PullResult>;
   push(uid: string, type: DataType, commit: OutgoingCommit): Promise<PushResult>;
 }

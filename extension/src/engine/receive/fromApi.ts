@@ -5,6 +5,7 @@ import {
   SCHEMA_VERSION,
   valueIn,
 } from '@daybook/protocol';
+import { getEntry } from '../../shared/items.ts';
 import type { OutgoingCommit } from '../contract/commit.ts';
 import type {
   ApiDoorEvent,
@@ -16,10 +17,11 @@ import type {
 import type { Moment } from '../contract/moment.ts';
 import { TIMING } from '../contract/timing.ts';
 import { applyChanges, applyOwnCommit, moveCursor } from '../items/applyChanges.ts';
-import { beginFullPull, endFullPull, withSeen } from '../items/fullPull.ts';
+import { beginFullPull, collect, endFullPull, isOtherHistory } from '../items/fullPull.ts';
+import { withOwnId, withoutUnanswered } from '../items/ownCommits.ts';
 import { type EngineState, withConnection, withType } from '../state/state.ts';
 import { type Step, stepTo } from '../state/step.ts';
-import { isBehind } from './heads.ts';
+import { headName, isBehind } from './heads.ts';
 import { withFailure, withSuccess } from './retry.ts';
 
 /** What the API door answered. */
@@ -38,7 +40,7 @@ export function takeFromApi(state: EngineState, event: ApiDoorEvent, moment: Mom
       case 'page':
         return stepTo(withPage(answered, type, result.page, moment));
       case 'expired':
-        return stepTo(beginFullPull(answered, type));
+        return stepTo(withExpired(answered, type, result, moment));
       default:
         return onFailed(answered, type, result, moment);
     }
@@ -52,9 +54,22 @@ export function takeFromApi(state: EngineState, event: ApiDoorEvent, moment: Mom
       return stepTo(withPushApplied(answered, type, request, moment));
     case 'conflict':
       return stepTo(withConflict(answered, type, result, moment));
+    case 'too-large':
+      return stepTo(withTooLarge(answered, type, request));
     default:
-      return onFailed(answered, type, result, moment);
+      return onFailed(withRefused(answered, type, request, result), type, result, moment);
   }
+}
+
+/** A refused commit can't have been applied, and would be refused again as it is. */
+function withRefused(
+  state: EngineState,
+  type: DataType,
+  commit: OutgoingCommit,
+  failure: RequestFailure,
+): EngineState {
+  const isRefused = failure.outcome === 'failed' && failure.isRefusal;
+  return isRefused ? withoutUnanswered(state, type, [commit]) : state;
 }
 
 /** Each answer of the server's own shows its clock, a refusal too. */
@@ -70,7 +85,8 @@ function withPushApplied(
   commit: OutgoingCommit,
   moment: Moment,
 ): EngineState {
-  const applied = withSuccess(applyOwnCommit(state, type, commit, moment), type);
+  const known = withoutUnanswered(applyOwnCommit(state, type, commit, moment), type, [commit]);
+  const applied = withSuccess(known, type);
   return applied.durable[type].outbox.length > 0
     ? withType(applied, type, { durable: { refused: true } })
     : applied;
@@ -82,14 +98,48 @@ function withPage(state: EngineState, type: DataType, page: PullPage, moment: Mo
   // An own commit was acknowledged meanwhile: deletions since may be purged, and this page not know of them (SPEC P6).
   const isOutrun = state.durable[type].cursor !== state.transient[type].askedFrom;
   if (isOutrun) return withSuccess(withType(state, type, { transient: { mustPull: false } }), type);
-  const applied = applyChanges(state, type, page.changes.map(asConfirmed), moment);
-  const seen = withSeen(applied, type, page.changes);
-  const moved = moveCursor(page.hasMore ? seen : endFullPull(seen, type, moment), type, cursor);
+  const taken = state.durable[type].fullPull
+    ? takeFullPage(state, type, page, moment)
+    : takePage(state, type, page, moment);
+  const moved = moveCursor(taken, type, cursor, moment);
   const isSchemaAhead = page.schema > SCHEMA_VERSION;
-  const taken = withType(moved, type, { transient: { mustPull: page.hasMore, isSchemaAhead } });
-  return hasMissedHead(taken, type)
-    ? withType(taken, type, { transient: { failures: 0, retryAt: moment.now + TIMING.repull } })
-    : withSuccess(taken, type);
+  const pulled = withType(moved, type, { transient: { mustPull: page.hasMore, isSchemaAhead } });
+  return hasMissedHead(pulled, type)
+    ? withType(pulled, type, { transient: { failures: 0, retryAt: moment.now + TIMING.repull } })
+    : withSuccess(pulled, type);
+}
+
+function takePage(state: EngineState, type: DataType, page: PullPage, moment: Moment): EngineState {
+  const { cursor } = state.durable[type];
+  // Amid a first pull a device meets commits of its own from an earlier session, too.
+  const isWhole = cursor !== null && cursor.after === undefined;
+  const known = isWhole ? withOwnId(state, type, page.changes, moment) : state;
+  return applyChanges(known, type, page.changes.map(asConfirmed), moment);
+}
+
+function takeFullPage(
+  state: EngineState,
+  type: DataType,
+  page: PullPage,
+  moment: Moment,
+): EngineState {
+  const collected = collect(state, type, page.changes.map(asConfirmed));
+  return page.hasMore ? collected : endFullPull(collected, type, page, moment);
+}
+
+/** A cursor at the start never expires (SPEC P6): what says so is asked again like any failure (SPEC P16). */
+function withExpired(
+  state: EngineState,
+  type: DataType,
+  { head }: Extract<PullResult, { outcome: 'expired' }>,
+  moment: Moment,
+): EngineState {
+  const { cursor, fullPull } = state.durable[type];
+  const followed = state.transient[type].head;
+  const seen = head ?? (followed?.isConfirmed ? followed : null);
+  const begun = beginFullPull(state, type, !fullPull && isOtherHistory(cursor, seen));
+  const isAgain = fullPull !== null || cursor === null || cursor.version === 0;
+  return isAgain ? withFailure(begun, type, moment) : begun;
 }
 
 /** What was known of when the pull was asked for can only be missing if the two doors are of different histories. */
@@ -97,7 +147,7 @@ function hasMissedHead(state: EngineState, type: DataType): boolean {
   const { head, mustPull, pulledFor } = state.transient[type];
   return (
     !mustPull &&
-    head?.commitId === pulledFor &&
+    headName(head) === pulledFor &&
     isBehind(state.durable[type], state.transient[type])
   );
 }
@@ -120,12 +170,43 @@ function withConflict(
   });
 }
 
+/** Halved until it passes; a change that no request can carry is named, and the rest goes (SPEC C13). */
+function withTooLarge(state: EngineState, type: DataType, commit: OutgoingCommit): EngineState {
+  const dropped = withoutUnanswered(state, type, [commit]);
+  const [only, ...more] = commit.changes;
+  if (!only || more.length > 0) {
+    const pushLimit = Math.ceil(commit.changes.length / 2);
+    return withType(dropped, type, { transient: { pushLimit } });
+  }
+  const { tooLarge } = state.transient[type];
+  const revision = getEntry(state.items[type].local, only.id);
+  if (!revision) return dropped;
+  return withType(withSuccess(dropped, type), type, {
+    transient: { tooLarge: [...tooLarge, { id: only.id, editedAt: only.editedAt }] },
+  });
+}
+
 function onFailed(
   state: EngineState,
   type: DataType,
-  { outcome }: RequestFailure | Extract<PushResult, { outcome: 'too-large' }>,
+  failure: RequestFailure,
   moment: Moment,
 ): Step {
   const later = withFailure(state, type, moment);
-  return outcome === 'forbidden' ? stepTo(later, { type: 'refreshIdentity' }) : stepTo(later);
+  switch (failure.outcome) {
+    case 'forbidden':
+      return stepTo(later, { type: 'refreshIdentity' });
+    case 'unreachable':
+      return stepTo(withSmallerPages(later, type));
+    case 'failed':
+      return stepTo(later);
+  }
 }
+
+/** A page that a slow line can't carry in time never ends (SPEC P17). */
+function withSmallerPages(state: EngineState, type: DataType): EngineState {
+  const pageSize = Math.max(MIN_PAGE_SIZE, Math.floor(state.transient[type].pageSize / 2));
+  return withType(state, type, { transient: { pageSize } });
+}
+
+const MIN_PAGE_SIZE = 20;

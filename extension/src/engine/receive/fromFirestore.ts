@@ -67,10 +67,16 @@ function seeHead(
 ): EngineState {
   const { schema, ...head } = seen ?? NO_HEAD;
   const isConfirmed = fromServer && !head.hasPendingWrites;
+  const { head: before, pulledFor } = state.transient[type];
+  const { cursor } = state.durable[type];
+  const isNews = before?.commitId !== head.commitId;
   return withType(state, type, {
     transient: {
       head: { ...head, isConfirmed },
       isSchemaAhead: schema > SCHEMA_VERSION,
+      // A head that comes back is of a server that went back: what was pulled for it before says nothing.
+      pulledFor: isNews ? null : pulledFor,
+      hasHeadFallen: isConfirmed && head.version < (cursor?.version ?? 0),
     },
   });
 }

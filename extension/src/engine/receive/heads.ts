@@ -2,8 +2,10 @@ import { DATA_TYPES, type DataType, isValidItem, valueAfter } from '@daybook/pro
 import { getEntry } from '../../shared/items.ts';
 import type { ConfirmedChange } from '../contract/event.ts';
 import type { Moment } from '../contract/moment.ts';
+import { dueTime, TIMING } from '../contract/timing.ts';
 import { applyChanges, applyOwnCommit, isOnTop, moveCursor } from '../items/applyChanges.ts';
-import type { EngineState } from '../state/state.ts';
+import { judgeOwn, withOwnId } from '../items/ownCommits.ts';
+import { type EngineState, withType } from '../state/state.ts';
 import type { FollowedHead, TypeDurable, TypeTransient } from '../state/typeState.ts';
 
 /**
@@ -20,27 +22,35 @@ export function followHeads(state: EngineState, moment: Moment): EngineState {
 function followHead(state: EngineState, type: DataType, moment: Moment): EngineState {
   const { head, request } = state.transient[type];
   if (!head?.isConfirmed || request !== null) return state;
-  const acknowledged = acknowledgeChain(state, type, head.commitId, moment);
+  const acknowledged = acknowledgeShown(withHeadOfOwnId(state, type, head, moment), type, moment);
   const { version, commitId } = head;
   const changes = nextChanges(acknowledged, type, head);
   if (commitId === null || changes === null) return acknowledged;
-  return moveCursor(applyChanges(acknowledged, type, changes, moment), type, { version, commitId });
+  const applied = applyChanges(acknowledged, type, changes, moment);
+  return moveCursor(applied, type, { version, commitId }, moment);
 }
 
-/** A head of one's own: the server has that commit, and those that it was queued behind. */
-function acknowledgeChain(
+function withHeadOfOwnId(
   state: EngineState,
   type: DataType,
-  commitId: string | null,
+  head: FollowedHead,
   moment: Moment,
 ): EngineState {
-  const { outbox, cursor } = state.durable[type];
-  const [first] = outbox;
-  const own = outbox.findIndex((commit) => commit.commitId === commitId);
-  if (own === -1 || !first || !isOnTop(first, cursor)) return state;
-  return outbox
-    .slice(0, own + 1)
-    .reduce((known, commit) => applyOwnCommit(known, type, commit, moment), state);
+  const { cursor, fullPull } = state.durable[type];
+  const isBehindHead =
+    cursor !== null && cursor.after === undefined && head.version > cursor.version;
+  return isBehindHead && !fullPull ? withOwnId(state, type, [head], moment) : state;
+}
+
+/** A head of one's own, or on top of one: the server has that commit, and those that it was queued behind. */
+function acknowledgeShown(state: EngineState, type: DataType, moment: Moment): EngineState {
+  return judgeOwn(state, type, []).applied.reduce(
+    (known, commit) =>
+      isOnTop(commit, known.durable[type].cursor)
+        ? applyOwnCommit(known, type, commit, moment)
+        : known,
+    state,
+  );
 }
 
 /** The head's changes, if they are all that the cursor lacks and are carried in full; otherwise null. */
@@ -49,9 +59,9 @@ function nextChanges(
   type: DataType,
   { version, commitId, parent, deviceId, changes }: FollowedHead,
 ): ConfirmedChange[] | null {
-  const { cursor, isFullPull } = state.durable[type];
+  const { cursor, fullPull } = state.durable[type];
   const isNext =
-    !isFullPull && !state.transient[type].isSchemaAhead && isOnTop({ version, parent }, cursor);
+    !fullPull && !state.transient[type].isSchemaAhead && isOnTop({ version, parent }, cursor);
   if (!isNext || commitId === null || changes === null) return null;
   const carried: ConfirmedChange[] = [];
   for (const [id, change] of Object.entries(changes)) {
@@ -62,17 +72,73 @@ function nextChanges(
   return carried;
 }
 
+const DAY = 24 * 60 * 60_000;
+
+/** How the head that is followed compares with the cursor. */
+type HeadPlace = 'unknown' | 'at' | 'ahead' | 'below' | 'other';
+
+/**
+ * `other` has the cursor's version and isn't its commit. A head is `below` when the live query lags behind an answer of the
+ * API door, or when the server went back (SPEC P13).
+ */
+function placeOf({ cursor }: TypeDurable, { head }: TypeTransient): HeadPlace {
+  if (!head?.isConfirmed || cursor === null) return 'unknown';
+  if (head.version !== cursor.version) return head.version > cursor.version ? 'ahead' : 'below';
+  return head.commitId === cursor.commitId ? 'at' : 'other';
+}
+
 /** The server has what this device lacks, or is of another history (SPEC P6); only a pull can find out. */
-export function isBehind({ cursor }: TypeDurable, { head }: TypeTransient): boolean {
-  if (!head?.isConfirmed || cursor === null) return false;
-  if (head.version === cursor.version) return head.commitId !== cursor.commitId;
-  return head.version > cursor.version;
+export function isBehind(durable: TypeDurable, transient: TypeTransient): boolean {
+  const place = placeOf(durable, transient);
+  return place === 'ahead' || place === 'other';
+}
+
+/** A head below the cursor that no pull was asked for since it was seen. */
+function isUnverified(durable: TypeDurable, transient: TypeTransient): boolean {
+  const { head, pulledFor } = transient;
+  return placeOf(durable, transient) === 'below' && pulledFor !== headName(head);
+}
+
+/** What {@link TypeTransient.pulledFor} has of a head; a type without one has a name as well. */
+export function headName(head: FollowedHead | null): string | null {
+  return head && (head.commitId ?? '0');
+}
+
+/**
+ * When it is to be found out why the head is below the cursor, null if it isn't: sooner where it came so, and after a while
+ * where it only hasn't moved since the cursor did (SPEC P13).
+ */
+export function verifyTime(
+  durable: TypeDurable,
+  transient: TypeTransient,
+  now: number,
+): number | null {
+  const { aheadSince, hasHeadFallen, retryAt } = transient;
+  if (aheadSince === null || !isUnverified(durable, transient)) return null;
+  const wait = hasHeadFallen ? TIMING.repull : TIMING.headLag;
+  return Math.max(retryAt, dueTime(aheadSince + wait, now, wait));
+}
+
+/** Notes since when a head is below the cursor, and each day that the cursor is still all there is. */
+export function watchHeads(state: EngineState, { now }: Moment): EngineState {
+  const serverNow = now + state.clockOffset;
+  return DATA_TYPES.reduce((next, type) => {
+    const { aheadSince } = next.transient[type];
+    const place = placeOf(next.durable[type], next.transient[type]);
+    if (place === 'at' && Math.abs(serverNow - next.durable[type].currentAt) > DAY) {
+      return withType(next, type, { durable: { currentAt: serverNow } });
+    }
+    const isBelow = isUnverified(next.durable[type], next.transient[type]);
+    if (isBelow === (aheadSince !== null)) return next;
+    return withType(next, type, { transient: { aheadSince: isBelow ? now : null } });
+  }, state);
 }
 
 /** The head was seen, and nothing of it is missing here. */
 export function isAtHead(durable: TypeDurable, transient: TypeTransient): boolean {
-  const { cursor } = durable;
+  const { cursor, fullPull } = durable;
   const { head } = transient;
-  if (head === null || cursor === null || cursor.after !== undefined) return false;
+  if (head === null || cursor === null || cursor.after !== undefined || fullPull) return false;
+  if (transient.hasHeadFallen && isUnverified(durable, transient)) return false;
   return head.version <= cursor.version && !isBehind(durable, transient);
 }

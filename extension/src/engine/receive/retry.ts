@@ -1,4 +1,4 @@
-import type { DataType } from '@daybook/protocol';
+import { type DataType, LIMITS } from '@daybook/protocol';
 import type { Moment } from '../contract/moment.ts';
 import { backoff, TIMING } from '../contract/timing.ts';
 import { type EngineState, withType } from '../state/state.ts';
@@ -14,6 +14,15 @@ export function withFailure(
   return withType(state, type, { transient: { failures, retryAt: now + Math.round(wait) } });
 }
 
+/** What was cut down may grow again. */
 export function withSuccess(state: EngineState, type: DataType): EngineState {
-  return withType(state, type, { transient: { failures: 0, retryAt: 0 } });
+  const { pushLimit, pageSize } = state.transient[type];
+  return withType(state, type, {
+    transient: {
+      failures: 0,
+      retryAt: 0,
+      pushLimit: Math.min(pushLimit * 2, LIMITS.maxChangesPerCommit),
+      pageSize: Math.min(pageSize * 2, LIMITS.maxPageSize),
+    },
+  });
 }

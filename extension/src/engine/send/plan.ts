@@ -7,7 +7,7 @@ import type { AccountMoment, Moment } from '../contract/moment.ts';
 import type { EngineState } from '../state/state.ts';
 import { chain, type Plan, planned, type Step } from '../state/step.ts';
 import { afterRest } from '../status/fault.ts';
-import { planConnection } from './planConnection.ts';
+import { planConnection, planUnanswered } from './planConnection.ts';
 import { plannerOf } from './planRequest.ts';
 
 /**
@@ -26,6 +26,7 @@ const planAll = afterRest(chain<Moment>(planAccount, planDeletion, planPause, pl
 const planForAccount = chain<AccountMoment>(
   planConnection,
   ...DATA_TYPES.map(plannerOf),
+  planUnanswered,
   planDevices,
 );
 

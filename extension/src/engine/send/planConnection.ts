@@ -1,8 +1,8 @@
 import { DATA_TYPES } from '@daybook/protocol';
 import { withSignInChecked } from '../account/signInCheck.ts';
 import type { AccountMoment } from '../contract/moment.ts';
-import { TIMING } from '../contract/timing.ts';
-import { dirtyCount, type EngineState, withConnection } from '../state/state.ts';
+import { dueTime, TIMING } from '../contract/timing.ts';
+import { type EngineState, sendableCount, withConnection } from '../state/state.ts';
 import { chain, type Plan, planned, waiting } from '../state/step.ts';
 
 /** The heads are followed, a connection that seems dead is replaced, and what doesn't move gets the API door. */
@@ -15,12 +15,11 @@ function planLapse(state: EngineState): Plan {
   return waiting(state, identity.entitlement.proUntilMs - state.clockOffset);
 }
 
-function planListening(state: EngineState, context: AccountMoment): Plan {
+function planListening(state: EngineState, { uid, epoch, now }: AccountMoment): Plan {
   const { listening, firestore, since, online } = state.connection;
-  const { uid, epoch, now } = context;
   const patience = firestore === 'connecting' ? TIMING.connect : TIMING.reconnect;
-  const isWaiting = firestore !== 'connected' && now < since + patience;
-  if (isWaiting) return waiting(state, since + patience);
+  const triesAt = dueTime(since + patience, now, patience);
+  if (firestore !== 'connected' && now < triesAt) return waiting(state, triesAt);
   if (!listening) {
     return {
       state: withConnection(state, { listening: true, firestore: 'connecting', since: now }),
@@ -29,7 +28,7 @@ function planListening(state: EngineState, context: AccountMoment): Plan {
     };
   }
   if (!online) return planned(state);
-  if (firestore === 'connected') return planUnanswered(state, context);
+  if (firestore === 'connected') return planned(state);
   const reconnecting: Plan = {
     state: withConnection(state, { firestore: 'disconnected', since: now }),
     effects: [{ type: 'reconnect' }],
@@ -39,12 +38,17 @@ function planListening(state: EngineState, context: AccountMoment): Plan {
   return withSignInChecked(reconnecting, now);
 }
 
-/** Firestore may not notice a dead connection for a minute; a commit without an answer shows it sooner. */
-function planUnanswered(state: EngineState, { now }: AccountMoment): Plan {
-  const { since } = state.connection;
+/**
+ * Firestore may not notice a dead connection for a minute; a commit without an answer shows it sooner. Comes after the
+ * commits of this step are queued.
+ */
+export function planUnanswered(state: EngineState, { now }: AccountMoment): Plan {
+  const { since, firestore, online, listening } = state.connection;
   const queuedAt = DATA_TYPES.flatMap((type) => state.durable[type].outbox[0]?.queuedAt ?? []);
-  if (queuedAt.length === 0) return planned(state);
-  const answerDue = Math.max(Math.min(...queuedAt), since) + TIMING.unanswered;
+  const isWatched = online && listening && firestore === 'connected';
+  if (!isWatched || queuedAt.length === 0) return planned(state);
+  const unansweredSince = Math.max(Math.min(...queuedAt), since) + TIMING.unanswered;
+  const answerDue = dueTime(unansweredSince, now, TIMING.unanswered);
   if (now < answerDue) return waiting(state, answerDue);
   return {
     state: withConnection(state, { firestore: 'connecting', since: now, isApiReachable: null }),
@@ -56,7 +60,7 @@ function planUnanswered(state: EngineState, { now }: AccountMoment): Plan {
 /** What is pending and doesn't move gets a new connection, and the API door. */
 function planWatchdog(state: EngineState, { now }: AccountMoment): Plan {
   const { online, progressAt, isStuck } = state.connection;
-  if (isStuck || !online || dirtyCount(state) === 0) return planned(state);
+  if (isStuck || !online || sendableCount(state) <= 0) return planned(state);
   const stuckAt = progressAt + TIMING.stuck;
   if (now < stuckAt) return waiting(state, stuckAt);
   return planned(withConnection(state, { isStuck: true }), { type: 'reconnect' });

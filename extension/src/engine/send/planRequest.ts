@@ -1,6 +1,9 @@
 import { type Cursor, type DataType, START } from '@daybook/protocol';
 import type { AccountMoment } from '../contract/moment.ts';
-import { isBehind } from '../receive/heads.ts';
+import { dueTime, TIMING } from '../contract/timing.ts';
+import { resumeFullPull } from '../items/fullPull.ts';
+import { ownCommits } from '../items/ownCommits.ts';
+import { headName, isBehind, verifyTime } from '../receive/heads.ts';
 import { type EngineState, withType } from '../state/state.ts';
 import { type Plan, type Planner, planned, waiting } from '../state/step.ts';
 import type { TypeDurable, TypeTransient } from '../state/typeState.ts';
@@ -10,8 +13,9 @@ import { planPush } from './push.ts';
 export function plannerOf(type: DataType): Planner<AccountMoment> {
   return (state, context) => {
     if (state.transient[type].request) return planned(state);
-    const isAllDropped = isDrained(state.durable[type], state.transient[type]);
-    return planRequest(isAllDropped ? recover(state, type) : state, type, context);
+    const resumed = resumeFullPull(state, type);
+    const isAllDropped = isDrained(resumed.durable[type], resumed.transient[type]);
+    return planRequest(isAllDropped ? recover(resumed, type) : resumed, type, context);
   };
 }
 
@@ -22,36 +26,55 @@ function isDrained({ outbox, refused }: TypeDurable, { inFlight, head }: TypeTra
   );
 }
 
+/** They may have been applied all the same: a write that was applied without an answer is refused when it is sent again. */
 function recover(state: EngineState, type: DataType): EngineState {
   return withType(state, type, {
-    durable: { outbox: [], refused: false },
+    durable: { outbox: [], unanswered: ownCommits(state, type), refused: false },
     transient: { mustPull: true, pushByApi: true },
   });
 }
 
 function planRequest(state: EngineState, type: DataType, context: AccountMoment): Plan {
   const { cursor, refused } = state.durable[type];
-  const { uid, epoch, now } = context;
-  const { head, mustPull } = state.transient[type];
+  const { now } = context;
   const pullsAt = pullTime(state.durable[type], state.transient[type]);
-  if (pullsAt !== null && pullsAt > now) return waiting(state, pullsAt);
-  if (pullsAt !== null) {
-    const asked = withType(state, type, {
-      transient: {
-        request: 'pull',
-        mustPull: true,
-        askedFrom: cursor,
-        pulledFor: head?.commitId ?? null,
-      },
-    });
-    return planned(asked, { type: 'pull', uid, epoch, dataType: type, cursor: cursor ?? START });
-  }
+  if (pullsAt !== null) return pullAt(state, type, pullsAt, context);
   const waitsForDrain = refused && !state.connection.isStuck;
-  if (waitsForDrain || mustPull || !isWhole(cursor)) return planned(state);
-  return planPush(state, type, context);
+  if (waitsForDrain || !isWhole(cursor)) return planned(state);
+  const sent = planPush(state, type, context);
+  const verifiesAt = verifyTime(state.durable[type], state.transient[type], now);
+  if (sent.state.transient[type].request || verifiesAt === null) return sent;
+  const verified = pullAt(sent.state, type, verifiesAt, context);
+  return {
+    state: verified.state,
+    effects: [...sent.effects, ...verified.effects],
+    dueAt: [...sent.dueAt, ...verified.dueAt],
+  };
 }
 
-/** When the API door is to be asked what is new; null is not at all. */
+function pullAt(
+  state: EngineState,
+  type: DataType,
+  time: number,
+  { uid, epoch, now }: AccountMoment,
+): Plan {
+  const pullsAt = dueTime(time, now, TIMING.retryMax);
+  if (pullsAt > now) return waiting(state, pullsAt);
+  const { cursor } = state.durable[type];
+  const { head, pageSize: limit } = state.transient[type];
+  const asked = withType(state, type, {
+    transient: {
+      request: 'pull',
+      mustPull: true,
+      askedFrom: cursor,
+      pulledFor: headName(head),
+    },
+  });
+  const from = cursor ?? START;
+  return planned(asked, { type: 'pull', uid, epoch, dataType: type, cursor: from, limit });
+}
+
+/** When the API door is to be asked what is new, before anything is sent; null is not at all. */
 function pullTime(durable: TypeDurable, transient: TypeTransient): number | null {
   const { cursor, refused } = durable;
   const { mustPull, retryAt } = transient;

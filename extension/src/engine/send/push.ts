@@ -9,11 +9,20 @@ import {
 import { BucketsDraft, entriesOf, getEntry } from '../../shared/items.ts';
 import type { OutgoingCommit, SentChange } from '../contract/commit.ts';
 import type { AccountMoment } from '../contract/moment.ts';
-import { backoff, TIMING } from '../contract/timing.ts';
-import { isSameRevision } from '../items/applyChanges.ts';
+import { backoff, dueTime, TIMING } from '../contract/timing.ts';
+import { isOnTop } from '../items/applyChanges.ts';
+import { isSameRevision } from '../items/mergeChange.ts';
 import { type EngineState, withType } from '../state/state.ts';
 import { type Plan, planned, waiting } from '../state/step.ts';
 import type { TypeDurable, TypeTransient } from '../state/typeState.ts';
+import { fitting, MAX_PUSH_BYTES } from './fitting.ts';
+
+/** More bytes than this go by the API door, so that what waits in queues stays small (SPEC C13). */
+const MAX_DIRECT_BYTES = 128 * 1024;
+/** Queued commits of a type; what is changed beyond them waits in the items, which are stored as well. */
+const MAX_QUEUED = 4;
+/** A push that failed so often, with a server that can be reached, is made again of what there is now. */
+const MAX_RESENDS = 3;
 
 /** Sends what isn't sent: everyday edits through the direct door, many or after a refusal through the API (SPEC C11). */
 export function planPush(state: EngineState, type: DataType, context: AccountMoment): Plan {
@@ -22,31 +31,65 @@ export function planPush(state: EngineState, type: DataType, context: AccountMom
   const checked = withRefused(state, type, refusedItems);
   const { outbox } = state.durable[type];
   const { pushByApi, retryAt } = checked.transient[type];
-  if (unsent.length === 0) {
+  const again = toSendAgain(checked, type);
+  if (unsent.length === 0 && !again) {
     return planned(
       pushByApi ? withType(checked, type, { transient: { pushByApi: false } }) : checked,
     );
   }
   const { isStuck } = state.connection;
-  const byApi = isStuck || pushByApi || unsent.length > LIMITS.maxChangesPerDirectCommit;
+  const byApi = isStuck || pushByApi || again !== null || !isEveryday(unsent);
   if (byApi && outbox.length > 0 && !isStuck) return planned(checked);
-  const pushesAt = byApi ? retryAt : nextQueueTime(state.durable[type], checked.transient[type]);
+  if (!byApi && outbox.length >= MAX_QUEUED) return planned(checked);
+  const pushesAt = byApi
+    ? dueTime(retryAt, context.now, TIMING.retryMax)
+    : nextQueueTime(state.durable[type], checked.transient[type], context.now);
   if (context.now < pushesAt) return waiting(checked, pushesAt);
-  return byApi
-    ? sendByApi(checked, type, unsent.slice(0, LIMITS.maxChangesPerCommit), context)
-    : queueDirect(checked, type, unsent, context);
+  if (!byApi) return queueDirect(checked, type, unsent, context);
+  return again ? push(checked, type, again, context) : sendByApi(checked, type, unsent, context);
+}
+
+function isEveryday(changes: readonly SentChange[]): boolean {
+  return (
+    changes.length <= LIMITS.maxChangesPerDirectCommit &&
+    fitting(changes, { count: changes.length, bytes: MAX_DIRECT_BYTES }).length === changes.length
+  );
+}
+
+/**
+ * The push that had no answer, on top of what is known now: under its own id the server takes it once (SPEC A6). Null where
+ * there is none, or it failed too often to be worth the same try.
+ */
+function toSendAgain(state: EngineState, type: DataType): OutgoingCommit | null {
+  const { unanswered, cursor } = state.durable[type];
+  const { failures, pushByApi } = state.transient[type];
+  if (failures >= MAX_RESENDS && !pushByApi) return null;
+  return unanswered.findLast((commit) => commit.isPush && isOnTop(commit, cursor)) ?? null;
 }
 
 function sendByApi(
   state: EngineState,
   type: DataType,
-  changes: readonly SentChange[],
+  unsent: readonly SentChange[],
   context: AccountMoment,
 ): Plan {
-  const { uid, epoch } = context;
-  const { state: clamped, commit } = buildCommit(state, type, changes, context);
-  const asked = withType(clamped, type, {
-    transient: { request: commit, askedFrom: state.durable[type].cursor },
+  const limit = { count: state.transient[type].pushLimit, bytes: MAX_PUSH_BYTES };
+  const built = buildCommit(state, type, fitting(unsent, limit), context);
+  return push(built.state, type, { ...built.commit, isPush: true }, context);
+}
+
+/** Kept until it is known what became of it (SPEC P10). */
+function push(
+  state: EngineState,
+  type: DataType,
+  commit: OutgoingCommit,
+  { uid, epoch }: AccountMoment,
+): Plan {
+  const { cursor, unanswered } = state.durable[type];
+  const others = unanswered.filter(({ commitId }) => commitId !== commit.commitId);
+  const asked = withType(state, type, {
+    durable: { unanswered: [...others, commit] },
+    transient: { request: commit, askedFrom: cursor },
   });
   return planned(asked, { type: 'push', uid, epoch, dataType: type, commit });
 }
@@ -107,13 +150,15 @@ function unsentChanges(state: EngineState, type: DataType) {
   for (const commit of queued) {
     for (const change of commit.changes) sent.set(change.id, change);
   }
+  const { tooLarge } = state.transient[type];
   const unsent: SentChange[] = [];
   const refusedItems: string[] = [];
   for (const [id, revision] of entriesOf(state.items[type].local)) {
     const lastSent = sent.get(id);
     if (lastSent && isSameRevision(lastSent, revision)) continue;
-    if (isSendable(type, id, revision)) unsent.push({ id, ...revision });
-    else refusedItems.push(id);
+    const isTooLarge = tooLarge.some((at) => at.id === id && at.editedAt === revision.editedAt);
+    if (isTooLarge || !isSendable(type, id, revision)) refusedItems.push(id);
+    else unsent.push({ id, ...revision });
   }
   return { unsent, refusedItems };
 }
@@ -130,10 +175,11 @@ function isSendable(type: DataType, id: string, revision: Revision): boolean {
 }
 
 /** When the next commit of a type may be queued: few commits, whether online or not. */
-function nextQueueTime({ outbox }: TypeDurable, { queuedAt }: TypeTransient): number {
+function nextQueueTime({ outbox }: TypeDurable, { queuedAt }: TypeTransient, now: number): number {
   const last = outbox.at(-1);
-  if (!last) return queuedAt + TIMING.coalesce;
-  return last.queuedAt + backoff(TIMING.queueBehind, TIMING.queueBehindMax, outbox.length);
+  if (!last) return dueTime(queuedAt + TIMING.coalesce, now, TIMING.coalesce);
+  const wait = backoff(TIMING.queueBehind, TIMING.queueBehindMax, outbox.length);
+  return dueTime(last.queuedAt + wait, now, wait);
 }
 
 /** A commit of `changes` on top of the tip: the last own commit still queued, else the cursor (SPEC C1, C2). */

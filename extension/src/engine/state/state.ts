@@ -129,3 +129,9 @@ export function withConnection(state: EngineState, patch: Partial<Connection>): 
 export function dirtyCount({ items }: EngineState): number {
   return DATA_TYPES.reduce((count, type) => count + countEntries(items[type].local), 0);
 }
+
+/** The same without those that no door takes (SPEC C14): nothing moves them but a person. */
+export function sendableCount(state: EngineState): number {
+  const refused = DATA_TYPES.flatMap((type) => state.transient[type].refusedItems);
+  return dirtyCount(state) - refused.length;
+}

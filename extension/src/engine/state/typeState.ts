@@ -1,6 +1,6 @@
-import type { Cursor } from '@daybook/protocol';
+import { type Cursor, LIMITS } from '@daybook/protocol';
 import type { OutgoingCommit } from '../contract/commit.ts';
-import type { SeenHead } from '../contract/event.ts';
+import type { ConfirmedChange, SeenHead } from '../contract/event.ts';
 
 /*
  * How one data type goes on. In brackets: the fields below that say so. send/planRequest.ts decides, one request at a time.
@@ -21,8 +21,10 @@ import type { SeenHead } from '../contract/event.ts';
  *   whole ── many changes, or pushByApi ──▶ pushing by the API ── applied ──▶ whole, or draining while any are queued
  *                                           (request)          ── conflict ──▶ merged, pulls what is left, pushes again
  *
- *   any pull ── the cursor is expired ──▶ full pull (isFullPull, seenItems) ── last page ──▶ whole
- *   (a start with newer schemas, or amid a full pull, begins one too)
+ *   any pull ── the cursor is expired ──▶ full pull (fullPull, collected) ── last page, all taken in at once ──▶ whole
+ *   (a start with newer schemas begins one too; one that is cut off begins again)
+ *
+ *   whole ── a head below the cursor, for a while ──▶ pulling: is the server's history still this one?
  *
  * While Firestore is stuck, whole and draining both push by the API, the queued changes included.
  */
@@ -35,8 +37,22 @@ export interface TypeDurable {
   readonly outbox: readonly OutgoingCommit[];
   /** One of them was refused, so all are: nothing new is queued until Firestore has dropped them. */
   readonly refused: boolean;
+  /**
+   * Own commits that may have been applied and are in no queue: pushed through the API door without an answer, or
+   * dropped by Firestore. Kept until the cursor is past them (SPEC P10).
+   */
+  readonly unanswered: readonly OutgoingCommit[];
   /** The cursor was no use any more: everything is being read again, and what the server lacks goes at the end. */
-  readonly isFullPull: boolean;
+  readonly fullPull: FullPull | null;
+  /** When the cursor was last known to be all that the server has, by the server's clock, ms. */
+  readonly currentAt: number;
+}
+
+export interface FullPull {
+  /** The cursor that was given up. */
+  readonly from: Cursor;
+  /** The server is known to be of another history than it, such as one from before a backup was restored. */
+  readonly isOtherHistory: boolean;
 }
 
 /** What is true of one data type only while this worker lives. */
@@ -55,12 +71,22 @@ export interface TypeTransient {
   readonly askedFrom: Cursor | null;
   /** The commitId that the head had when the last pull was asked for. */
   readonly pulledFor: string | null;
-  /** Items that break their schema, so are not sent. */
+  /** Items that break their schema, or that no request can carry: they are not sent. */
   readonly refusedItems: readonly string[];
+  /** Revisions that alone are more than a request may have. */
+  readonly tooLarge: readonly { readonly id: string; readonly editedAt: number }[];
+  /** How many changes the next push through the API door may have. */
+  readonly pushLimit: number;
+  /** How many changes the next page of a pull may have: fewer where the line is slow. */
+  readonly pageSize: number;
   /** A newer Daybook wrote this type: nothing of it is sent until this one is updated (SPEC D9). */
   readonly isSchemaAhead: boolean;
-  /** The items a full pull has met; null when none has begun in this worker. */
-  readonly seenItems: ReadonlySet<string> | null;
+  /** What the pages of a full pull had; null when none has begun since syncing last stood still. */
+  readonly collected: readonly ConfirmedChange[] | null;
+  /** Since when the head is below the cursor, by the device's clock, ms; null while it isn't. */
+  readonly aheadSince: number | null;
+  /** The head was below the cursor when it was last seen: it isn't only late. */
+  readonly hasHeadFallen: boolean;
   readonly failures: number;
   /** No request before then. */
   readonly retryAt: number;
@@ -79,7 +105,9 @@ export const IDLE_DURABLE: TypeDurable = {
   cursor: null,
   outbox: [],
   refused: false,
-  isFullPull: false,
+  unanswered: [],
+  fullPull: null,
+  currentAt: 0,
 };
 
 export const IDLE_TRANSIENT: TypeTransient = {
@@ -91,8 +119,13 @@ export const IDLE_TRANSIENT: TypeTransient = {
   askedFrom: null,
   pulledFor: null,
   refusedItems: [],
+  tooLarge: [],
+  pushLimit: LIMITS.maxChangesPerCommit,
+  pageSize: LIMITS.defaultPageSize,
   isSchemaAhead: false,
-  seenItems: null,
+  collected: null,
+  aheadSince: null,
+  hasHeadFallen: false,
   failures: 0,
   retryAt: 0,
   queuedAt: 0,
