@@ -8,6 +8,8 @@ export type SyncState = SyncStatus['state'];
 /** Where a browser with one extension has its new tab. */
 const NEW_TAB = 'chrome://newtab';
 
+const TITLES = '[data-item-id] label';
+
 /** Longer than any wait of the engine that isn't a test's subject: `TIMING.signInCheck` and a connection after it. */
 const TIMEOUT_MS = 60_000;
 
@@ -98,9 +100,16 @@ export class NewTabPage {
     await this.#checkbox(title).setChecked(done);
   }
 
-  async renameTodo(title: string, newTitle: string): Promise<void> {
+  /** Opens the editor of a todo. Its field, which is only one while no other editor is open. */
+  async editTodo(title: string): Promise<Locator> {
     await this.page.getByRole('button', { name: `Edit ${title}`, exact: true }).click();
     const field = this.page.getByRole('textbox', { name: 'Title', exact: true });
+    await field.waitFor();
+    return field;
+  }
+
+  async renameTodo(title: string, newTitle: string): Promise<void> {
+    const field = await this.editTodo(title);
     await field.fill(newTitle);
     await field.press('Enter');
     await this.waitForTodo(newTitle);
@@ -111,9 +120,20 @@ export class NewTabPage {
     await this.waitForNoTodo(title);
   }
 
-  /** The titles in the order of the list. */
+  /** The titles in the order of the list, without those that are being edited. */
   async todoTitles(): Promise<string[]> {
-    return this.page.locator('[data-item-id] label').allTextContents();
+    return this.page.locator(TITLES).allTextContents();
+  }
+
+  /** Waits until the list has these titles in this order. */
+  async waitForTitles(titles: readonly string[]): Promise<void> {
+    await this.page.waitForFunction(
+      ([selector, wanted]) => {
+        const shown = Array.from(document.querySelectorAll(selector), (row) => row.textContent);
+        return JSON.stringify(shown) === wanted;
+      },
+      [TITLES, JSON.stringify(titles)] as const,
+    );
   }
 
   /** Waits until the todo is there and, if that is said, ticked or not. */

@@ -1,4 +1,6 @@
+import { useAtomValue } from 'jotai';
 import { type ComponentType, useEffect } from 'react';
+import { dataEpochAtom } from './data/sessionAtoms.ts';
 import { Header } from './header/Header.tsx';
 import { Announcer } from './notice/Announcer.tsx';
 import { Notice } from './notice/Notice.tsx';
@@ -15,13 +17,15 @@ interface Props {
 
 export function App({ onFirstCommit }: Props) {
   useEffect(onFirstCommit, [onFirstCommit]);
+  const dataEpoch = useAtomValue(dataEpochAtom);
   // The sync button comes last, so that the first Tab from the address bar reaches the new todo's field.
   return (
     <div className="page">
       <Header />
       <main>
         {Object.entries(FEATURES).map(([folder, Feature]) => (
-          <Feature key={folder} />
+          // What was open or half typed ends with the data it was about (SPEC N4).
+          <Feature key={`${folder}.${dataEpoch}`} />
         ))}
       </main>
       <Notice />

@@ -4,14 +4,17 @@ import { KEYS } from '../../shared/keys.ts';
 import type { StorageArea, StoredValues } from './storageArea.ts';
 import { type Store, snapshotAtom, storedAtom } from './storedAtom.ts';
 
-/** One change as a component requests it; the writer adds id, time and session. */
+/** One change as a component requests it; the writer adds the rest. */
 export type EditRequest<Type extends DataType = DataType> = Pick<
   Edit<Type>,
   'dataType' | 'itemId' | 'before' | 'value'
 >;
 
-/** Stores edits together: all of them or none. Rejects if that fails. */
-export type WriteEdits = (requests: readonly EditRequest[]) => Promise<void>;
+/**
+ * Stores edits together: all of them or none. Rejects if that fails. `epoch` is of the session in which the person saw
+ * what they change (SPEC N4); the present one if it isn't said.
+ */
+export type WriteEdits = (requests: readonly EditRequest[], epoch?: number) => Promise<void>;
 
 export interface EditWriterDeps {
   storage: Pick<StorageArea, 'set'>;
@@ -24,9 +27,8 @@ export interface EditWriterDeps {
 
 /** Shows edits at once and stores them by one write, each under its own new key; hides them again if that fails. */
 export function createEditWriter({ storage, store, now, newId }: EditWriterDeps): WriteEdits {
-  return async (requests) => {
+  return async (requests, epoch = store.get(snapshotAtom).session.epoch) => {
     if (requests.length === 0) return;
-    const { epoch } = store.get(snapshotAtom).session;
     const madeAt = now();
     const edits: Record<string, Edit> = {};
     for (const request of requests) {

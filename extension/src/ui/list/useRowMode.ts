@@ -2,12 +2,16 @@ import { useEffect, useRef, useState } from 'react';
 
 type RowMode = 'shown' | 'edited' | 'moved';
 
-/** Whether a row is shown, edited or moved. Closed by keyboard, it returns the focus to the button that started it. */
-export function useRowMode() {
-  const [mode, setMode] = useState<RowMode>('shown');
+/**
+ * Whether a row is shown, edited or moved; its list knows whether it is edited. Closed by keyboard, it returns the focus
+ * to the button that started it.
+ */
+export function useRowMode(isEdited: boolean, closeEditor: () => void) {
+  const [isMoved, setMoved] = useState(false);
   const editButton = useRef<HTMLButtonElement>(null);
   const moveButton = useRef<HTMLButtonElement>(null);
   const focusDue = useRef<typeof editButton | null>(null);
+  const mode: RowMode = isEdited ? 'edited' : isMoved ? 'moved' : 'shown';
 
   useEffect(() => {
     if (mode !== 'shown') return;
@@ -16,10 +20,10 @@ export function useRowMode() {
   }, [mode]);
 
   const close = (byKeyboard: boolean) => {
-    const button = mode === 'edited' ? editButton : moveButton;
-    focusDue.current = byKeyboard ? button : null;
-    setMode('shown');
+    focusDue.current = byKeyboard ? (isEdited ? editButton : moveButton) : null;
+    if (isEdited) closeEditor();
+    else setMoved(false);
   };
 
-  return { mode, setMode, close, editButton, moveButton };
+  return { mode, move: () => setMoved(true), close, editButton, moveButton };
 }

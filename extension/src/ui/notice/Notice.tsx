@@ -1,5 +1,6 @@
-import { useAtom } from 'jotai';
+import { useAtom, useAtomValue } from 'jotai';
 import { useEffect, useState } from 'react';
+import { dataEpochAtom } from '../data/sessionAtoms.ts';
 import { CloseIcon } from '../icons.tsx';
 import { useTexts } from '../text/useTexts.ts';
 import { type NoticeContent, noticeAtom } from './noticeAtom.ts';
@@ -15,10 +16,15 @@ export function Notice() {
   const [isHeld, setHeld] = useState(false);
 
   useEffect(() => {
-    if (!notice || isHeld) return;
+    if (!notice || notice.until || isHeld) return;
     const timer = setTimeout(() => setNotice(null), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [notice, isHeld, setNotice]);
+
+  const dataEpoch = useAtomValue(dataEpochAtom);
+  // What could be undone belongs to data that is gone (SPEC N4).
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever other data is shown
+  useEffect(() => setNotice((shown) => (shown?.undo ? null : shown)), [dataEpoch, setNotice]);
 
   const close = () => {
     setHeld(false);

@@ -25,11 +25,12 @@ export function NewTodo({ add }: Pick<TodoActions, 'add'>) {
 
   const addTitle = async (title: string) => {
     const adding = add(title);
-    if (await reportFailure(adding)) {
+    // A title that could not be stored goes back into the field, unless the next one is being typed there already.
+    const isTaken = () => Boolean(field.current?.value);
+    if (await reportFailure(adding, () => (isTaken() ? title : null))) {
       announce(added(title));
       scrollToRow(await adding);
     } else {
-      // Unless the next title is being typed already, the one that could not be stored goes back into the field.
       setTyped((current) => current || title);
     }
   };

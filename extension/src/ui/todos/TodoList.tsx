@@ -1,7 +1,9 @@
 import type { Todo } from '@daybook/protocol';
 import { useDeferredValue, useMemo } from 'react';
 import type { Listed } from '../data/createItemsAtom.ts';
+import type { Row } from '../list/openEditors.ts';
 import { useDrag } from '../list/useDrag.ts';
+import type { Editing } from '../list/useEditors.ts';
 import { useMove } from '../list/useMove.ts';
 import type { TodoActions } from './actions.ts';
 import { TodoRow } from './TodoRow.tsx';
@@ -10,38 +12,40 @@ import { TodoRow } from './TodoRow.tsx';
 const FIRST_ROWS = 60;
 
 interface Props {
-  todos: readonly Listed<Todo>[];
+  rows: readonly Row<Todo>[];
+  editing: Editing<Todo>;
   actions: TodoActions;
   onRemove: (listed: Listed<Todo>, title: string) => void;
 }
 
 /** The todos in their order, which dragging changes; each row has the keyboard's way. */
-export function TodoList({ todos, actions, onRemove }: Props) {
+export function TodoList({ rows, editing, actions, onRemove }: Props) {
   const move = useMove(actions.move);
   const { handlers, lineTop } = useDrag((id, target) => {
-    const dropped = todos.find((listed) => listed.id === id);
-    if (dropped) void move(id, dropped.value.title, target);
+    const dropped = rows.find(({ listed }) => listed.id === id);
+    if (dropped) void move(id, dropped.listed.value.title, target);
   });
   const rowCount = useDeferredValue(Number.POSITIVE_INFINITY, FIRST_ROWS);
   // Stays the same while only the line moves.
-  const rows = useMemo(
+  const shownRows = useMemo(
     () =>
-      todos
+      rows
         .slice(0, rowCount)
-        .map((listed) => (
+        .map((row) => (
           <TodoRow
-            key={listed.id}
-            listed={listed}
+            key={row.listed.id}
+            {...row}
             actions={actions}
+            editing={editing}
             move={move}
             onRemove={onRemove}
           />
         )),
-    [todos, rowCount, actions, move, onRemove],
+    [rows, rowCount, actions, editing, move, onRemove],
   );
   return (
     <div className="list">
-      <ul {...handlers}>{rows}</ul>
+      <ul {...handlers}>{shownRows}</ul>
       {lineTop !== null && <div className="drop-line" style={{ top: lineTop }} />}
     </div>
   );

@@ -1,35 +1,35 @@
 import type { Todo } from '@daybook/protocol';
-import { FIELD_LIMITS } from '@daybook/protocol/fieldLimits';
-import { type KeyboardEvent, memo } from 'react';
+import { type KeyboardEvent, memo, useRef } from 'react';
 import type { Listed } from '../data/createItemsAtom.ts';
 import { MoveButtons } from '../list/MoveButtons.tsx';
+import type { Row } from '../list/openEditors.ts';
 import { RowButtons } from '../list/RowButtons.tsx';
-import { focusNeighbour, rowAttributes, rowOf } from '../list/rowElement.ts';
-import { TextEditor } from '../list/TextEditor.tsx';
+import { focusNeighbour, rowAttributes } from '../list/rowElement.ts';
+import type { Editing } from '../list/useEditors.ts';
 import { type MoveAndAnnounce, moveOfKey } from '../list/useMove.ts';
 import { useRowMode } from '../list/useRowMode.ts';
 import { useReportFailure } from '../notice/useReportFailure.ts';
-import { useTexts } from '../text/useTexts.ts';
 import type { TodoActions } from './actions.ts';
 import { NEW_TODO_ID } from './NewTodo.tsx';
-import { todoTexts } from './text/texts.ts';
+import { TodoEditor } from './TodoEditor.tsx';
 
-interface Props {
-  listed: Listed<Todo>;
+interface Props extends Row<Todo> {
   actions: TodoActions;
+  editing: Editing<Todo>;
   move: MoveAndAnnounce;
   onRemove: (listed: Listed<Todo>, title: string) => void;
 }
 
-/** `todosAtom` keeps unchanged items, so comparing by identity is enough. */
+/** `todosAtom` and the list's editors keep what is unchanged, so comparing by identity is enough. */
 export const TodoRow = memo(TodoRowContent);
 
-function TodoRowContent({ listed, actions, move, onRemove }: Props) {
+function TodoRowContent({ listed, editor, isGone, actions, editing, move, onRemove }: Props) {
   const { id, value: todo } = listed;
   const { title } = todo;
-  const texts = useTexts(todoTexts);
   const reportFailure = useReportFailure();
-  const { mode, setMode, close, editButton, moveButton } = useRowMode();
+  const row = useRef<HTMLLIElement>(null);
+  const rowMode = useRowMode(editor !== null, () => editing.close(id));
+  const { mode, close, editButton, moveButton } = rowMode;
 
   const moveByKey = (event: KeyboardEvent) => {
     const by = moveOfKey(event.key);
@@ -38,23 +38,29 @@ function TodoRowContent({ listed, actions, move, onRemove }: Props) {
     void move(id, title, { by });
   };
 
-  if (mode === 'edited') {
+  const leaveRow = () => focusNeighbour(row.current, document.getElementById(NEW_TODO_ID));
+
+  if (editor) {
     return (
-      <li {...rowAttributes(id)} className="list-row list-row-edited">
-        <TextEditor
-          text={title}
-          label={texts.words.fields.title}
-          max={FIELD_LIMITS.todo.title.max}
-          problemTexts={texts.titleProblem}
-          onSave={(typed) => reportFailure(actions.rename(listed, typed))}
-          onClose={close}
+      // Nothing can be dropped beside what is gone.
+      <li {...(!isGone && rowAttributes(id))} ref={row} className="list-row list-row-edited">
+        <TodoEditor
+          listed={listed}
+          editor={editor}
+          isGone={isGone}
+          actions={actions}
+          onTouch={() => editing.touch(id)}
+          onClose={(byKeyboard, isSaved) => {
+            if (byKeyboard && isGone && !isSaved) leaveRow();
+            close(byKeyboard);
+          }}
         />
       </li>
     );
   }
 
   return (
-    <li {...rowAttributes(id)} className="list-row" draggable onKeyDown={moveByKey}>
+    <li {...rowAttributes(id)} ref={row} className="list-row" draggable onKeyDown={moveByKey}>
       <label className="todo-label">
         <input
           type="checkbox"
@@ -70,10 +76,10 @@ function TodoRowContent({ listed, actions, move, onRemove }: Props) {
           title={title}
           editButton={editButton}
           moveButton={moveButton}
-          onMove={() => setMode('moved')}
-          onEdit={() => setMode('edited')}
-          onRemove={(button) => {
-            focusNeighbour(rowOf(button), document.getElementById(NEW_TODO_ID));
+          onMove={rowMode.move}
+          onEdit={() => editing.open(listed)}
+          onRemove={() => {
+            leaveRow();
             onRemove(listed, title);
           }}
         />

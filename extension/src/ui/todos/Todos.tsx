@@ -1,4 +1,6 @@
 import { useAtomValue } from 'jotai';
+import { byOrder } from '../list/byOrder.ts';
+import { useEditors } from '../list/useEditors.ts';
 import { useRemove } from '../list/useRemove.ts';
 import { useTexts } from '../text/useTexts.ts';
 import { useTodoActions } from './actions.ts';
@@ -12,6 +14,7 @@ export function Todos() {
   const todos = useAtomValue(todosAtom);
   const actions = useTodoActions();
   const remove = useRemove(actions);
+  const { rows, editing } = useEditors(todos, byOrder);
   const doneCount = todos.filter(({ value }) => value.done).length;
 
   return (
@@ -22,13 +25,13 @@ export function Todos() {
       </div>
       <div className="card">
         <NewTodo add={actions.add} />
-        {todos.length === 0 ? (
+        {rows.length === 0 ? (
           <div className="empty">
             <p>{texts.empty}</p>
             <p>{texts.emptyHint}</p>
           </div>
         ) : (
-          <TodoList todos={todos} actions={actions} onRemove={remove} />
+          <TodoList rows={rows} editing={editing} actions={actions} onRemove={remove} />
         )}
       </div>
     </section>

@@ -7,6 +7,7 @@ import type { Store } from '../data/storedAtom.ts';
 import { type Move, moveItem } from '../list/moveItem.ts';
 import { orderAfter } from '../list/orderAfter.ts';
 import { type Services, useServices } from '../services.ts';
+import { useWrite } from '../useWrite.ts';
 import { todosAtom } from './atom.ts';
 
 /** What a person can do to todos. Each resolves when it is stored on this device, and rejects if that fails. */
@@ -52,7 +53,8 @@ export function createTodoActions({ store, write, now, newId }: TodoActionDeps):
 }
 
 export function useTodoActions(): TodoActions {
-  const { write, now, newId } = useServices();
+  const { now, newId } = useServices();
+  const write = useWrite();
   const store = useStore();
   return useMemo(() => createTodoActions({ store, write, now, newId }), [store, write, now, newId]);
 }

@@ -5,6 +5,8 @@ export const listDe: ListTexts = {
   remove: (title) => `${title} löschen`,
   added: (title) => `„${title}“ hinzugefügt`,
   removed: (title) => `„${title}“ gelöscht`,
+  gone: 'Inzwischen woanders gelöscht. Mit der Eingabetaste kommt es zurück, mit Escape nicht.',
+  changed: (text) => `Inzwischen woanders geändert: „${text}“.`,
   move: (title) => `${title} verschieben`,
   moveUp: (title) => `${title} nach oben`,
   moveDown: (title) => `${title} nach unten`,

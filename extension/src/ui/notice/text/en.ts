@@ -2,6 +2,9 @@ export const noticeEn = {
   undo: 'Undo',
   dismiss: 'Dismiss',
   notSaved: 'That could not be saved on this device. Please try again.',
+  storageFull:
+    'The storage of this device is full, so that could not be saved. Please make room and try again.',
+  unsaved: (text: string) => `What you typed: “${text}”`,
 };
 
 export type NoticeTexts = typeof noticeEn;

@@ -3,9 +3,9 @@ import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
 import { useCommand } from '../../form/useCommand.ts';
 import { announcementAtom } from '../../notice/noticeAtom.ts';
 import { useReportFailure } from '../../notice/useReportFailure.ts';
-import { useServices } from '../../services.ts';
 import { formatTime } from '../../text/formatTime.ts';
 import { useLocale, useTexts } from '../../text/useTexts.ts';
+import { useWrite } from '../../useWrite.ts';
 import type { ListedConflict } from './conflictList.ts';
 import { describeConflict } from './describeConflict.ts';
 import { restoreConflict } from './restoreConflict.ts';
@@ -13,7 +13,7 @@ import { conflictTexts } from './text/texts.ts';
 
 /** One lost change, to restore or dismiss. */
 export function ConflictEntry({ listed }: { listed: ListedConflict }) {
-  const { write } = useServices();
+  const write = useWrite();
   const locale = useLocale();
   const texts = useTexts(conflictTexts);
   const announce = useSetAtom(announcementAtom);

@@ -19,12 +19,14 @@ export function DeviceNameForm({ device, onClose }: Props) {
   const texts = useTexts(deviceTexts);
   const { cancel } = useTexts(commonTexts);
   const { send, isRunning, failure } = useCommand();
-  const [typed, setTyped] = useState(device.name);
+  const [typed, setTyped] = useState<string | null>(null);
   const [isWrong, setWrong] = useState(false);
   const problemId = useId();
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
+    // SPEC N2
+    if (typed === null) return onClose();
     const name = checkDeviceName(typed);
     if (name === null) return setWrong(true);
     const isDone =
@@ -37,7 +39,7 @@ export function DeviceNameForm({ device, onClose }: Props) {
     <li>
       <form className="device-form" onSubmit={submit}>
         <input
-          value={typed}
+          value={typed ?? device.name}
           onChange={(event) => {
             setTyped(event.target.value);
             setWrong(false);
