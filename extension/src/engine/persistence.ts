@@ -1,4 +1,5 @@
 import { DATA_TYPES, isEqual, SCHEMA_VERSION } from '@daybook/protocol';
+import { type Conflict, conflictBucket } from '../shared/conflict.ts';
 import { BUCKET_COUNT, type Buckets } from '../shared/items.ts';
 import { KEYS } from '../shared/keys.ts';
 import { readSnapshot } from '../shared/snapshot.ts';
@@ -7,6 +8,7 @@ import type { Deletion } from './state/deletionState.ts';
 import type { DeviceEntry } from './state/deviceState.ts';
 import { type ByType, type EngineState, emptyState, mapTypes } from './state/state.ts';
 import type { TypeDurable } from './state/typeState.ts';
+import type { UnmeasuredEdit } from './state/unmeasuredEdit.ts';
 
 type Entries = Record<string, unknown>;
 
@@ -17,6 +19,7 @@ interface EngineRecord {
   deletion: Deletion;
   durable: ByType<Omit<TypeDurable, keyof SentCommits>>;
   clockOffset: number;
+  lapsedFor: number;
   device: DeviceEntry;
   /** The schemas that the items were read with. */
   schema: number;
@@ -45,6 +48,7 @@ export function restore(raw: Readonly<Entries>, deviceId: string): EngineState {
     folded: (raw[KEYS.folded] as string[] | undefined) ?? empty.folded,
     conflicts,
     devices,
+    unmeasured: (raw[KEYS.unmeasured] as UnmeasuredEdit[] | undefined) ?? empty.unmeasured,
   };
   return rereadForSchema(restored, schema);
 }
@@ -52,9 +56,10 @@ export function restore(raw: Readonly<Entries>, deviceId: string): EngineState {
 /** The keys to write so that storage holds `after` where it held `before`; unchanged parts are the same objects. */
 export function changedEntries(before: EngineState, after: EngineState): Entries {
   const entries: Entries = {};
-  for (const key of ['session', 'status', 'folded', 'conflicts', 'devices'] as const) {
+  for (const key of ['session', 'status', 'folded', 'devices', 'unmeasured'] as const) {
     if (before[key] !== after[key]) entries[KEYS[key]] = after[key];
   }
+  addConflicts(entries, before.conflicts, after.conflicts);
   if (isRecordChanged(before, after)) entries[KEYS.engine] = recordOf(after);
   for (const type of DATA_TYPES) {
     const [was, is] = [before.items[type], after.items[type]];
@@ -76,17 +81,41 @@ function isSentChanged(before: TypeDurable, after: TypeDurable): boolean {
 }
 
 function recordOf(state: EngineState): EngineRecord {
-  const { deviceId, signingOut, deletion, clockOffset, device } = state;
+  const { deviceId, signingOut, deletion, clockOffset, lapsedFor, device } = state;
   const durable = mapTypes((type) => {
     const { outbox, unanswered, ...others } = state.durable[type];
     return others;
   });
-  return { deviceId, signingOut, deletion, durable, clockOffset, device, schema: SCHEMA_VERSION };
+  return {
+    deviceId,
+    signingOut,
+    deletion,
+    durable,
+    clockOffset,
+    lapsedFor,
+    device,
+    schema: SCHEMA_VERSION,
+  };
 }
 
 function isRecordChanged(before: EngineState, after: EngineState): boolean {
   if (before === after) return false;
   return !isEqual(recordOf(before), recordOf(after));
+}
+
+function addConflicts(
+  entries: Entries,
+  before: readonly Conflict[],
+  after: readonly Conflict[],
+): void {
+  if (before === after) return;
+  const kept = new Set(after);
+  const known = new Set(before);
+  const gone = before.filter((entry) => !kept.has(entry));
+  const added = after.filter((entry) => !known.has(entry));
+  for (const bucket of new Set([...gone, ...added].map(conflictBucket))) {
+    entries[KEYS.conflicts(bucket)] = after.filter((entry) => conflictBucket(entry) === bucket);
+  }
 }
 
 function addBuckets(

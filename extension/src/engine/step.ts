@@ -1,6 +1,7 @@
 import { observeAccount } from './account/account.ts';
 import { beginDeletion, endDeletion, withoutDeletion, withoutRefusal } from './account/deletion.ts';
 import { leaveIfRemoved, observeDevices, wantDevices } from './account/devices.ts';
+import { withUnread } from './account/identity.ts';
 import {
   activeUid,
   beginSignOut,
@@ -57,7 +58,7 @@ function handle(state: EngineState, event: EngineEvent, moment: Moment): Step {
     case 'identityChanged':
       return changeIdentity(state, event.identity, moment);
     case 'identityUnread':
-      return stepTo(state);
+      return stepTo(withUnread(state, event.uid, moment));
     case 'onlineChanged':
       return changeOnline(state, event.online, moment);
     case 'woke':
@@ -65,7 +66,7 @@ function handle(state: EngineState, event: EngineEvent, moment: Moment): Step {
     case 'faulted':
       return takeFault(state, moment);
     case 'syncRequested':
-      return stepTo(hurry(withoutRefusal(state)), { type: 'refreshIdentity' });
+      return stepTo(hurry({ ...withoutRefusal(state), lapsedFor: 0 }), { type: 'refreshIdentity' });
     case 'signOutRequested':
       return beginSignOut(withoutDeletion(state));
     case 'deletionRequested':
@@ -73,7 +74,7 @@ function handle(state: EngineState, event: EngineEvent, moment: Moment): Step {
     case 'deletionAnswered':
       return endDeletion(state, event.outcome, moment);
     case 'sessionCleared':
-      return stepTo(endSession(state, moment));
+      return endSession(state, moment);
     case 'conflictsDismissed':
       return stepTo(withoutConflicts(state, event.conflictIds));
     case 'accountSeen':
@@ -112,19 +113,24 @@ function changeOnline(state: EngineState, online: boolean, { now }: Moment): Ste
   }
   const isBack = !state.connection.online;
   // Without Pro nothing else is there to connect Firestore, which may take a minute by itself.
-  const isOnlyFollowing = state.account.following && activeUid(state, now) === null;
+  const isOnlyFollowing = state.account.following && activeUid(state) === null;
   const back = hurry(changed);
   return isBack && isOnlyFollowing ? stepTo(back, { type: 'reconnect' }) : stepTo(back);
 }
 
 /** Whatever waits for its next try is tried now. */
 function hurry(state: EngineState): EngineState {
-  const { firestore, since } = state.connection;
+  const { firestore, since, unread } = state.connection;
   const transient = mapTypes((type) => ({ ...state.transient[type], retryAt: 0 }));
   const account = { ...state.account, retryAt: 0 };
   const deletionTransient = { ...state.deletionTransient, retryAt: 0 };
   return withConnection(
     { ...state, transient, account, deletionTransient },
-    { since: firestore === 'connected' ? since : 0 },
+    {
+      since: firestore === 'connected' ? since : 0,
+      attempts: 0,
+      lapseAskedAt: 0,
+      unread: unread && { ...unread, retryAt: 0 },
+    },
   );
 }

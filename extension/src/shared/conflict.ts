@@ -10,6 +10,24 @@ export interface Conflict extends Readonly<Loss> {
   readonly id: string;
   readonly dataType: DataType;
   readonly itemId: string;
-  /** The device's clock, ms. */
+  /** When it lost, by the server's clock as far as the device knows it, ms. */
   readonly at: number;
+}
+
+/** How many stored records the conflict log is spread over. */
+export const CONFLICT_BUCKETS = 32;
+
+/** The record that an entry is in: those of one moment are together, so that one write has them all. */
+export function conflictBucket({ at }: Pick<Conflict, 'at'>): number {
+  return at % CONFLICT_BUCKETS;
+}
+
+/** Oldest first; within a moment as they were logged. */
+export function byTime(one: Conflict, other: Conflict): number {
+  return one.at - other.at || indexOf(one) - indexOf(other);
+}
+
+/** Ids end in a count within their step. */
+function indexOf({ id }: Conflict): number {
+  return Number(id.slice(id.lastIndexOf('.') + 1));
 }

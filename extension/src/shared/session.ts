@@ -7,7 +7,10 @@ export interface Session {
   uid: string | null;
   email: string | null;
   epoch: number;
-  /** The anonymous epoch whose data this account took over at sign-in; edits late from it still count. */
+  /**
+   * The anonymous epoch whose data this account took over at sign-in, or the one that ended because the device was removed:
+   * edits late from it still count.
+   */
   importedEpoch: number | null;
 }
 

@@ -1,5 +1,5 @@
 import { DATA_TYPES, type DataType, type ItemValue, type Revision } from '@daybook/protocol';
-import type { Conflict } from './conflict.ts';
+import { byTime, CONFLICT_BUCKETS, type Conflict } from './conflict.ts';
 import type { KnownDevice } from './devices.ts';
 import { applyEdit, type Edit } from './edit.ts';
 import {
@@ -37,7 +37,7 @@ export function readSnapshot(raw: Raw): LocalSnapshot {
     status: (raw[KEYS.status] as SyncStatus | undefined) ?? INITIAL_STATUS,
     items: readItems(raw),
     edits: readEdits(raw).filter((edit) => belongsTo(session, edit.epoch)),
-    conflicts: (raw[KEYS.conflicts] as Conflict[] | undefined) ?? [],
+    conflicts: readConflicts(raw),
     devices: (raw[KEYS.devices] as KnownDevice[] | undefined) ?? [],
   };
 }
@@ -50,6 +50,14 @@ export function readEdits(raw: Raw): Edit[] {
     .map(([, edit]) => edit as Edit)
     .filter((edit) => !folded.has(edit.id))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function readConflicts(raw: Raw): Conflict[] {
+  const buckets = Array.from(
+    { length: CONFLICT_BUCKETS },
+    (_, bucket) => (raw[KEYS.conflicts(bucket)] as Conflict[] | undefined) ?? [],
+  );
+  return buckets.flat().sort(byTime);
 }
 
 function readItems(raw: Raw): ItemsByType {

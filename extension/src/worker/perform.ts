@@ -15,6 +15,7 @@ import type { IdentityProvider } from '../engine/ports/identityProvider.ts';
 import type { LocalStore } from '../engine/ports/localStore.ts';
 import type { Wakeups } from '../engine/ports/wakeups.ts';
 import { KEYS } from '../shared/keys.ts';
+import { readEdits } from '../shared/snapshot.ts';
 
 /** How long a sign-out may be held up, ms. */
 const LEAVE_MS = 2_000;
@@ -39,6 +40,12 @@ export function perform(
   const reportFor = (epoch: number) => (event: DoorEvent | DeviceEvent | AccountEvent) =>
     dispatch({ ...event, epoch });
   switch (effect.type) {
+    case 'findEdits':
+      void attempt(store.readAll(), (raw) => {
+        const edits = readEdits(raw);
+        if (edits.length > 0) dispatch({ type: 'editsFound', edits });
+      });
+      return;
     case 'removeEdits': {
       const { ids } = effect;
       void attempt(store.remove(ids.map(KEYS.edit)), () =>

@@ -179,6 +179,9 @@ export class SimDevice {
         this.#storage.removeEdits(effect.ids);
         this.#inbox.push({ type: 'editsRemoved', ids: [...effect.ids] });
         return;
+      case 'findEdits':
+        this.#inbox.push({ type: 'editsFound', edits: this.#storage.edits() });
+        return;
       case 'listenHeads':
         return this.#firestore.listenHeads(this.#report());
       case 'stopListening':

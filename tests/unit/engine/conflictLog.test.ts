@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { type Lost, withConflicts } from '../../../extension/src/engine/items/conflictLog.ts';
+import { changedEntries } from '../../../extension/src/engine/persistence.ts';
 import { emptyState } from '../../../extension/src/engine/state/state.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
-import { confirmed, START_TIME, todo } from './builders.ts';
+import { confirmed, EMPTY_PAGE, START_TIME, todo } from './builders.ts';
 import { Harness } from './harness.ts';
 
 /** A device whose unsent titles of two todos lost against another device's later ones. */
@@ -51,16 +52,45 @@ describe('engine: the conflict log', () => {
     );
   });
 
-  it('counts on when one step logs several times, also beyond what the log holds', () => {
+  it('M10: keeps all of them, however many, each under an id of its own', () => {
     let state = emptyState('device-a');
-    const ids = new Set<string>();
-    for (let count = 0; count < 130; count += 1) {
-      state = withConflicts(state, [LOSS], { nonce: 'N1', now: 1 });
-      ids.add(state.conflicts.at(-1)?.id ?? '');
+    for (let count = 0; count < 2000; count += 1) {
+      state = withConflicts(state, [LOSS], { nonce: 'N1', now: 1, random: 0 });
     }
-    assert.equal(ids.size, 130);
-    assert.equal(state.conflicts.length, 100);
-    assert.equal(state.conflicts[0]?.id, 'N1.30');
+    assert.equal(state.conflicts.length, 2000);
+    assert.equal(new Set(state.conflicts.map(({ id }) => id)).size, 2000);
+    const stored = changedEntries(emptyState('device-a'), state);
+    assert.deepEqual(readSnapshot(stored).conflicts, state.conflicts, 'in their order');
+  });
+
+  it('M10: one more entry writes none of the others again but those of its record', () => {
+    const before = Array.from({ length: 1000 }, (_, at) => ({ ...LOSS, at, id: `N${at}.0` }));
+    const state = { ...emptyState('device-a'), conflicts: before };
+    const after = withConflicts(state, [LOSS], { nonce: 'N', now: 7, random: 0 });
+    const entries = changedEntries(state, after);
+    assert.deepEqual(Object.keys(entries), [KEYS.conflicts(7)]);
+    assert.ok((entries[KEYS.conflicts(7)] as unknown[]).length < 40);
+  });
+
+  it('M10: forgets what is older than 30 days by the server’s clock, not by the device’s', () => {
+    const day = 24 * 60 * 60_000;
+    const device = deviceWithLosses();
+    const { length } = device.state.conflicts;
+    device.now += 300 * day;
+    device.headsSeen({});
+    assert.equal(device.state.conflicts.length, length, 'the clock may be wrong');
+    for (const [passed, left] of [
+      [29, length],
+      [31, 0],
+    ] as const) {
+      device.headsSeen({ TODOS: [passed * 10, false] });
+      device.wait(60_000);
+      const clockOffset = (passed - 300) * day;
+      const page = { ...EMPTY_PAGE, dataType: 'TODOS' as const };
+      const result = { outcome: 'page' as const, page, clockOffset };
+      device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result });
+      assert.equal(device.state.conflicts.length, left);
+    }
   });
 
   it('forgets what was dismissed, durably, and nothing else', () => {
@@ -68,7 +98,7 @@ describe('engine: the conflict log', () => {
     const [first, second] = device.state.conflicts;
     device.send({ type: 'conflictsDismissed', conflictIds: [first?.id ?? ''] });
     assert.deepEqual(device.state.conflicts, [second]);
-    assert.deepEqual(device.storage[KEYS.conflicts], [second]);
+    assert.deepEqual(readSnapshot(device.storage).conflicts, [second]);
     device.restart();
     device.send({ type: 'conflictsDismissed', conflictIds: ['unknown'] });
     assert.deepEqual(readSnapshot(device.storage).conflicts, [second]);

@@ -179,3 +179,47 @@ describe('engine: devices', () => {
     assert.deepEqual(device.state.devices, []);
   });
 });
+
+describe('engine: a removed device that is still in use', () => {
+  it('V7: what is edited between its decision and its end stays on it', () => {
+    const device = listedDevice();
+    const { session } = device.state;
+    read(device, 'other');
+    assert.equal(device.all('clearSession').length, 1);
+    const edit = {
+      id: 'E9',
+      epoch: session.epoch,
+      dataType: 'TODOS' as const,
+      itemId: 'late',
+      before: null,
+      value: todo('Late'),
+      madeAt: device.now,
+    };
+    const found = { type: 'editsFound' as const, edits: [edit] };
+    assert.deepEqual(device.send(found), [], 'its key stays');
+    device.send({ type: 'sessionCleared' });
+    assert.equal(device.all('findEdits').length, 1);
+    device.send(found);
+    assert.deepEqual(device.local('late')?.value, todo('Late'));
+    assert.equal(device.status, 'signed-out');
+    assert.equal(device.all('removeEdits').length, 1);
+  });
+
+  it('V7: … also where the worker dies in between', () => {
+    const device = listedDevice();
+    const { epoch } = device.state.session;
+    read(device, 'other');
+    device.restart();
+    assert.equal(device.all('clearSession').length, 1);
+    device.send({ type: 'sessionCleared' });
+    assert.equal(device.all('findEdits').length, 1);
+    assert.equal(device.state.session.importedEpoch, epoch);
+  });
+
+  it('V7: who signs out says that what is pending may go', () => {
+    const device = listedDevice();
+    device.send({ type: 'signOutRequested' });
+    device.send({ type: 'sessionCleared' });
+    assert.deepEqual([device.all('findEdits'), device.state.session.importedEpoch], [[], null]);
+  });
+});

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DATA_TYPES } from '@daybook/protocol';
 import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { FREE, freeDevice, PRO, seen, token } from './accountEvents.ts';
 import { START_TIME, todo } from './builders.ts';
@@ -104,6 +105,15 @@ describe('engine: claims that changed', () => {
   });
 });
 
+/** The API door refuses the pull that is under way; its answer shows the server's clock. */
+function forbidden(device: Harness, clockOffset: number | null = 0) {
+  const dataType = DATA_TYPES.find((type) => device.state.transient[type].request === 'pull');
+  assert.ok(dataType);
+  const { epoch } = device.state.session;
+  const result = { outcome: 'forbidden' as const, clockOffset };
+  return device.send({ type: 'pulled', epoch, dataType, result });
+}
+
 describe('engine: Pro that comes and goes', () => {
   it('E11: comes to a free user: the first pull starts at once, and then goes what was made before', () => {
     const device = new Harness();
@@ -148,12 +158,15 @@ describe('engine: Pro that comes and goes', () => {
     );
   });
 
-  it('E11: runs out while the token is old: paused at once, and renewed by what the document says', () => {
+  it('E11: runs out while the token is old: paused once the server’s clock shows it, and renewed by what the document says', () => {
     const device = new Harness();
     const ends = { pro: true, proUntilMs: START_TIME + 5 * SECOND };
     token(device, ends, START_TIME - SECOND);
+    for (const { dataType } of device.all('pull')) device.pulled({ dataType });
     device.headsSeen({});
     device.wait(5 * SECOND);
+    assert.equal(device.all('pull').length, 1, 'the server is asked');
+    forbidden(device);
     assert.equal(device.status, 'paused');
     assert.equal(device.all('stopListening').length, 1);
     device.wait(SECOND);

@@ -95,13 +95,20 @@ describe('engine: accounts', () => {
     );
   });
 
-  it('asks to be woken when Pro ends, and stops then', () => {
+  it('K4: asks to be woken when Pro ends, and asks the server then', () => {
     const device = new Harness();
     const proUntilMs = START_TIME + 500;
     device.signIn(UID, proUntilMs);
     assert.equal(device.one('wakeAt').at, proUntilMs);
+    for (const { dataType } of device.all('pull')) device.pulled({ dataType });
+    device.headsSeen({});
     device.wait(500);
-    assert.equal(device.state.status.state, 'paused');
+    assert.equal(device.all('pull').length, 1);
+    device.signIn(UID, proUntilMs);
+    assert.notEqual(device.state.status.state, 'paused', 'nothing new');
+    device.now += 1000;
+    device.signIn(UID, proUntilMs);
+    assert.equal(device.state.status.state, 'paused', 'a token of after its end');
   });
 
   it('signing out is finished after a crash, and leaves nothing', () => {

@@ -39,7 +39,7 @@ describe('listConflicts', () => {
     const edit = aTodoEdit({ itemId: 'T1', value: aTodo({ title: 'Now' }) });
     const raw = {
       [KEYS.edit(edit.id)]: edit,
-      [KEYS.conflicts]: [conflict(aTodo()), conflict(aTodo(), { id: 'N2.0', itemId: 'gone' })],
+      [KEYS.conflicts(0)]: [conflict(aTodo()), conflict(aTodo(), { id: 'N2.0', itemId: 'gone' })],
     };
     assert.deepEqual(
       listConflicts(readSnapshot(raw)).map((listed) => [listed.conflict.id, listed.present]),

@@ -1,4 +1,4 @@
-import { isPro, type Revision } from '@daybook/protocol';
+import type { Revision } from '@daybook/protocol';
 import { type Buckets, BucketsDraft, entriesOf } from '../../shared/items.ts';
 import type { Effect } from '../contract/effect.ts';
 import type { Identity } from '../contract/identity.ts';
@@ -15,11 +15,16 @@ import {
 import { type Step, stepTo } from '../state/step.ts';
 import { IDLE_TRANSIENT } from '../state/typeState.ts';
 
-/** The account whose data may be synced now; null while signed out, not Pro, or leaving. */
-export function activeUid(state: EngineState, now: number): string | null {
+/**
+ * The account whose data may be synced now; null while signed out, not Pro, or leaving. The device's own clock ends no Pro
+ * (SPEC K4).
+ */
+export function activeUid(state: EngineState): string | null {
   const { identity } = state.connection;
   if (signedInUid(state) === null || !identity?.uid) return null;
-  return isPro(identity.entitlement, now + state.clockOffset) ? identity.uid : null;
+  const { pro, proUntilMs } = identity.entitlement;
+  const isOver = proUntilMs <= identity.issuedAt || proUntilMs === state.lapsedFor;
+  return pro && !isOver ? identity.uid : null;
 }
 
 /** The account that is signed in here, with Pro or without; null while leaving, or when it isn't whose data this is. */
@@ -34,13 +39,11 @@ export function isLeaving({ signingOut, deletion }: EngineState): boolean {
 }
 
 export function changeIdentity(state: EngineState, identity: Identity, moment: Moment): Step {
-  const known = withConnection(state, { identity });
+  const known = withConnection(state, { identity, unread: null });
   if (identity.uid !== null && state.session.uid === null && !state.signingOut) {
     return stepTo(beginSession(known, identity, moment));
   }
-  if (activeUid(state, moment.now) === null || activeUid(known, moment.now) !== null) {
-    return stepTo(known);
-  }
+  if (activeUid(state) === null || activeUid(known) !== null) return stepTo(known);
   return stepTo(standStill(known), { type: 'stopListening' });
 }
 
@@ -68,12 +71,12 @@ function asOldest(local: Buckets<Revision>): Buckets<Revision> {
 
 /** Syncing stops; nothing that must survive is touched. */
 export function standStill(state: EngineState): EngineState {
-  const { identity, online } = state.connection;
+  const { identity, online, unread } = state.connection;
   return {
     ...state,
     transient: mapTypes(() => IDLE_TRANSIENT),
     deviceTransient: IDLE_DEVICE,
-    connection: { ...IDLE_CONNECTION, identity, online },
+    connection: { ...IDLE_CONNECTION, identity, online, unread },
   };
 }
 
@@ -88,15 +91,19 @@ export function clearing({ session: { uid }, deviceId }: EngineState): Effect[] 
   return uid === null ? [] : [{ type: 'clearSession', uid, deviceId }];
 }
 
-export function endSession(state: EngineState, { nonce }: Moment): EngineState {
-  if (!state.signingOut) return state;
+/** What was still edited on a device that others removed stays on it, as made before a sign-in (SPEC V7). */
+export function endSession(state: EngineState, { nonce }: Moment): Step {
+  if (!state.signingOut) return stepTo(state);
+  const isRemoved = state.device.state === 'removed';
   const empty = emptyState(nonce);
   const { online } = state.connection;
-  return {
+  const { epoch } = state.session;
+  const ended: EngineState = {
     ...empty,
-    session: { ...empty.session, epoch: state.session.epoch + 1 },
+    session: { ...empty.session, epoch: epoch + 1, importedEpoch: isRemoved ? epoch : null },
     folded: state.folded,
     clockOffset: state.clockOffset,
     connection: { ...empty.connection, online, identity: { uid: null } },
   };
+  return isRemoved ? stepTo(ended, { type: 'findEdits' }) : stepTo(ended);
 }

@@ -3,6 +3,8 @@ import type { OutgoingCommit } from './commit.ts';
 
 /** What the engine wants done. Each is harmless when done twice; answers come back as events. */
 export type Effect =
+  /** Read the edits in storage again; answered by `editsFound`, if there are any. */
+  | { type: 'findEdits' }
   /** Remove the keys of folded or foreign edits. */
   | { type: 'removeEdits'; ids: readonly string[] }
   /** Follow the heads of all data types. */

@@ -8,13 +8,17 @@ import {
 import type { Edit } from '../../shared/edit.ts';
 import { getEntry, type TypeItems, withEntry } from '../../shared/items.ts';
 import { belongsTo } from '../../shared/session.ts';
+import { moveTimes, timesSetIn } from '../clock/measureClock.ts';
 import type { Moment } from '../contract/moment.ts';
 import { type EngineState, NEVER_STORED, withType } from '../state/state.ts';
 import { type Step, stepTo } from '../state/step.ts';
+import type { UnmeasuredEdit } from '../state/unmeasuredEdit.ts';
 import { withConflicts } from './conflictLog.ts';
 
 /** Takes the tabs' edits into the items. Their keys go only once the items are stored (a crash between is harmless). */
 export function foldEdits(state: EngineState, edits: readonly Edit[], moment: Moment): Step {
+  // SPEC V7: they wait in storage until the device is cleared.
+  if (state.signingOut && state.device.state === 'removed') return stepTo(state);
   const known = new Set(state.folded);
   const fresh = edits.filter((edit) => !known.has(edit.id));
   const own = fresh.filter((edit) => belongsTo(state.session, edit.epoch) && !state.signingOut);
@@ -34,11 +38,14 @@ export function forgetFolded(state: EngineState, removed: readonly string[]): En
 
 /** What came to the device between the person's look at the item and now is merged with the edit (SPEC M1). */
 function foldEdit(state: EngineState, edit: Edit, moment: Moment): EngineState {
-  const { dataType: type, itemId, before, value } = edit;
+  const { dataType: type, itemId, before } = edit;
   const current = currentRevision(state.items[type], itemId) ?? NEVER_STORED;
   const madeAt = Math.round(Math.min(edit.madeAt, moment.now) + state.clockOffset);
+  const fields = timesSetIn(before, edit.value, edit.madeAt);
+  const value = edit.value && moveTimes(edit.value, fields, state.clockOffset);
+  const known = withUnmeasured(state, { dataType: type, itemId, fields });
   if (isEqual(current.value, before)) {
-    return withRevision(state, type, itemId, { value, editedAt: laterThan(current, madeAt) });
+    return withRevision(known, type, itemId, { value, editedAt: laterThan(current, madeAt) });
   }
   const { result, loss } = mergeItem(type, itemId, {
     base: { value: before, editedAt: 0 },
@@ -46,10 +53,24 @@ function foldEdit(state: EngineState, edit: Edit, moment: Moment): EngineState {
     theirs: current,
   });
   const losses = loss ? [{ dataType: type, itemId, ...loss }] : [];
-  const logged = withConflicts(state, losses, moment);
+  const logged = withConflicts(known, losses, moment);
   if (isEqual(result.value, current.value)) return logged;
   const editedAt = laterThan(current, result.editedAt);
   return withRevision(logged, type, itemId, { value: result.value, editedAt });
+}
+
+/** An item edited twice has the times of both edits to be corrected. */
+function withUnmeasured(state: EngineState, edit: UnmeasuredEdit): EngineState {
+  const isSame = ({ dataType, itemId }: UnmeasuredEdit) =>
+    dataType === edit.dataType && itemId === edit.itemId;
+  const before = state.unmeasured.find(isSame);
+  const fields = [...new Set([...(before?.fields ?? []), ...edit.fields])];
+  if (before?.fields.length === fields.length) return state;
+  // What is on the server by now can't be corrected any more.
+  const others = state.unmeasured.filter(
+    (other) => !isSame(other) && getEntry(state.items[other.dataType].local, other.itemId),
+  );
+  return { ...state, unmeasured: [...others, { ...edit, fields }] };
 }
 
 /** SPEC M8. */

@@ -6,6 +6,7 @@ import {
   valueIn,
 } from '@daybook/protocol';
 import { getEntry } from '../../shared/items.ts';
+import { withMeasuredClock } from '../clock/measureClock.ts';
 import type { OutgoingCommit } from '../contract/commit.ts';
 import type {
   ApiDoorEvent,
@@ -17,6 +18,7 @@ import type {
 import type { Moment } from '../contract/moment.ts';
 import { TIMING } from '../contract/timing.ts';
 import { applyChanges, applyOwnCommit, moveCursor } from '../items/applyChanges.ts';
+import { withoutOldConflicts } from '../items/conflictLog.ts';
 import { beginFullPull, collect, endFullPull, isOtherHistory } from '../items/fullPull.ts';
 import { withOwnId, withoutUnanswered } from '../items/ownCommits.ts';
 import { type EngineState, withConnection, withType } from '../state/state.ts';
@@ -32,6 +34,7 @@ export function takeFromApi(state: EngineState, event: ApiDoorEvent, moment: Mom
   const answered = withClock(
     withType(withConnection(state, { isApiReachable }), type, { transient: { request: null } }),
     event.result,
+    moment,
   );
   if (event.type === 'pulled') {
     if (request !== 'pull') return stepTo(state);
@@ -73,9 +76,14 @@ function withRefused(
 }
 
 /** Each answer of the server's own shows its clock, a refusal too. */
-function withClock(state: EngineState, result: PullResult | PushResult): EngineState {
+function withClock(
+  state: EngineState,
+  result: PullResult | PushResult,
+  moment: Moment,
+): EngineState {
   const clockOffset = 'clockOffset' in result ? result.clockOffset : null;
-  return typeof clockOffset === 'number' ? { ...state, clockOffset } : state;
+  if (typeof clockOffset !== 'number') return state;
+  return withoutOldConflicts(withMeasuredClock(state, clockOffset, moment), moment.now);
 }
 
 /** Commits that Firestore still holds are refused from now on: the version is taken. */
@@ -105,7 +113,7 @@ function withPage(state: EngineState, type: DataType, page: PullPage, moment: Mo
   const isSchemaAhead = page.schema > SCHEMA_VERSION;
   const pulled = withType(moved, type, { transient: { mustPull: page.hasMore, isSchemaAhead } });
   return hasMissedHead(pulled, type)
-    ? withType(pulled, type, { transient: { failures: 0, retryAt: moment.now + TIMING.repull } })
+    ? withFailure(pulled, type, moment)
     : withSuccess(pulled, type);
 }
 

@@ -52,7 +52,7 @@ function connectionSeen(state: EngineState, fromServer: boolean, now: number): E
   if (fromServer) {
     // While it wasn't connected, this device may have been removed (SPEC V6).
     const known = firestore === 'connected' ? state : wantDevices(state);
-    return withConnection(known, { firestore: 'connected', since: now });
+    return withConnection(known, { firestore: 'connected', since: now, attempts: 0 });
   }
   return firestore === 'connected'
     ? withConnection(state, { firestore: 'disconnected', since: now, isApiReachable: null })

@@ -2,6 +2,7 @@ import { DATA_TYPES } from '@daybook/protocol';
 import { planAccount } from '../account/account.ts';
 import { planDeletion } from '../account/deletion.ts';
 import { planDevices } from '../account/devices.ts';
+import { planIdentity } from '../account/identity.ts';
 import { activeUid, isLeaving, standStill } from '../account/session.ts';
 import type { AccountMoment, Moment } from '../contract/moment.ts';
 import type { EngineState } from '../state/state.ts';
@@ -21,7 +22,9 @@ export function plan(state: EngineState, moment: Moment): Step {
   return { ...step, effects: [...step.effects, { type: 'wakeAt', at: Math.min(...later) }] };
 }
 
-const planAll = afterRest(chain<Moment>(planAccount, planDeletion, planPause, planSync));
+const planAll = afterRest(
+  chain<Moment>(planIdentity, planAccount, planDeletion, planPause, planSync),
+);
 
 const planForAccount = chain<AccountMoment>(
   planConnection,
@@ -30,15 +33,15 @@ const planForAccount = chain<AccountMoment>(
   planDevices,
 );
 
-/** Nothing announces the end of a Pro whose time is over (SPEC E11). */
-function planPause(state: EngineState, { now }: Moment): Plan {
-  const goesOn = isLeaving(state) || activeUid(state, now) !== null;
+/** A Pro that turned out to be over ends no listening by itself (SPEC E11). */
+function planPause(state: EngineState): Plan {
+  const goesOn = isLeaving(state) || activeUid(state) !== null;
   if (goesOn || !state.connection.listening) return planned(state);
   return planned(standStill(state), { type: 'stopListening' });
 }
 
 function planSync(state: EngineState, moment: Moment): Plan {
-  const uid = activeUid(state, moment.now);
+  const uid = activeUid(state);
   if (uid === null) return planned(state);
   return planForAccount(state, { ...moment, uid, epoch: state.session.epoch });
 }

@@ -1,28 +1,42 @@
 import { DATA_TYPES } from '@daybook/protocol';
 import { withSignInChecked } from '../account/signInCheck.ts';
 import type { AccountMoment } from '../contract/moment.ts';
-import { dueTime, TIMING } from '../contract/timing.ts';
-import { type EngineState, sendableCount, withConnection } from '../state/state.ts';
+import { backoff, dueTime, TIMING } from '../contract/timing.ts';
+import { type EngineState, sendableCount, withConnection, withType } from '../state/state.ts';
 import { chain, type Plan, planned, waiting } from '../state/step.ts';
 
 /** The heads are followed, a connection that seems dead is replaced, and what doesn't move gets the API door. */
 export const planConnection = chain<AccountMoment>(planLapse, planListening, planWatchdog);
 
-/** A Pro that ends by time is looked at then (SPEC E11). */
-function planLapse(state: EngineState): Plan {
-  const { identity } = state.connection;
+/** When a Pro seems to be over by time, the server is asked whether it is, by a pull (SPEC K4). */
+function planLapse(state: EngineState, { now }: AccountMoment): Plan {
+  const { identity, online, lapseAskedAt } = state.connection;
   if (!identity?.uid) return planned(state);
-  return waiting(state, identity.entitlement.proUntilMs - state.clockOffset);
+  const endsAt = identity.entitlement.proUntilMs - state.clockOffset;
+  const asksAt = Math.max(
+    endsAt,
+    dueTime(lapseAskedAt + TIMING.signInCheck, now, TIMING.signInCheck),
+  );
+  if (now < asksAt) return waiting(state, asksAt);
+  const type = DATA_TYPES.find((each) => !state.durable[each].refused);
+  if (!online || !type) return planned(state);
+  const asked = withConnection(state, { lapseAskedAt: now });
+  return planned(withType(asked, type, { transient: { mustPull: true } }));
 }
 
 function planListening(state: EngineState, { uid, epoch, now }: AccountMoment): Plan {
-  const { listening, firestore, since, online } = state.connection;
-  const patience = firestore === 'connecting' ? TIMING.connect : TIMING.reconnect;
+  const { listening, firestore, since, online, attempts } = state.connection;
+  const patience = firestore === 'connecting' ? TIMING.connect : reconnectWait(attempts);
   const triesAt = dueTime(since + patience, now, patience);
   if (firestore !== 'connected' && now < triesAt) return waiting(state, triesAt);
   if (!listening) {
     return {
-      state: withConnection(state, { listening: true, firestore: 'connecting', since: now }),
+      state: withConnection(state, {
+        listening: true,
+        firestore: 'connecting',
+        since: now,
+        attempts: attempts + 1,
+      }),
       effects: [{ type: 'listenHeads', uid, epoch }],
       dueAt: [now + TIMING.connect],
     };
@@ -30,13 +44,24 @@ function planListening(state: EngineState, { uid, epoch, now }: AccountMoment): 
   if (!online) return planned(state);
   if (firestore === 'connected') return planned(state);
   const reconnecting: Plan = {
-    state: withConnection(state, { firestore: 'disconnected', since: now }),
+    state: withConnection(state, {
+      firestore: 'disconnected',
+      since: now,
+      attempts: attempts + 1,
+    }),
     effects: [{ type: 'reconnect' }],
-    dueAt: [now + TIMING.reconnect],
+    dueAt: [now + reconnectWait(attempts + 1)],
   };
   // A sign-in that has ended looks like a lost connection to Firestore, which tries for ever.
   return withSignInChecked(reconnecting, now);
 }
+
+/** Quick at first; a line that stays dead, or an account that may not read, is tried less and less often (SPEC P18). */
+function reconnectWait(attempts: number): number {
+  return backoff(TIMING.reconnect, TIMING.reconnectMax, attempts - QUICK_ATTEMPTS);
+}
+
+const QUICK_ATTEMPTS = 5;
 
 /**
  * Firestore may not notice a dead connection for a minute; a commit without an answer shows it sooner. Comes after the

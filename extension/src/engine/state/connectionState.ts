@@ -1,5 +1,12 @@
 import type { Identity } from '../contract/identity.ts';
 
+export interface UnreadIdentity {
+  readonly uid: string;
+  readonly tries: number;
+  /** Not before then, by the device's clock, ms. */
+  readonly retryAt: number;
+}
+
 export interface Connection {
   /** Null until the sign-in is known; `uid: null` means nobody is signed in. */
   readonly identity: Identity | null;
@@ -13,8 +20,14 @@ export interface Connection {
   readonly isApiReachable: boolean | null;
   /** When Firestore began to connect, or last tried again. */
   readonly since: number;
+  /** How often it was tried in a row without being connected. */
+  readonly attempts: number;
   /** When fresh claims were last asked for because Firestore can't be reached. */
   readonly claimsAskedAt: number;
+  /** When the server was last asked whether a Pro is over. */
+  readonly lapseAskedAt: number;
+  /** Somebody is signed in, and the claims couldn't be read: they are asked for again; null otherwise. */
+  readonly unread: UnreadIdentity | null;
   /** When there was last something to show for it, or nothing pending. */
   readonly progressAt: number;
   /** Online, with changes pending, and no progress for {@link TIMING.stuck}: the API door is tried whatever is queued. */
@@ -27,8 +40,11 @@ export const IDLE_CONNECTION: Connection = {
   listening: false,
   firestore: 'connecting',
   since: 0,
+  attempts: 0,
   isApiReachable: null,
   progressAt: 0,
   claimsAskedAt: 0,
+  lapseAskedAt: 0,
+  unread: null,
   isStuck: false,
 };

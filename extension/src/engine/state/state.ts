@@ -20,6 +20,7 @@ import {
 } from './deviceState.ts';
 import { type Fault, NO_FAULT } from './faultState.ts';
 import { IDLE_DURABLE, IDLE_TRANSIENT, type TypeDurable, type TypeTransient } from './typeState.ts';
+import type { UnmeasuredEdit } from './unmeasuredEdit.ts';
 
 /**
  * Everything the engine knows. What is durable is stored after each step, before the step's effects run; the rest ends
@@ -48,6 +49,10 @@ export interface EngineState {
   readonly devices: readonly KnownDevice[];
   /** Durable: the server's clock minus this device's, ms. */
   readonly clockOffset: number;
+  /** Durable: what was edited since that was last measured, unless it is sent. */
+  readonly unmeasured: readonly UnmeasuredEdit[];
+  /** Durable: the end of a Pro that the server's clock has shown to be over, ms; 0 for none. */
+  readonly lapsedFor: number;
   /** Durable, for the tabs; derived by {@link withStatus}. */
   readonly status: SyncStatus;
   readonly connection: Connection;
@@ -83,6 +88,8 @@ export function emptyState(deviceId: string): EngineState {
     device: UNREGISTERED,
     devices: [],
     clockOffset: 0,
+    unmeasured: [],
+    lapsedFor: 0,
     status: INITIAL_STATUS,
     connection: IDLE_CONNECTION,
     transient: mapTypes(() => IDLE_TRANSIENT),

@@ -17,10 +17,13 @@ function statusOf(state: EngineState, now: number): SyncStatus {
   if (session.uid === null) return { state: 'signed-out' };
   if (state.deletion === 'running') return { state: 'deleting-account' };
   if (signingOut) return { state: 'signed-out' };
-  if (connection.identity === null) return state.status;
+  // The worker has just started, or the claims can't be read now.
+  if (connection.identity === null) {
+    return connection.unread && !connection.online ? { state: 'offline' } : state.status;
+  }
   if (connection.identity.uid !== session.uid) return { state: 'sign-in-again' };
   if (state.deletion === 'refused') return { state: 'attention', reason: 'deletion-refused' };
-  if (activeUid(state, now) === null) return withoutPro(state);
+  if (activeUid(state) === null) return withoutPro(state);
   const ahead = DATA_TYPES.filter((type) => state.transient[type].isSchemaAhead);
   if (ahead.length > 0) return { state: 'update-required', dataTypes: ahead };
   if (isOffline(state)) return { state: 'offline' };

@@ -1,0 +1,87 @@
+import type { ItemValue, Revision } from '@daybook/protocol';
+import { getEntry, withEntry } from '../../shared/items.ts';
+import type { Moment } from '../contract/moment.ts';
+import { TIMING } from '../contract/timing.ts';
+import { type EngineState, withType } from '../state/state.ts';
+import type { UnmeasuredEdit } from '../state/unmeasuredEdit.ts';
+
+/** An answer showed the server's clock: it is `clockOffset` ms ahead of this device's (SPEC K1). */
+export function withMeasuredClock(
+  state: EngineState,
+  clockOffset: number,
+  { now }: Moment,
+): EngineState {
+  const error = clockOffset - state.clockOffset;
+  const measured: EngineState = { ...state, clockOffset, unmeasured: [] };
+  const corrected =
+    Math.abs(error) <= TIMING.clockError
+      ? measured
+      : state.unmeasured.reduce<EngineState>(
+          (next, edit) => withTimesMoved(next, edit, error),
+          measured,
+        );
+  return withLapseSeen(corrected, now);
+}
+
+/** Only the server's own clock ends a Pro (SPEC K4). */
+function withLapseSeen(state: EngineState, now: number): EngineState {
+  const { identity } = state.connection;
+  if (!identity?.uid || !identity.entitlement.pro) return state;
+  const { proUntilMs } = identity.entitlement;
+  const isOver = now + state.clockOffset >= proUntilMs;
+  return isOver && state.lapsedFor !== proUntilMs ? { ...state, lapsedFor: proUntilMs } : state;
+}
+
+/** What is queued stays as it is: it may be on its way. */
+function withTimesMoved(
+  state: EngineState,
+  { dataType: type, itemId, fields }: UnmeasuredEdit,
+  error: number,
+): EngineState {
+  const { items, durable } = state;
+  const revision = getEntry(items[type].local, itemId);
+  const isQueued = durable[type].outbox.some(({ changes }) =>
+    changes.some(({ id }) => id === itemId),
+  );
+  if (!revision || isQueued) return state;
+  const base = getEntry(items[type].server, itemId)?.editedAt ?? 0;
+  const moved: Revision = {
+    value: revision.value && moveTimes(revision.value, fields, error),
+    // SPEC M8
+    editedAt: Math.max(Math.round(revision.editedAt + error), base + 1),
+  };
+  const local = withEntry(items[type].local, itemId, moved);
+  return withType(state, type, { items: { ...items[type], local } });
+}
+
+/** A copy with `by` ms added to these fields. */
+export function moveTimes<Value extends ItemValue>(
+  value: Value,
+  fields: readonly string[],
+  by: number,
+): Value {
+  if (fields.length === 0 || by === 0) return value;
+  const all = value as unknown as Record<string, unknown>;
+  const moved = fields.map((name) => [name, Math.max(0, Math.round(Number(all[name]) + by))]);
+  return { ...value, ...Object.fromEntries(moved) };
+}
+
+/** How far from the time of the edit a field is that was set with it, ms. */
+const WITH_THE_EDIT = 1_000;
+
+/** Times that a person's edit gave to the item by the device's clock; a time that begins something moves with its end (SPEC K2). */
+export function timesSetIn(
+  before: ItemValue | null,
+  value: ItemValue | null,
+  madeAt: number,
+): string[] {
+  if (value === null) return [];
+  const was: Record<string, unknown> = { ...before };
+  const is: Record<string, unknown> = { ...value };
+  const isSet = (name: string) =>
+    typeof is[name] === 'number' &&
+    is[name] !== was[name] &&
+    Math.abs(is[name] - madeAt) <= WITH_THE_EDIT;
+  const set = ['createdAt', 'completedAt', 'endedAt'].filter(isSet);
+  return set.includes('endedAt') && was.startedAt !== is.startedAt ? [...set, 'startedAt'] : set;
+}
