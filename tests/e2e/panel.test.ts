@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import { replay } from '../../extension/src/engine/diagnostics/replay.ts';
+import type { Conflict } from '../../extension/src/shared/conflict.ts';
+import { KEYS } from '../../extension/src/shared/keys.ts';
 import { readDiagnostics } from '../../tools/replay/readDiagnostics.ts';
+import { aTodo } from '../fakes/todos.ts';
 import { usePeople } from './support/people.ts';
 import { waitForDevices, waitUntilListed } from './support/waitForDevices.ts';
+
+function lostTodo(id: string): Conflict {
+  const lost = { value: aTodo({ title: id }), editedAt: 1 };
+  return { id, dataType: 'TODOS', itemId: id, lost, side: 'mine', fields: [], at: 1 };
+}
 
 describe('e2e: the sync panel', () => {
   const people = usePeople();
@@ -23,6 +31,45 @@ describe('e2e: the sync panel', () => {
     await panel.getByRole('heading', { name: 'Conflicts (1)' }).waitFor();
     await panel.getByRole('button', { name: /^Restore/ }).click();
     await b.tab.waitForTodo('Oat milk');
+    await panel.getByRole('heading', { name: /^Conflicts/ }).waitFor({ state: 'detached' });
+  });
+
+  it('N6: shows 20 entries more each time, and moves the focus to the first of them', async () => {
+    const { tab } = await people.device();
+    await tab.page.evaluate(([key, conflicts]) => chrome.storage.local.set({ [key]: conflicts }), [
+      KEYS.conflicts(0),
+      Array.from({ length: 45 }, (_, index) => lostTodo(`T.${index}`)),
+    ] as const);
+    const panel = await tab.openPanel();
+    const entries = panel.locator('.conflict');
+    const more = panel.getByRole('button', { name: /^Show more/ });
+    await more.click();
+    await panel.getByRole('button', { name: 'Show more (5 left)' }).waitFor();
+    assert.equal(await entries.count(), 40);
+    await entries.nth(20).and(panel.locator(':focus')).waitFor();
+    await more.click();
+    await more.waitFor({ state: 'detached' });
+    assert.equal(await entries.count(), 45);
+    await entries.nth(40).and(panel.locator(':focus')).waitFor();
+  });
+
+  it('N7: what was lost at one moment is restored together, on all devices', async () => {
+    const user = await people.user();
+    const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
+    const titles = ['Milk', 'Bread', 'Eggs'];
+    for (const title of titles) await a.tab.addTodo(title);
+    for (const title of titles) await b.tab.waitForTodo(title);
+    await a.tab.waitForPending(0);
+    a.device.network.cut();
+    for (const title of titles) await a.tab.renameTodo(title, `${title} from A`);
+    for (const title of titles) await b.tab.renameTodo(title, `${title} from B`);
+    await b.tab.waitForPending(0);
+    a.device.network.restore();
+    await a.tab.waitForTitles(titles.map((title) => `${title} from B`));
+    const panel = await a.tab.openPanel();
+    await panel.getByRole('heading', { name: 'Conflicts (3)' }).waitFor();
+    await panel.getByRole('button', { name: 'Restore all 3' }).click();
+    await b.tab.waitForTitles(titles.map((title) => `${title} from A`));
     await panel.getByRole('heading', { name: /^Conflicts/ }).waitFor({ state: 'detached' });
   });
 

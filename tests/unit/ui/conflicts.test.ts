@@ -3,9 +3,17 @@ import type { ItemValue } from '@daybook/protocol';
 import type { Conflict } from '../../../extension/src/shared/conflict.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
-import { listConflicts } from '../../../extension/src/ui/panel/conflicts/conflictList.ts';
+import type { EditRequest } from '../../../extension/src/ui/data/editWriter.ts';
+import {
+  firstEntries,
+  groupConflicts,
+} from '../../../extension/src/ui/panel/conflicts/conflictGroups.ts';
+import {
+  type ListedConflict,
+  listConflicts,
+} from '../../../extension/src/ui/panel/conflicts/conflictList.ts';
 import { describeConflict } from '../../../extension/src/ui/panel/conflicts/describeConflict.ts';
-import { restoreConflict } from '../../../extension/src/ui/panel/conflicts/restoreConflict.ts';
+import { restoreConflicts } from '../../../extension/src/ui/panel/conflicts/restoreConflicts.ts';
 import { restoredValue } from '../../../extension/src/ui/panel/conflicts/restoredValue.ts';
 import { localeOf } from '../../../extension/src/ui/text/locale.ts';
 import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
@@ -91,14 +99,78 @@ describe('restoredValue', () => {
   });
 });
 
-describe('restoreConflict', () => {
-  it('restores by an ordinary edit on the item as it is now, and by none where it is so already', async () => {
-    const written: unknown[] = [];
-    const write = async (requests: readonly unknown[]) => void written.push(...requests);
-    const present = aTodo({ title: 'Now' });
-    await restoreConflict({ conflict: conflict(null), present }, write);
-    await restoreConflict({ conflict: conflict(present), present }, write);
-    assert.deepEqual(written, [{ dataType: 'TODOS', itemId: 'T1', before: present, value: null }]);
+describe('restoreConflicts', () => {
+  const present = aTodo({ title: 'Now', priority: 1 });
+
+  /** What is written, write by write. */
+  async function restored(conflicts: ListedConflict[]) {
+    const writes: (readonly EditRequest[])[] = [];
+    await restoreConflicts(conflicts, async (requests) => void writes.push(requests));
+    return writes;
+  }
+
+  it('N7: restores by an ordinary edit on the item as it is now, and by none where it is so already', async () => {
+    assert.deepEqual(await restored([{ conflict: conflict(null), present }]), [
+      [{ dataType: 'TODOS', itemId: 'T1', before: present, value: null }],
+    ]);
+    assert.deepEqual(await restored([{ conflict: conflict(present), present }]), [[]]);
+  });
+
+  it('N7: restores many by one write, whatever their types', async () => {
+    const todo = { conflict: conflict(aTodo()), present: null };
+    const habit = { conflict: conflict(HABIT, { dataType: 'HABITS' }), present: null };
+    const [written, ...others] = await restored([habit, todo]);
+    assert.deepEqual(others, []);
+    assert.deepEqual(written, [
+      { dataType: 'TODOS', itemId: 'T1', before: null, value: aTodo() },
+      { dataType: 'HABITS', itemId: 'T1', before: null, value: HABIT },
+    ]);
+  });
+
+  it('N7: writes one edit for an item that lost several times, the newest of which goes on top', async () => {
+    const [older, newer] = [aTodo({ title: 'Older', priority: 3 }), aTodo({ title: 'Newer' })];
+    const listed = [
+      { conflict: conflict(newer, { id: 'N1.2', fields: ['title'] }), present },
+      { conflict: conflict(older, { id: 'N1.1', fields: ['title', 'priority'] }), present },
+    ];
+    const value = { ...present, title: 'Newer', priority: 3 };
+    assert.deepEqual(await restored(listed), [
+      [{ dataType: 'TODOS', itemId: 'T1', before: present, value }],
+    ]);
+  });
+});
+
+describe('groupConflicts', () => {
+  const entry = (id: string, at: number) => ({
+    conflict: conflict(null, { id, at }),
+    present: null,
+  });
+  const idsOf = (listed: readonly ListedConflict[]) => listed.map(({ conflict: { id } }) => id);
+
+  it('N7: has one group for each moment, in the order of the list', () => {
+    const groups = groupConflicts([entry('a', 9), entry('b', 9), entry('c', 4), entry('d', 9)]);
+    assert.deepEqual(
+      groups.map(({ at, entries }) => [at, idsOf(entries)]),
+      [
+        [9, ['a', 'b', 'd']],
+        [4, ['c']],
+      ],
+    );
+  });
+
+  it('N6: the first entries are those of as many groups as it takes, the last of which may be cut', () => {
+    const groups = groupConflicts([entry('a', 9), entry('b', 8), entry('c', 8), entry('d', 7)]);
+    const first = (count: number) =>
+      firstEntries(groups, count).map(({ group, shown }) => [group.entries.length, idsOf(shown)]);
+    assert.deepEqual(first(2), [
+      [1, ['a']],
+      [2, ['b']],
+    ]);
+    assert.deepEqual(first(3), [
+      [1, ['a']],
+      [2, ['b', 'c']],
+    ]);
+    assert.equal(first(20).length, 3);
   });
 });
 
@@ -141,6 +213,21 @@ describe('describeConflict', () => {
       what: 'Deleted on this device',
       lost: [],
     });
+  });
+
+  it('N8: says what the server lost, or that it went back, and then only what differs', () => {
+    const lost = aTodo({ title: 'Oat milk', priority: 1, notes: 'Two' });
+    const loss = conflict(lost, { isServerLoss: true });
+    const gone = describeConflict({ conflict: loss, present: null }, en);
+    assert.equal(gone.what, 'Lost by the server');
+    assert.deepEqual(gone.lost, [
+      { label: 'Notes', text: 'Two', now: null },
+      { label: 'Priority', text: 'low', now: null },
+    ]);
+    const present = { ...lost, title: 'Milk' };
+    const older = describeConflict({ conflict: loss, present }, en);
+    assert.equal(older.what, 'The server went back to an earlier version');
+    assert.deepEqual(older.lost, [{ label: 'Title', text: 'Oat milk', now: 'Milk' }]);
   });
 
   it('has words for types that have no page yet, in each language', () => {

@@ -1,36 +1,30 @@
-import { useSetAtom } from 'jotai';
 import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
-import { useCommand } from '../../form/useCommand.ts';
-import { announcementAtom } from '../../notice/noticeAtom.ts';
-import { useReportFailure } from '../../notice/useReportFailure.ts';
 import { formatTime } from '../../text/formatTime.ts';
-import { useLocale, useTexts } from '../../text/useTexts.ts';
-import { useWrite } from '../../useWrite.ts';
+import { useLocale } from '../../text/useTexts.ts';
 import type { ListedConflict } from './conflictList.ts';
 import { describeConflict } from './describeConflict.ts';
-import { restoreConflict } from './restoreConflict.ts';
-import { conflictTexts } from './text/texts.ts';
+import { useConflictActions } from './useConflictActions.ts';
+import { useKindTexts } from './useKindTexts.ts';
+
+interface Props {
+  listed: ListedConflict;
+  /** Its group says when it was. */
+  isInGroup: boolean;
+}
 
 /** One lost change, to restore or dismiss. */
-export function ConflictEntry({ listed }: { listed: ListedConflict }) {
-  const write = useWrite();
+export function ConflictEntry({ listed, isInGroup }: Props) {
   const locale = useLocale();
-  const texts = useTexts(conflictTexts);
-  const announce = useSetAtom(announcementAtom);
-  const reportFailure = useReportFailure();
-  const { send, isRunning, failure } = useCommand();
-  const { id, at } = listed.conflict;
+  const { at, isServerLoss } = listed.conflict;
+  const texts = useKindTexts(isServerLoss);
   const { title, type, what, lost } = describeConflict(listed, locale);
-
-  const dismiss = () => send({ command: 'dismissConflicts', conflictIds: [id] });
-  const restore = async () => {
-    if (!(await reportFailure(restoreConflict(listed, write)))) return;
-    announce(texts.restored(title));
-    await dismiss();
-  };
+  const { restore, dismiss, isRunning, failure } = useConflictActions(
+    [listed],
+    texts.restored(title),
+  );
 
   return (
-    <li className="conflict">
+    <li className="conflict" tabIndex={-1}>
       <p className="conflict-title">{title}</p>
       <p className="conflict-what">
         {type !== null && (
@@ -38,8 +32,14 @@ export function ConflictEntry({ listed }: { listed: ListedConflict }) {
             {type} <span aria-hidden="true">·</span>{' '}
           </>
         )}
-        {what} <span aria-hidden="true">·</span>{' '}
-        <time dateTime={new Date(at).toISOString()}>{formatTime(at, locale.tag)}</time>
+        {what}
+        {!isInGroup && (
+          <>
+            {' '}
+            <span aria-hidden="true">·</span>{' '}
+            <time dateTime={new Date(at).toISOString()}>{formatTime(at, locale.tag)}</time>
+          </>
+        )}
       </p>
       {lost.length > 0 && (
         <dl>

@@ -1,8 +1,9 @@
-import type { ItemValue } from '@daybook/protocol';
+import { type ItemValue, isEqual } from '@daybook/protocol';
 import { type Description, describeValue } from '../../text/description.ts';
 import type { Locale } from '../../text/locale.ts';
 import { DESCRIPTIONS } from '../descriptions/descriptions.ts';
 import type { ListedConflict } from './conflictList.ts';
+import type { ConflictTexts } from './text/en.ts';
 import { conflictTexts } from './text/texts.ts';
 
 /** A conflict in words. */
@@ -10,7 +11,7 @@ export interface ConflictDescription {
   title: string;
   /** The data type, where it isn't a todo. */
   type: string | null;
-  /** Which device made the change that lost, and whether it was a deletion. */
+  /** How it was lost: which device made the change, and whether it was a deletion, or what the server did. */
   what: string;
   lost: DescribedField[];
 }
@@ -26,7 +27,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 export function describeConflict(listed: ListedConflict, locale: Locale): ConflictDescription {
   const { conflict, present } = listed;
-  const { side, lost, dataType } = conflict;
+  const { lost, dataType } = conflict;
   const texts = conflictTexts[locale.language];
   const description = DESCRIPTIONS[dataType];
   const typeName = description.words[locale.language].dataType;
@@ -34,12 +35,18 @@ export function describeConflict(listed: ListedConflict, locale: Locale): Confli
   return {
     title,
     type: dataType === 'TODOS' ? null : typeName,
-    what: lost.value === null ? texts.deleted[side] : texts.changed[side],
+    what: lossInWords(listed, texts),
     // The title of a whole item repeats its heading.
     lost: describeFields(listed, description, locale).filter(
       ({ now, text }) => now !== null || text !== title,
     ),
   };
+}
+
+function lossInWords({ conflict, present }: ListedConflict, texts: ConflictTexts): string {
+  const { side, lost, isServerLoss } = conflict;
+  if (isServerLoss) return present === null ? texts.lostByServer : texts.olderOnServer;
+  return lost.value === null ? texts.deleted[side] : texts.changed[side];
 }
 
 function titleOf(value: ItemValue | null, { titleFields }: Description): string | null {
@@ -57,12 +64,23 @@ function describeFields(
   if (lost === null) return [];
   const labels: Readonly<Record<string, string | undefined>> =
     description.words[locale.language].fields;
-  const now = conflict.fields.length === 0 ? null : (present as Fields | null);
-  return shownFields(conflict.fields, lost, description).map((field) => ({
+  const named = namedFields(conflict, lost, present as Fields | null);
+  const now = named.length === 0 ? null : (present as Fields | null);
+  return shownFields(named, lost, description).map((field) => ({
     label: labels[field] ?? field,
     text: describeValue(description, field, lost[field], locale),
     now: now && field !== 'order' ? describeValue(description, field, now[field], locale) : null,
   }));
+}
+
+/** Of what the server lost whole, those that differ are worth naming where it has an earlier version. */
+function namedFields(
+  { fields, isServerLoss }: ListedConflict['conflict'],
+  lost: Fields,
+  present: Fields | null,
+): readonly string[] {
+  if (!isServerLoss || present === null) return fields;
+  return Object.keys(lost).filter((field) => !isEqual(lost[field], present[field]));
 }
 
 function shownFields(
