@@ -31,7 +31,7 @@ function busyDevice(): Harness {
 describe('engine: diagnostics', () => {
   it('T1: the last 200 steps are kept, each with what became of it', () => {
     const device = new Harness();
-    for (let count = 0; count < 250; count += 1) device.wait(10);
+    for (let count = 0; count < 250; count += 1) device.wake();
     const { steps } = diagnosticsOn(device);
     assert.equal(steps.length, 200);
     assert.deepEqual(steps.at(-1), {
@@ -135,7 +135,7 @@ describe('engine: diagnostics', () => {
     };
     device.headsSeen({ TODOS: [1, false] });
     device.send({ type: 'pulled', epoch, dataType: 'TODOS', result });
-    for (let count = 0; count < 60; count += 1) device.wait(10);
+    for (let count = 0; count < 60; count += 1) device.wake();
     device.committed([confirmed('i7', todo('Seven'), 2)]);
     const { replay: replayable, steps } = diagnosticsOn(device);
     assert.ok(replayable && replayable.from > 0 && replayable.from < steps.length);

@@ -30,6 +30,7 @@ export class Harness {
   /** What a restart finds. */
   readonly storage: Record<string, unknown> = {};
   #ids = 0;
+  #wakeAt: number | null = null;
   #edits = 0;
 
   constructor() {
@@ -46,6 +47,7 @@ export class Harness {
     Object.assign(this.storage, structuredClone(changedEntries(before, state)));
     this.state = deepFreeze(state);
     this.effects = effects;
+    for (const effect of effects) if (effect.type === 'wakeAt') this.#wakeAt = effect.at;
     const status = state.status.state;
     this.taken.add({ event, moment, before, effects, status, keys: [], ms: 0.25 });
     return effects;
@@ -53,12 +55,30 @@ export class Harness {
 
   /** The worker died: only what was stored is left. */
   restart(): readonly Effect[] {
+    this.#wakeAt = null;
     this.state = deepFreeze(restore(structuredClone(this.storage), 'device-new'));
     return this.send({ type: 'started' });
   }
 
+  /**
+   * Time passes, and the engine is woken when it asked to be, as in the worker: a wake-up that it didn't ask for doesn't
+   * come. The effects are those of all of that time.
+   */
   wait(ms: number): readonly Effect[] {
-    this.now += ms;
+    const end = this.now + ms;
+    const effects: Effect[] = [];
+    while (this.#wakeAt !== null && this.#wakeAt <= end) {
+      this.now = Math.max(this.now, this.#wakeAt);
+      this.#wakeAt = null;
+      effects.push(...this.send({ type: 'woke' }));
+    }
+    this.now = end;
+    this.effects = effects;
+    return effects;
+  }
+
+  /** A tab or an alarm wakes it. */
+  wake(): readonly Effect[] {
     return this.send({ type: 'woke' });
   }
 

@@ -53,6 +53,17 @@ describe('engine: pushing by the direct door', () => {
     assert.deepEqual(commit.changes[0]?.value, todo('Oat milk'));
   });
 
+  it('P18: a commit that gets no answer has Firestore connect again, in five seconds', () => {
+    const device = new Harness();
+    device.goLive();
+    device.now += TIMING.coalesce;
+    device.edit('milk', todo('Milk'));
+    device.wait(TIMING.unanswered - 1);
+    assert.deepEqual(device.all('reconnect'), []);
+    device.wait(1);
+    assert.equal(device.all('reconnect').length, 1);
+  });
+
   it('C2: offline, later commits chain on the queued one, ever more rarely', () => {
     const device = new Harness();
     device.goLive();

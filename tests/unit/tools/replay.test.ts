@@ -9,7 +9,8 @@ import { Harness } from '../engine/harness.ts';
 function copied() {
   const device = new Harness();
   device.edit('milk', todo('Milk'));
-  device.wait(1_500);
+  device.now += 1_500;
+  device.wake();
   return diagnosticsOf(device.taken.steps, { appVersion: '1.2.3', takenAt: device.now });
 }
 
