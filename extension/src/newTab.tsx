@@ -12,6 +12,7 @@ import { commonTexts } from './ui/text/texts.ts';
 import { LocaleContext } from './ui/text/useTexts.ts';
 import './ui/style/index.css';
 import { loadSyncPanel } from './ui/panel/loadSyncPanel.ts';
+import { hearTrouble } from './ui/toWorker/hearTrouble.ts';
 import { keepWorkerAwake } from './ui/toWorker/keepWorkerAwake.ts';
 import { sendCommand } from './ui/toWorker/sendCommand.ts';
 
@@ -47,6 +48,6 @@ function onFirstCommit(): void {
   afterPaint(() => {
     performance.mark('daybook:painted');
     void loadSyncPanel();
-    keepWorkerAwake(() => chrome.runtime.connect({ name: TAB_PORT }), document);
+    keepWorkerAwake(() => hearTrouble(chrome.runtime.connect({ name: TAB_PORT }), store), document);
   });
 }

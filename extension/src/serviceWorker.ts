@@ -25,8 +25,11 @@ import { readEdits } from './shared/snapshot.ts';
 import { type CommandPorts, runCommand } from './worker/commands.ts';
 import { perform } from './worker/perform.ts';
 import { storeAuthUser } from './worker/storeAuthUser.ts';
+import { TabPorts } from './worker/tabPorts.ts';
+import { watchStore } from './worker/watchStore.ts';
 
 /** Only wires. Chrome's listeners must stand before the worker's first pause, or it isn't woken for them. */
+const tabs = new TabPorts();
 const running = start();
 
 chrome.storage.onChanged.addListener((changes, area) => {
@@ -43,6 +46,7 @@ chrome.alarms.onAlarm.addListener(({ name }) => {
 
 chrome.runtime.onConnect.addListener((port) => {
   if (port.name !== TAB_PORT) return;
+  tabs.add(port);
   port.onMessage.addListener(wake);
   wake();
 });
@@ -71,19 +75,24 @@ async function start(): Promise<CommandPorts> {
   const request = apiRequest(config.apiUrl, identity);
   const database = firestoreDatabase(app, config);
   const devices = firestoreDevices(database, chromeDevice());
+  const wakeups = chromeWakeups(wake);
+  const store = watchStore(chromeLocalStore, (trouble) => {
+    wakeups.showTrouble(trouble !== null);
+    tabs.tell(trouble);
+  });
   const ports = {
-    store: chromeLocalStore,
+    store,
     direct: firestoreDoor(database),
     api: httpApiDoor(request),
     account: httpAccountDoor(request, accounts),
     accountDocument: firestoreAccount(database),
     devices,
     identity,
-    wakeups: chromeWakeups(wake),
+    wakeups,
   };
   const taken = new StepRing();
   const engine: Engine = startEngine({
-    store: chromeLocalStore,
+    store,
     moment: () => ({ now: Date.now(), nonce: ulid(), random: Math.random() }),
     perform: (effect) => perform(effect, ports, (event) => engine.dispatch(event)),
     threw: (error) => console.error('Daybook: the engine failed', error),
@@ -135,7 +144,5 @@ const STORE_RETRY_MS = 1_000;
 
 function retryLater(error: unknown): Promise<void> {
   console.error('Daybook: storage failed', error);
-  // The status can't be stored now, so the toolbar has to say it.
-  void chrome.action.setBadgeText({ text: '!' });
   return new Promise((resolve) => setTimeout(resolve, STORE_RETRY_MS));
 }

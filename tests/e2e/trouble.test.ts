@@ -32,6 +32,34 @@ describe('e2e: trouble', () => {
     await a.tab.waitForPending(1);
   });
 
+  it('N9: the worker’s storage is full: it is said, and goes on by itself once there is room', async () => {
+    const user = await people.user();
+    const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
+    const worker = await a.device.worker();
+    await worker.evaluate(() => {
+      const area = chrome.storage.local as unknown as { set: unknown; workingSet: unknown };
+      area.workingSet = area.set;
+      area.set = () => Promise.reject(new Error('Resource::kQuotaBytes quota exceeded'));
+    });
+    await a.tab.addTodo('Milk');
+    await a.tab.waitForStatus('attention');
+    const panel = await a.tab.openPanel();
+    await panel.getByText(/storage of this device is full/).waitFor();
+    await a.tab.closePanel();
+    const badge = () => worker.evaluate(() => chrome.action.getBadgeText({}));
+    assert.equal(await badge(), '!');
+    const late = await a.device.newTab();
+    await late.waitForStatus('attention');
+    await late.waitForTodo('Milk');
+    await worker.evaluate(() => {
+      const area = chrome.storage.local as unknown as { set: unknown; workingSet: unknown };
+      area.set = area.workingSet;
+    });
+    await b.tab.waitForTodo('Milk');
+    for (const tab of [a.tab, late]) await tab.waitForStatus('synced');
+    assert.equal(await badge(), '');
+  });
+
   it('S12: Pro lapses with writes queued: nothing is lost, and it resumes on renewal', async () => {
     const proUntil = Math.ceil(Date.now() / SECOND) + 15;
     const user = await people.user({ pro: true, proUntil });

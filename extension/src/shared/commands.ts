@@ -1,5 +1,6 @@
 import type { UserExport } from '@daybook/protocol';
 import type { CredentialProblem, Proof } from './credentials.ts';
+import type { StorageTrouble } from './storageTrouble.ts';
 
 /** What a tab asks of the worker, by chrome.runtime.sendMessage; the answer is a {@link CommandResult}. */
 export type Command =
@@ -75,5 +76,12 @@ export function failed(reason: CommandFailure): FailedCommand {
 
 /** The name of the port a tab opens after its content is painted; while it is open and visible, the worker lives. */
 export const TAB_PORT = 'tab';
+
+/** What the worker tells a tab by that port. */
+export interface WorkerMessage {
+  /** Why the worker can't store what it does; null while it can. */
+  storageTrouble: StorageTrouble | null;
+}
+
 /** How often a visible tab says that it is there, ms: a worker that hears nothing for 30 s is stopped. */
 export const TAB_PING_MS = 20_000;

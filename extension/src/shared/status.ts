@@ -1,4 +1,5 @@
 import type { DataType } from '@daybook/protocol';
+import type { StorageTrouble } from './storageTrouble.ts';
 
 /** What the sync is doing, as the worker last said it. Each state has only its own data. */
 export type SyncStatus =
@@ -29,6 +30,8 @@ export type AttentionReason =
   | 'item-refused'
   /** The server did not delete the account. */
   | 'deletion-refused'
+  /** Told by message to open tabs: a status can't be stored then. */
+  | StorageTrouble
   /** The engine itself failed; it began again. */
   | 'fault'
   /** Online, changes pending, and nothing moves. */

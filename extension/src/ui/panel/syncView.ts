@@ -1,5 +1,6 @@
 import type { Session } from '../../shared/session.ts';
 import type { SyncStatus } from '../../shared/status.ts';
+import type { StorageTrouble } from '../../shared/storageTrouble.ts';
 
 export type SyncState = SyncStatus['state'];
 
@@ -13,13 +14,22 @@ export interface SyncView {
 
 const UNSENT_STATES: ReadonlySet<SyncState> = new Set(['signed-out', 'free', 'deleting-account']);
 
-export function syncViewOf(status: SyncStatus, pending: number): SyncView {
+/** `trouble` is why the worker can't store its status, which is an old one then (SPEC N9). */
+export function syncViewOf(
+  status: SyncStatus,
+  pending: number,
+  trouble: StorageTrouble | null = null,
+): SyncView {
   return {
-    // An edit is stored a moment before the worker reports that it is sending it.
-    status: status.state === 'synced' && pending > 0 ? { state: 'syncing' } : status,
+    status: trouble ? { state: 'attention', reason: trouble } : withPending(status, pending),
     pending,
     isPendingShown: pending > 0 && !UNSENT_STATES.has(status.state),
   };
+}
+
+/** An edit is stored a moment before the worker reports that it is sending it. */
+function withPending(status: SyncStatus, pending: number): SyncStatus {
+  return status.state === 'synced' && pending > 0 ? { state: 'syncing' } : status;
 }
 
 /** Whether the account is deleted. A user who signs out meanwhile cancels that, and keeps the session a while longer. */

@@ -41,6 +41,10 @@ export const panelDe: PanelTexts = {
       'Einer deiner Einträge ist ungültig und bleibt darum auf diesem Gerät. Alles andere wird synchronisiert.',
     'deletion-refused':
       'Der Server hat dein Konto nicht gelöscht. Auf diesem Gerät bleibt alles erhalten; bitte versuch es noch einmal.',
+    'storage-full':
+      'Der Speicher dieses Geräts ist voll, darum kommt Daybook mit deinen letzten Änderungen nicht weiter. Bitte schaff auf dem Gerät Platz; dann geht es von selbst weiter.',
+    'storage-failed':
+      'Der Browser kann für Daybook gerade nichts speichern, darum warten deine letzten Änderungen. Daybook versucht es weiter; wenn das so bleibt, starte bitte den Browser neu.',
     fault:
       'In Daybook ist etwas schiefgegangen. Es hat die Synchronisierung von selbst neu begonnen, und deine Änderungen bleiben hier. Wenn das so bleibt, kopiere die Diagnose und sende sie uns.',
     stuck:

@@ -40,6 +40,10 @@ export const panelEn = {
       'One of your entries is not valid, so it stays on this device. Everything else is synced.',
     'deletion-refused':
       'The server did not delete your account. Everything is kept on this device; please try again.',
+    'storage-full':
+      'The storage of this device is full, so Daybook can’t go on with your latest changes. Please make room on this device; then it goes on by itself.',
+    'storage-failed':
+      'The browser can’t store anything for Daybook just now, so your latest changes wait. Daybook keeps trying; if it stays like this, please restart the browser.',
     fault:
       'Something in Daybook went wrong. It started syncing again by itself, and your changes are kept here. If it stays like this, copy the diagnostics and send them to us.',
     stuck:
