@@ -8,7 +8,7 @@ export async function logLineBytes(): Promise<number> {
   const lines: string[] = [];
   const info = (message: string, fields: object) =>
     void lines.push(JSON.stringify({ ...fields, severity: 'INFO', message }));
-  const log = { info, error: info };
+  const log = { info, warn: info, error: info };
   const app = new Hono<RequestEnv>().basePath('/v1');
   app.use(requestLog({ newId: randomUUID, now: Date.now, log }));
   app.get('/sync/:dataType', (c) => {

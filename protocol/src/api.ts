@@ -36,6 +36,8 @@ export const pullPageSchema = z.object({
   commitId: idSchema.nullable(),
   schema: z.int().min(1),
   changes: z.array(serverChangeSchema),
+  /** Items that are there and can't be read, by id; absent where there are none (SPEC D18). */
+  skipped: z.array(idSchema).optional(),
   cursor: z.string(),
   hasMore: z.boolean(),
 });
@@ -53,14 +55,20 @@ export const snapshotSchema = z.object({
 
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
-/** All five data types at once (SPEC A8). */
-export const allSnapshotsSchema = z.object({ dataTypes: z.record(dataTypeSchema, snapshotSchema) });
+const headErrors = z.partialRecord(dataTypeSchema, errorBodySchema.shape.error);
+
+/** All five data types at once (SPEC A8); one whose head is broken is under `errors` instead (SPEC D19). */
+export const allSnapshotsSchema = z.object({
+  dataTypes: z.partialRecord(dataTypeSchema, snapshotSchema),
+  errors: headErrors.optional(),
+});
 
 export type AllSnapshots = z.infer<typeof allSnapshotsSchema>;
 
 /** A page of each data type, and the cursor of all five to go on from while any `hasMore` (SPEC A8). */
 export const allPullPagesSchema = z.object({
-  dataTypes: z.record(dataTypeSchema, pullPageSchema),
+  dataTypes: z.partialRecord(dataTypeSchema, pullPageSchema),
+  errors: headErrors.optional(),
   cursor: z.string(),
   hasMore: z.boolean(),
 });
@@ -110,6 +118,8 @@ export const userExportSchema = z.object({
   subscription: fields.nullable(),
   devices: z.record(z.string(), fields),
   dataTypes: z.record(dataTypeSchema, snapshotSchema),
+  /** Heads and items that are none, as they are stored, by their paths; absent where there are none (SPEC D18, D19). */
+  broken: z.record(z.string(), fields).optional(),
 });
 
 export type UserExport = z.infer<typeof userExportSchema>;

@@ -18,6 +18,6 @@ export * from './items.ts';
 export * from './limits.ts';
 export * from './merge.ts';
 export * from './paths.ts';
-export { ID_PATTERN } from './primitives.ts';
+export { ID_PATTERN, idSchema, timestampSchema, versionSchema } from './primitives.ts';
 export * from './problems.ts';
 export * from './settingDefaults.ts';

@@ -92,6 +92,21 @@ describe('docs/ADMIN.md', () => {
     assert.equal((await commit(page.version, 'next')).status, 200);
   });
 
+  it('D19: mends a head without version when it renews it', async () => {
+    const user = await newUser();
+    const client = apiClient(user);
+    await client.put('/sync/TODOS', {
+      version: 0,
+      changes: [{ id: 't', value: TODO, editedAt: 1 }],
+    });
+    const head = admin().db.doc(paths.head(user.uid, 'TODOS'));
+    await head.update({ version: 'one' });
+    const [, script = ''] = /^```js\n(.*?)^```$/ms.exec(text) ?? [];
+    await run(process.execPath, ['--input-type=module', '-e', script], { cwd: REPO_ROOT });
+    const page = (await client.get('/sync/TODOS?since=0')).json<PullPage>();
+    assert.deepEqual([page.version, page.changes[0]?.id], [1_000_001, 't']);
+  });
+
   it('removes after a restore what came back of deleted accounts, and nothing else', async () => {
     const { db } = admin();
     const user = await newUser();

@@ -62,6 +62,7 @@ describe('Purged tombstones', () => {
     assert.equal(begun.cursor, '1~c1~a~3');
     await head().update({ purgedThrough: 2 });
     assert.equal((await pull(begun.cursor)).status, 200);
+    await commit(3, deletion('c'));
     await head().update({ purgedThrough: 4 });
     assert.equal(refusalOf(await pull(begun.cursor)), '410 CURSOR_EXPIRED');
     assert.equal(refusalOf(await pull('1~c1~a')), '410 CURSOR_EXPIRED');

@@ -35,7 +35,8 @@ describe('The purge', () => {
   const tombstone = (version: number, age: number) => {
     return { ...stamp(version, age), deleted: true, editedAt: 1 };
   };
-  const setHead = (ref = head()) => ref.set({ ...stamp(9, 0), parent: 'c8', schema: 1 });
+  /** Above all tombstones that a test makes. */
+  const setHead = (ref = head()) => ref.set({ ...stamp(1000, 0), parent: 'c999', schema: 1 });
   const setTombstones = async (ref: FirebaseFirestore.DocumentReference, count: number) => {
     const writer = db.bulkWriter();
     for (let n = 1; n <= count; n += 1) {
@@ -139,6 +140,29 @@ describe('The purge', () => {
     const said = lines.map(([message, { path }]) => `${message} ${path}`).toSorted();
     const expected = edited.map(({ path }) => `tombstone without version ${path}`).toSorted();
     assert.deepEqual(said, expected);
+    await db.recursiveDelete(head());
+  });
+
+  it('P6: logs and leaves a tombstone above its head, which would expire every cursor for good', async () => {
+    await setTombstones(head(), 1);
+    const edited = item('edited');
+    await edited.set({ ...tombstone(1, DUE_MS + HOUR_MS), version: 1001 });
+    const run = runAt(now, { log: { error: logged } });
+    assert.deepEqual(await purgeTombstones(db, run), { removed: 1, finished: true });
+    assert.equal(await purgedThrough(), 1);
+    assert.deepEqual(lines, [['tombstone without version', { path: edited.path }]]);
+    await db.recursiveDelete(head());
+  });
+
+  it('P6, D19: leaves the tombstones of a head without version, and logs it', async () => {
+    await setTombstones(head(), 1);
+    await head().update({ version: 'one' });
+    const run = runAt(now, { log: { error: logged } });
+    assert.deepEqual(await purgeTombstones(db, run), { removed: 0, finished: true });
+    assert.deepEqual(
+      lines.map(([message]) => message),
+      ['head not purged'],
+    );
     await db.recursiveDelete(head());
   });
 

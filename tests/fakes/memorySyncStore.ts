@@ -1,16 +1,23 @@
-import type { DataType, Head, StoredItem } from '@daybook/protocol';
+import type { DataType, Head } from '@daybook/protocol';
 import type { Account, ItemWrite } from '../../functions/src/sync/decideCommit.ts';
-import type { ItemRead, SyncReader, SyncStore } from '../../functions/src/sync/store.ts';
+import type {
+  DocumentRead,
+  DocumentReader,
+  DocumentStore,
+  Fields,
+} from '../../functions/src/sync/documentStore.ts';
 
 interface Documents {
   account: Account | null;
-  heads: Map<DataType, Head<Date>>;
-  items: Map<DataType, Map<string, StoredItem<Date>>>;
+  heads: Map<DataType, Fields>;
+  items: Map<DataType, Map<string, Fields>>;
 }
 
-/** A {@link SyncStore} in memory; its transactions run one after the other, and one that throws leaves no trace. */
-export interface MemorySyncStore extends SyncStore {
+/** A {@link DocumentStore} in memory; its transactions run one after the other, and one that throws leaves no trace. */
+export interface MemorySyncStore extends DocumentStore {
   setAccount(uid: string, account: Account): void;
+  /** Writes over fields of a head or, with `id`, of an item, as an admin can; undefined removes one. */
+  edit(uid: string, type: DataType, id: string | null, fields: Fields): void;
   /** All that is stored of a user, to compare before and after. */
   documents(uid: string): unknown;
 }
@@ -29,6 +36,14 @@ export function memorySyncStore(now: () => number): MemorySyncStore {
   return {
     setAccount: (uid, account) => {
       documentsOf(uid).account = account;
+    },
+    edit: (uid, type, id, fields) => {
+      const { heads, items } = documentsOf(uid);
+      const stored = items.get(type) ?? new Map<string, Fields>();
+      const before = (id === null ? heads.get(type) : stored.get(id)) ?? {};
+      const kept = Object.entries({ ...before, ...fields }).filter(([, it]) => it !== undefined);
+      if (id === null) heads.set(type, Object.fromEntries(kept));
+      else items.set(type, stored.set(id, Object.fromEntries(kept)));
     },
     documents: (uid) => structuredClone(documentsOf(uid)),
     read: (uid, work) => work(readerOf(structuredClone(documentsOf(uid)))),
@@ -54,30 +69,47 @@ export function memorySyncStore(now: () => number): MemorySyncStore {
       return run;
     },
     removeItems: async (uid, type, version, limit) => {
-      const items = documentsOf(uid).items.get(type) ?? new Map<string, StoredItem<Date>>();
-      const due = [...items].filter(([, item]) => item.version <= version).slice(0, limit);
-      for (const [id] of due) items.delete(id);
-      return due.length;
+      const { heads, items } = documentsOf(uid);
+      const stored = items.get(type) ?? new Map<string, Fields>();
+      const newest = Number(heads.get(type)?.version);
+      const hasCommit = (item: Fields) =>
+        Number.isSafeInteger(item.version) && Number(item.version) <= newest;
+      const due = [...stored].filter(
+        ([, item]) => isNumber(item.version) && item.version <= version,
+      );
+      const others = [...stored].filter(([, item]) => !hasCommit(item));
+      const removed = (due.length > 0 ? due : others).slice(0, limit);
+      for (const [id] of removed) stored.delete(id);
+      return removed.length;
     },
   };
 }
 
-function readerOf(documents: Documents): SyncReader {
-  const sorted = (type: DataType): ItemRead[] =>
-    [...(documents.items.get(type) ?? [])]
-      .map(([id, item]) => ({ id, item }))
-      .sort((a, b) => a.item.version - b.item.version || (a.id < b.id ? -1 : 1));
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number';
+}
+
+function readerOf(documents: Documents): DocumentReader {
+  const all = (type: DataType): DocumentRead[] =>
+    Array.from(documents.items.get(type) ?? [], ([id, fields]) => ({ id, fields }));
+  const inPlace = (type: DataType) =>
+    all(type)
+      .flatMap(({ id, fields }) =>
+        isNumber(fields.version) ? [{ id, fields, version: fields.version }] : [],
+      )
+      .sort((a, b) => a.version - b.version || (a.id < b.id ? -1 : 1));
   return {
     heads: async (types) => types.map((type) => documents.heads.get(type) ?? null),
-    itemsAfter: async (type, { version, after }, limit) =>
-      sorted(type)
+    itemsAfter: async (type, position, limit) =>
+      inPlace(type)
         .filter(
-          ({ id, item }) =>
-            item.version > version ||
-            (after !== undefined && item.version === version && id > after),
+          ({ id, version }) =>
+            version > position.version ||
+            (position.after !== undefined && version === position.version && id > position.after),
         )
-        .slice(0, limit),
-    allItems: async (type) => sorted(type),
+        .slice(0, limit)
+        .map(({ id, fields }) => ({ id, fields })),
+    allItems: async (type) => all(type),
   };
 }
 
@@ -89,7 +121,7 @@ function writeTo(
 ): void {
   const { purgedThrough } = documents.heads.get(type) ?? {};
   documents.heads.set(type, { ...(purgedThrough !== undefined && { purgedThrough }), ...head });
-  const stored = documents.items.get(type) ?? new Map<string, StoredItem<Date>>();
+  const stored = documents.items.get(type) ?? new Map<string, Fields>();
   documents.items.set(type, stored);
-  for (const { id, item } of items) stored.set(id, item as StoredItem<Date>);
+  for (const { id, item } of items) stored.set(id, { ...item });
 }

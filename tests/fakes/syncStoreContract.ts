@@ -1,15 +1,23 @@
 import assert from 'node:assert/strict';
 import type { Head, StoredItem } from '@daybook/protocol';
-import type { SyncStore, SyncTransaction } from '../../functions/src/sync/store.ts';
+import type {
+  DocumentStore,
+  DocumentTransaction,
+  Fields,
+} from '../../functions/src/sync/documentStore.ts';
 import { TODO } from '../fixtures/items.ts';
 
-/** What each {@link SyncStore} must do; run it on every implementation. Users are made up by `newUid`. */
+/**
+ * What each {@link DocumentStore} must do; run it on every implementation. Users are made up by `newUid`; `edit` writes over
+ * fields of an item, as an admin can.
+ */
 export function describeSyncStore(
   name: string,
-  store: () => SyncStore,
+  store: () => DocumentStore,
   newUid: () => string,
+  edit: (uid: string, itemId: string, fields: Fields) => Promise<void>,
 ): void {
-  describe(`SyncStore contract: ${name}`, () => {
+  describe(`DocumentStore contract: ${name}`, () => {
     let uid: string;
     beforeEach(() => {
       uid = newUid();
@@ -42,7 +50,7 @@ export function describeSyncStore(
       const updatedAt = head?.updatedAt;
       assert.ok(updatedAt instanceof Date);
       assert.deepEqual(head, { ...headOf(1), updatedAt });
-      assert.deepEqual(items, [{ id: 'a', item: { ...itemOf(1), updatedAt } }]);
+      assert.deepEqual(items, [{ id: 'a', fields: { ...itemOf(1), updatedAt } }]);
     });
 
     it('P2, P3: gives items in (version, id) order behind a place, as many as asked for', async () => {
@@ -91,7 +99,7 @@ export function describeSyncStore(
         Promise.all([reader.heads(['TODOS']), reader.allItems('TODOS')]),
       );
       assert.equal(head?.purgedThrough, 7);
-      assert.ok(read && 'deleted' in read.item && !('value' in read.item));
+      assert.ok(read && 'deleted' in read.fields && !('value' in read.fields));
     });
 
     it('C12: a head without changes drops those of the one before', async () => {
@@ -118,7 +126,7 @@ export function describeSyncStore(
       const increments = Array.from({ length: 8 }, () =>
         store().transact(uid, async (transaction) => {
           const [head] = await transaction.heads(['TODOS']);
-          writeCommit(transaction, (head?.version ?? 0) + 1, ['a'], {});
+          writeCommit(transaction, Number(head?.version ?? 0) + 1, ['a'], {});
         }),
       );
       await Promise.all(increments);
@@ -138,6 +146,40 @@ export function describeSyncStore(
       assert.deepEqual(await idsAfter(0, undefined, 9), ['d']);
     });
 
+    it('D18: gives what somebody has edited as it is, and in place only by a version that is a number', async () => {
+      await write(1, ['a', 'b', 'c']);
+      await write(2, ['d', 'e']);
+      await edit(uid, 'a', { version: 1.5, updatedAt: 'text', value: 7 });
+      await edit(uid, 'b', { version: 'text' });
+      await edit(uid, 'd', { version: 99 });
+      assert.deepEqual(await idsAfter(0, undefined, 9), ['c', 'a', 'e', 'd']);
+      assert.deepEqual(await idsAfter(1, 'c', 9), ['a', 'e', 'd']);
+      assert.deepEqual(await idsAfter(1.5, 'a', 9), ['e', 'd']);
+      assert.deepEqual(await idsAfter(99, 'd', 9), []);
+      const all = await store().read(uid, (reader) => reader.allItems('TODOS'));
+      const { fields } = all.find(({ id }) => id === 'a') ?? {};
+      assert.deepEqual([fields?.updatedAt, fields?.value], ['text', 7]);
+      assert.equal(all.length, 5);
+    });
+
+    it('D18, A15: removes, after those up to a version, what no commit can have written', async () => {
+      await write(1, ['a', 'b', 'c', 'd']);
+      await write(3, ['e']);
+      await edit(uid, 'a', { version: 'text' });
+      await edit(uid, 'b', { version: 4 });
+      await edit(uid, 'c', { version: 2.5 });
+      const removed: number[] = [];
+      for (let count = -1; count !== 0; removed.push(count)) {
+        count = await store().removeItems(uid, 'TODOS', 2, 9);
+      }
+      assert.deepEqual(removed, [1, 3, 0]);
+      const left = await store().read(uid, (reader) => reader.allItems('TODOS'));
+      assert.deepEqual(
+        left.map(({ id }) => id),
+        ['e'],
+      );
+    });
+
     it('A2: keeps users apart', async () => {
       await write(1, ['a']);
       const [head] = await store().read(newUid(), (reader) => reader.heads(['TODOS']));
@@ -147,7 +189,7 @@ export function describeSyncStore(
 }
 
 function writeCommit(
-  transaction: SyncTransaction,
+  transaction: DocumentTransaction,
   version: number,
   ids: string[],
   fields: Partial<Head>,

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { authenticated, proOnly, validToWrite } from './auth.ts';
+import { withSyncStore } from './brokenLog.ts';
 import { anyOrigin } from './cors.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { RequestEnv } from './env.ts';
@@ -24,11 +25,12 @@ export function createApp(dependencies: Dependencies) {
       authenticated(dependencies),
       rateLimited(dependencies),
       validToWrite(dependencies),
+      withSyncStore(dependencies),
     );
   }
   app.route('/', dataRoutes(dependencies));
   app.use('/sync/*', proOnly(dependencies));
-  app.route('/sync/all', syncAllRoutes(dependencies));
+  app.route('/sync/all', syncAllRoutes());
   app.route('/sync/batch', batchRoutes(dependencies));
   app.route('/sync', syncRoutes(dependencies));
   app.notFound(unknownPath);

@@ -3,7 +3,7 @@ import type { DataType } from '@daybook/protocol';
 import type { Context } from 'hono';
 import type { Refusal } from '../refusal.ts';
 import type { Heads } from '../sync/pull.ts';
-import type { SyncReader, SyncStore } from '../sync/store.ts';
+import type { SyncReader } from '../sync/store.ts';
 import type { RequestEnv } from './env.ts';
 import { refuse } from './errors.ts';
 
@@ -17,7 +17,6 @@ export type Found = { body: object } | { refusal: Refusal };
  */
 export async function answerConditionally(
   c: Context<RequestEnv>,
-  store: SyncStore,
   types: readonly DataType[],
   find: (reader: SyncReader, heads: Heads) => Promise<Found>,
   readUnlocked: () => Promise<{ heads: Heads; body: object } | null> = async () => null,
@@ -30,7 +29,7 @@ export async function answerConditionally(
     c.header('ETag', etagOf(unlocked.heads));
     return c.json(unlocked.body);
   }
-  const answer = await store.read(c.var.caller.uid, async (reader) => {
+  const answer = await c.var.store.read(c.var.caller.uid, async (reader) => {
     const heads = await reader.heads(types);
     const byName = Object.fromEntries(types.map((type, index) => [type, heads[index] ?? null]));
     const etag = etagOf(byName);
@@ -51,7 +50,7 @@ export async function answerConditionally(
 function etagOf(heads: Heads): string {
   const states = Object.entries(heads).map(([type, head]) => [
     type,
-    ...(head ? [head.version, head.commitId, head.purgedThrough ?? 0] : []),
+    ...(head && !('broken' in head) ? [head.version, head.commitId, head.purgedThrough ?? 0] : []),
   ]);
   const hash = createHash('sha256').update(JSON.stringify(states)).digest('base64url');
   return `W/"${hash.slice(0, 22)}"`;

@@ -2,11 +2,11 @@ import type { Accounts } from '../account/accounts.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { RateVerdict } from '../limits/tokenBucket.ts';
 import type { Log } from '../log.ts';
-import type { SyncStore } from '../sync/store.ts';
+import type { DocumentStore } from '../sync/documentStore.ts';
 
 /** All that the app needs from outside, so that it runs without network or clock. */
 export interface Dependencies {
-  store: SyncStore;
+  store: DocumentStore;
   accounts: Accounts;
   /** The caller a token belongs to, or null if it is not valid; rejects if that can't be found out. */
   verifyToken(token: string): Promise<Caller | null>;
@@ -18,5 +18,5 @@ export interface Dependencies {
   now(): number;
   /** A new id that satisfies SPEC D3. */
   newId(): string;
-  log: { info: Log; error: Log };
+  log: { info: Log; warn: Log; error: Log };
 }

@@ -1,5 +1,6 @@
 import type { DataType } from '@daybook/protocol';
 import type { Caller } from '../auth/caller.ts';
+import type { SyncStore } from '../sync/store.ts';
 
 /** What the parts of one request's handling share. */
 export interface RequestEnv {
@@ -7,6 +8,8 @@ export interface RequestEnv {
     requestId: string;
     /** Known from `authenticated` on. */
     caller: Caller;
+    /** Known from `withSyncStore` on. */
+    store: SyncStore;
     /** Known in routes that name one. */
     dataType: DataType;
     /** For the log: why it was refused, or what became of each commit of a batch. */

@@ -3,7 +3,6 @@ import {
   type Cursor,
   type DataType,
   formatCursor,
-  type Head,
   LIMITS,
   type PullPage,
   type PutRequest,
@@ -11,16 +10,17 @@ import {
   SCHEMA_VERSION,
 } from '@daybook/protocol';
 import { invalidRequest, type Refusal, refusal } from '../refusal.ts';
+import { brokenHead } from './brokenHead.ts';
 import { resultOf } from './commitResult.ts';
 import { decideCommit, type RefusedCommit } from './decideCommit.ts';
-import { readPage } from './pull.ts';
+import { type PageResult, readPage } from './pull.ts';
 import { changesTo, replaceProblems } from './replace.ts';
-import type { SyncStore, SyncTransaction } from './store.ts';
+import type { ReadHead, SyncStore, SyncTransaction } from './store.ts';
 
 export type CommitOutcome =
   | { outcome: 'applied' | 'alreadyApplied' | 'unchanged'; result: CommitResult }
   | RefusedCommit
-  | ({ outcome: 'refused' } & Refusal<'REQUEST_TOO_LARGE'>);
+  | ({ outcome: 'refused' } & Refusal<'REQUEST_TOO_LARGE' | 'INTERNAL'>);
 
 type Named<Request> = Request & { commitId: string };
 
@@ -43,7 +43,10 @@ export async function commit(
   );
   if (outcome.outcome !== 'refused' || outcome.reason !== 'VERSION_MISMATCH') return outcome;
   // Outside the transaction, which would lock every item it reads against the commits of others.
-  return { ...outcome, metadata: await pageToMerge(store, uid, type, request) };
+  const merge = await pageToMerge(store, uid, type, request);
+  return merge.outcome === 'page'
+    ? { ...outcome, metadata: merge.page }
+    : { outcome: 'refused', ...merge.refusal };
 }
 
 async function commitIn(
@@ -53,6 +56,7 @@ async function commitIn(
   now: number,
 ): Promise<CommitOutcome> {
   const [head = null] = await transaction.heads([type]);
+  if (head && 'broken' in head) return { outcome: 'refused', ...brokenHead(type) };
   const account = head ? null : await transaction.account();
   const asChanges =
     'data' in request ? await byChanges(transaction, type, head, request, now) : request;
@@ -63,7 +67,7 @@ async function commitIn(
       if (decision.items.length === 0)
         return { outcome: 'unchanged', result: resultOf(type, head) };
       if (decision.items.length > LIMITS.maxChangesPerCommit) return tooManyChanges();
-      transaction.write(type, decision.head, decision.items);
+      transaction.write(type, { ...decision.head, ...purgeKnown(head) }, decision.items);
       return { outcome: 'applied', result: resultOf(type, decision.head) };
     case 'alreadyApplied':
       return { outcome: 'alreadyApplied', result: resultOf(type, decision) };
@@ -72,16 +76,22 @@ async function commitIn(
   }
 }
 
+/** What stands for an unknown `purgedThrough` is written, or each commit would expire all cursors again. */
+function purgeKnown(head: ReadHead | null) {
+  return head?.hasUnknownPurge && { purgedThrough: head.purgedThrough ?? head.version };
+}
+
 /** On a head that has moved on it is refused whatever its changes are, so nothing is read for them. */
 async function byChanges(
   transaction: SyncTransaction,
   type: DataType,
-  head: Head | null,
+  head: ReadHead | null,
   { data, ...request }: Named<ReplaceRequest>,
   now: number,
 ) {
-  const isCurrent = request.version === (head?.version ?? 0);
-  const changes = isCurrent ? changesTo(data, await transaction.allItems(type), now) : [];
+  const newest = head?.version ?? 0;
+  const isCurrent = request.version === newest;
+  const changes = isCurrent ? changesTo(data, await transaction.allItems(type, newest), now) : [];
   return { ...request, changes };
 }
 
@@ -97,21 +107,24 @@ async function pageToMerge(
   uid: string,
   type: DataType,
   { version, parent }: PutRequest,
-): Promise<PullPage> {
+): Promise<Exclude<PageResult<PullPage>, { outcome: 'expired' }>> {
   return store.read(uid, async (reader) => {
     const [head = null] = await reader.heads([type]);
+    if (head && 'broken' in head) return { outcome: 'broken', refusal: brokenHead(type) };
     // Callers needn't say what commit they saw; where they don't, it is taken for one of this history.
     const commitId = parent ?? (version === head?.version ? head.commitId : UNKNOWN_COMMIT);
     const seen: Cursor = { version, commitId: version === 0 ? null : commitId };
     const size = { limit: LIMITS.defaultPageSize, maxBytes: LIMITS.maxConflictBytes };
     const result = await readPage(reader, type, head, seen, size);
-    return result.outcome === 'page' ? result.page : nothingFrom(type, head, seen);
+    return result.outcome === 'expired'
+      ? { outcome: 'page', page: nothingFrom(type, head, seen) }
+      : result;
   });
 }
 
 const UNKNOWN_COMMIT = 'unknown';
 
-function nothingFrom(type: DataType, head: Head | null, seen: Cursor): PullPage {
+function nothingFrom(type: DataType, head: ReadHead | null, seen: Cursor): PullPage {
   const { version, commitId, cursor } = { ...resultOf(type, head), cursor: formatCursor(seen) };
   const schema = head?.schema ?? SCHEMA_VERSION;
   return { dataType: type, version, commitId, schema, changes: [], cursor, hasMore: true };

@@ -1,7 +1,13 @@
-import { type CommitResult, DATA_TYPES, type DataType, type EraseResult } from '@daybook/protocol';
+import {
+  type CommitResult,
+  DATA_TYPES,
+  type DataType,
+  type EraseResult,
+  SCHEMA_VERSION,
+} from '@daybook/protocol';
 import { resultOf } from './commitResult.ts';
 import { API_DEVICE } from './decideCommit.ts';
-import type { SyncStore } from './store.ts';
+import type { BrokenHead, SyncStore, SyncTransaction } from './store.ts';
 
 /** Items removed in one transaction, which may write 500 documents. */
 const PAGE_SIZE = 400;
@@ -35,11 +41,28 @@ function commitErasure(
   return store.transact(uid, async (transaction) => {
     const [head] = await transaction.heads([type]);
     if (!head) return null;
-    const version = head.version + 1;
-    const { schema, commitId: parent } = head;
+    const before = 'broken' in head ? await inPlaceOf(head, type, transaction) : head;
+    const version = before.version + 1;
+    const { schema, commitId: parent } = before;
     const written = { version, commitId, parent, deviceId: API_DEVICE, schema };
     const updatedAt = transaction.writeTime;
     transaction.write(type, { ...written, updatedAt, purgedThrough: version }, []);
     return resultOf(type, written);
   });
+}
+
+/** A head of no version is mended: one that is above all that it may have had (SPEC D19). */
+async function inPlaceOf({ broken }: BrokenHead, type: DataType, transaction: SyncTransaction) {
+  const { items } = await transaction.allItems(type, Number.MAX_SAFE_INTEGER);
+  const versions = [broken.version, broken.purgedThrough, ...items.map(({ item }) => item.version)];
+  const version = versions.reduce<number>(
+    (top, it) => (isVersion(it) ? Math.max(top, it) : top),
+    0,
+  );
+  return { version, commitId: null, schema: SCHEMA_VERSION };
+}
+
+/** Leaves room for the one after it. */
+function isVersion(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) < Number.MAX_SAFE_INTEGER;
 }

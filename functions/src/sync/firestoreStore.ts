@@ -1,20 +1,27 @@
-import { type DataType, type Head, paths, type StoredItem } from '@daybook/protocol';
+import { type DataType, type Head, paths } from '@daybook/protocol';
 import {
-  type DocumentData,
+  type DocumentReference,
   type DocumentSnapshot,
   FieldPath,
   FieldValue,
   type Firestore,
   type Query,
-  type Timestamp,
+  Timestamp,
   type Transaction,
 } from 'firebase-admin/firestore';
 import { withRetries } from './contention.ts';
 import type { Account, ItemWrite } from './decideCommit.ts';
-import type { ItemRead, Position, SyncReader, SyncStore, SyncTransaction } from './store.ts';
+import type {
+  DocumentRead,
+  DocumentReader,
+  DocumentStore,
+  DocumentTransaction,
+  Fields,
+  Position,
+} from './documentStore.ts';
 
-/** {@link SyncStore} in Firestore, where `paths` says (SPEC D2). */
-export function firestoreStore(db: Firestore): SyncStore {
+/** {@link DocumentStore} in Firestore, where `paths` says (SPEC D2). */
+export function firestoreStore(db: Firestore): DocumentStore {
   return {
     read: (uid, work) =>
       db.runTransaction((transaction) => work(readerOf(db, transaction, uid)), { readOnly: true }),
@@ -22,7 +29,7 @@ export function firestoreStore(db: Firestore): SyncStore {
       const query = behind(db.collection(paths.items(uid, type)), position).limit(limit);
       const [head, items] = await Promise.all([db.doc(paths.head(uid, type)).get(), query.get()]);
       const itemsLaterBy = items.readTime.toMillis() - head.readTime.toMillis();
-      return { head: headOf(head), items: items.docs.map(itemOf), itemsLaterBy };
+      return { head: fieldsOf(head), items: inPlace(items.docs), itemsLaterBy };
     },
     transact: (uid, work) =>
       withRetries(() =>
@@ -34,27 +41,43 @@ export function firestoreStore(db: Firestore): SyncStore {
     removeItems: (uid, type, version, limit) =>
       withRetries(() =>
         db.runTransaction(async (transaction) => {
-          const items = db.collection(paths.items(uid, type)).where('version', '<=', version);
-          const { docs } = await transaction.get(items.limit(limit));
-          for (const { ref } of docs) transaction.delete(ref);
-          return docs.length;
+          const items = db.collection(paths.items(uid, type));
+          const due = await transaction.get(items.where('version', '<=', version).limit(limit));
+          const head = db.doc(paths.head(uid, type));
+          const refs = due.empty
+            ? (await ofNoCommit(transaction, head, items)).slice(0, limit)
+            : due.docs.map(({ ref }) => ref);
+          for (const ref of refs) transaction.delete(ref);
+          return refs.length;
         }),
       ),
   };
 }
 
-function readerOf(db: Firestore, transaction: Transaction, uid: string): SyncReader {
+async function ofNoCommit(
+  transaction: Transaction,
+  head: DocumentReference,
+  items: Query,
+): Promise<DocumentReference[]> {
+  const newest: unknown = (await transaction.get(head)).get('version');
+  const { docs } = await transaction.get(items.select('version'));
+  const hasCommit = (version: unknown) =>
+    Number.isSafeInteger(version) && Number(version) <= Number(newest);
+  return docs.filter((item) => !hasCommit(item.get('version'))).map(({ ref }) => ref);
+}
+
+function readerOf(db: Firestore, transaction: Transaction, uid: string): DocumentReader {
   const itemsOf = (type: DataType) => db.collection(paths.items(uid, type));
   return {
     heads: async (types) => {
       const refs = types.map((type) => db.doc(paths.head(uid, type)));
-      return (await transaction.getAll(...refs)).map(headOf);
+      return (await transaction.getAll(...refs)).map(fieldsOf);
     },
     itemsAfter: async (type, position, limit) => {
       const query = behind(itemsOf(type), position).limit(limit);
-      return (await transaction.get(query)).docs.map(itemOf);
+      return inPlace((await transaction.get(query)).docs);
     },
-    allItems: async (type) => (await transaction.get(itemsOf(type))).docs.map(itemOf),
+    allItems: async (type) => (await transaction.get(itemsOf(type))).docs.map(documentOf),
   };
 }
 
@@ -70,7 +93,7 @@ function transactionOf(
   db: Firestore,
   transaction: Transaction,
   uid: string,
-): SyncTransaction<FieldValue> {
+): DocumentTransaction<FieldValue> {
   return {
     ...readerOf(db, transaction, uid),
     account: async () => {
@@ -88,15 +111,18 @@ function transactionOf(
   };
 }
 
-function headOf(snapshot: DocumentSnapshot): Head<Date> | null {
+/** Behind a place come items whose version is a text, say: Firestore sorts them behind all numbers. */
+function inPlace(found: readonly DocumentSnapshot[]): DocumentRead[] {
+  return found.filter((item) => typeof item.get('version') === 'number').map(documentOf);
+}
+
+function documentOf(snapshot: DocumentSnapshot): DocumentRead {
+  return { id: snapshot.id, fields: fieldsOf(snapshot) ?? {} };
+}
+
+function fieldsOf(snapshot: DocumentSnapshot): Fields | null {
   const data = snapshot.data();
-  return data ? (withDate(data) as Head<Date>) : null;
-}
-
-function itemOf(snapshot: DocumentSnapshot): ItemRead {
-  return { id: snapshot.id, item: withDate(snapshot.data() ?? {}) as StoredItem<Date> };
-}
-
-function withDate(data: DocumentData): DocumentData {
-  return { ...data, updatedAt: (data.updatedAt as Timestamp).toDate() };
+  if (!data) return null;
+  const { updatedAt } = data;
+  return updatedAt instanceof Timestamp ? { ...data, updatedAt: updatedAt.toDate() } : data;
 }

@@ -27,7 +27,8 @@ export interface Purged {
 /**
  * Removes one head's tombstones from before `before`, after its `purgedThrough` has been raised to the newest of them, so
  * that no cursor skips one it hasn't seen (SPEC P6). Removes some however little time the run has. A tombstone whose
- * version is none, as somebody may have edited it, is logged and stays.
+ * version is none, or above the head's, as somebody may have edited it, is logged and stays; throws where the head's is
+ * none.
  */
 export async function purgeHead(
   head: DocumentReference,
@@ -38,7 +39,8 @@ export async function purgeHead(
   let last: QueryDocumentSnapshot | undefined;
   for (;;) {
     const page = await dueBehind(head, before, last);
-    const due = page.docs.filter(hasVersion);
+    const newest = page.empty ? 0 : await versionOf(head);
+    const due = page.docs.filter((item) => hasVersion(item, newest));
     if (due.length > 0) {
       await withRetries(() => announce(head, due));
       await run.wait(PURGE_NOTICE_MS);
@@ -48,7 +50,7 @@ export async function purgeHead(
       }
     }
     removed += due.length;
-    for (const { ref } of page.docs.filter((item) => !hasVersion(item))) {
+    for (const { ref } of page.docs.filter((item) => !hasVersion(item, newest))) {
       run.log.error('tombstone without version', { path: ref.path });
     }
     if (page.size < ITEMS_AT_ONCE) return { removed, finished: true };
@@ -73,8 +75,18 @@ function dueBehind(
   return (last ? due.startAfter(last) : due).get();
 }
 
-function hasVersion(item: QueryDocumentSnapshot): boolean {
-  return Number.isSafeInteger(item.get('version'));
+/** Where there is no head, no cursor can be behind it either. */
+async function versionOf(head: DocumentReference): Promise<number> {
+  const stored = await head.get();
+  const version: unknown = stored.exists ? stored.get('version') : Number.MAX_SAFE_INTEGER;
+  if (Number.isSafeInteger(version)) return Number(version);
+  throw new Error('The head has no version.');
+}
+
+/** One above the head's would expire every cursor for good. */
+function hasVersion(item: QueryDocumentSnapshot, newest: number): boolean {
+  const version: unknown = item.get('version');
+  return Number.isSafeInteger(version) && Number(version) <= newest;
 }
 
 /** Raises `purgedThrough`; it is only ever raised. */

@@ -1,13 +1,14 @@
 import {
   type Change,
   type DataType,
+  ID_PATTERN,
   isEqual,
   itemProblems,
   type Problem,
   type ReplaceRequest,
   valueIn,
 } from '@daybook/protocol';
-import type { ItemRead } from './store.ts';
+import type { ItemsRead } from './store.ts';
 
 type Data = ReplaceRequest['data'];
 
@@ -23,10 +24,11 @@ export function replaceProblems(type: DataType, data: Data): Problem[] {
 
 /**
  * What makes the stored items into `data`: values that differ or are new, and deletions of what `data` lacks
- * (SPEC A12). Each is later than the revision it follows (SPEC M8). `now` is ms since 1970.
+ * (SPEC A12). Each is later than the revision it follows (SPEC M8). What is broken differs from anything; under an id that
+ * none can have it stays (SPEC D18). `now` is ms since 1970.
  */
-export function changesTo(data: Data, stored: readonly ItemRead[], now: number): Change[] {
-  const before = new Map(stored.map(({ id, item }) => [id, item]));
+export function changesTo(data: Data, { items, broken }: ItemsRead, now: number): Change[] {
+  const before = new Map(items.map(({ id, item }) => [id, item]));
   const editedAt = (id: string) => Math.max(now, (before.get(id)?.editedAt ?? 0) + 1);
   const written = Object.entries(data)
     .filter(([id, value]) => {
@@ -34,8 +36,10 @@ export function changesTo(data: Data, stored: readonly ItemRead[], now: number):
       return !item || !isEqual(valueIn(item), value);
     })
     .map(([id, value]): Change => ({ id, value, editedAt: editedAt(id) }));
-  const removed = stored
-    .filter(({ id, item }) => !Object.hasOwn(data, id) && valueIn(item) !== null)
-    .map(({ id }): Change => ({ id, deleted: true, editedAt: editedAt(id) }));
+  const present = items.filter(({ item }) => valueIn(item) !== null).map(({ id }) => id);
+  const mendable = broken.map(({ id }) => id).filter((id) => ID_PATTERN.test(id));
+  const removed = [...present, ...mendable]
+    .filter((id) => !Object.hasOwn(data, id))
+    .map((id): Change => ({ id, deleted: true, editedAt: editedAt(id) }));
   return [...written, ...removed];
 }

@@ -1,49 +1,64 @@
 import type { DataType, Head, StoredItem } from '@daybook/protocol';
-import type { Account, ItemWrite } from './decideCommit.ts';
-
-/** A place in a data type's items, ordered by (version, id): behind all of `version`, or behind `after` in it. */
-export interface Position {
-  version: number;
-  after?: string | undefined;
-}
+import type {
+  DocumentRead,
+  DocumentStore,
+  DocumentTransaction,
+  Fields,
+  Position,
+} from './documentStore.ts';
 
 export interface ItemRead {
   id: string;
   item: StoredItem<Date>;
 }
 
-/** Reads of one user's data, all as of one moment. */
+/** A head, of which everything that the API relies on is as it should be. */
+export interface ReadHead extends Head<Date | null> {
+  /** What is stored as `purgedThrough` is none: the highest that it can have been stands for it. */
+  hasUnknownPurge?: true;
+}
+
+/** A head whose version or commitId is none: nothing can be read of its type, and nothing committed to it. */
+export interface BrokenHead {
+  broken: Fields;
+}
+
+/** Null where the type was never written. */
+export type HeadRead = ReadHead | BrokenHead | null;
+
+/** Some items, and those that are none (SPEC D18). */
+export interface ItemsRead {
+  items: ItemRead[];
+  broken: DocumentRead[];
+}
+
+/** Reads of one user's data, all as of one moment; `newest` is the head's version, which no item can be above. */
 export interface SyncReader {
-  /** The heads of `types`, null for those never written, in the same order. */
-  heads(types: readonly DataType[]): Promise<(Head<Date> | null)[]>;
-  /** At most `limit` items behind `position` in (version, id) order. */
-  itemsAfter(type: DataType, position: Position, limit: number): Promise<ItemRead[]>;
+  /** The heads of `types`, in the same order. */
+  heads(types: readonly DataType[]): Promise<HeadRead[]>;
+  /**
+   * The first `limit` items behind `position` in (version, id) order, fewer only where there are no more. What is broken
+   * takes no place among them.
+   */
+  itemsAfter(type: DataType, position: Position, limit: number, newest: number): Promise<ItemsRead>;
   /** All items, tombstones too, in no order. */
-  allItems(type: DataType): Promise<ItemRead[]>;
+  allItems(type: DataType, newest: number): Promise<ItemsRead>;
 }
 
 /** Reads and, after all of them, writes, which take effect together or not at all. */
-export interface SyncTransaction<Time = unknown> extends SyncReader {
-  /** The user's document. */
-  account(): Promise<Account | null>;
-  /** The placeholder for the time of the write. */
-  readonly writeTime: Time;
-  /** Replaces `items` and all of `head` but a `purgedThrough` that it doesn't name. */
-  write(type: DataType, head: Head<Time>, items: readonly ItemWrite<Time>[]): void;
-}
+export interface SyncTransaction extends SyncReader, Omit<DocumentTransaction, keyof SyncReader> {}
 
-/** A head and items that were asked for at once, each as of its own moment. */
-export interface UnlockedRead {
-  head: Head<Date> | null;
+/** A head and items that were asked for at once, each as of its own moment; null where anything is broken. */
+export type UnlockedRead = {
+  head: ReadHead | null;
   items: ItemRead[];
   /** How long after the head's moment the items' was, in ms; negative if before. */
   itemsLaterBy: number;
-}
+} | null;
 
-/** Where synced data is kept, as far as the API needs it. */
-export interface SyncStore {
+/** A user's synced data as the API takes it; made of a {@link DocumentStore} for each request. */
+export interface SyncStore extends Pick<DocumentStore, 'removeItems'> {
   read<Result>(uid: string, work: (reader: SyncReader) => Promise<Result>): Promise<Result>;
-  /** The head and {@link SyncReader.itemsAfter}, in one round trip. */
   readUnlocked(
     uid: string,
     type: DataType,
@@ -55,6 +70,4 @@ export interface SyncStore {
     uid: string,
     work: (transaction: SyncTransaction) => Promise<Result>,
   ): Promise<Result>;
-  /** Removes at most `limit` items of `version` or below; how many, and so 0 when none are left. */
-  removeItems(uid: string, type: DataType, version: number, limit: number): Promise<number>;
 }

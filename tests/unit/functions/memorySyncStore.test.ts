@@ -7,4 +7,5 @@ describeSyncStore(
   'in memory',
   () => store,
   () => `user${++users}`,
+  async (uid, itemId, fields) => store.edit(uid, 'TODOS', itemId, fields),
 );

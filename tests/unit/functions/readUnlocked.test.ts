@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
-import type { Head } from '@daybook/protocol';
 import { PURGE_NOTICE_MS } from '../../../functions/src/sync/purgeHead.ts';
 import { readPageUnlocked } from '../../../functions/src/sync/readUnlocked.ts';
-import type { ItemRead, SyncStore, UnlockedRead } from '../../../functions/src/sync/store.ts';
+import type {
+  ItemRead,
+  ReadHead,
+  SyncStore,
+  UnlockedRead,
+} from '../../../functions/src/sync/store.ts';
 import { TODO } from '../../fixtures/items.ts';
 
 const AT = new Date(1_800_000_000_000);
 const CURSOR = { version: 5, commitId: 'c5' };
 const SIZE = { limit: 2, maxBytes: 1_000_000 };
 
-const headAt = (version: number, fields: Partial<Head<Date>> = {}): Head<Date> => ({
+const headAt = (version: number, fields: Partial<ReadHead> = {}): ReadHead => ({
   ...{ version, commitId: `c${version}`, parent: `c${version - 1}`, deviceId: 'd', schema: 1 },
   updatedAt: AT,
   ...fields,
@@ -26,7 +30,10 @@ const itemAt = (version: number, id = `t${version}`): ItemRead => ({
   },
 });
 
-async function readUnlocked(found: Partial<UnlockedRead>, cursor: typeof CURSOR = CURSOR) {
+async function readUnlocked(
+  found: Partial<NonNullable<UnlockedRead>>,
+  cursor: typeof CURSOR = CURSOR,
+) {
   const seen = { head: headAt(6), items: [itemAt(6)], itemsLaterBy: 0, ...found };
   const store = { readUnlocked: async () => seen } as Partial<SyncStore> as SyncStore;
   const result = await readPageUnlocked(store, 'ann', 'TODOS', cursor, SIZE);

@@ -17,11 +17,14 @@ import { failure, methodNotAllowed, refuse } from '../errors.ts';
 type Result = BatchResult['results'][number];
 
 /** POST `/sync/batch`: each commit by itself, whatever becomes of the others (SPEC A13). */
-export function batchRoutes({ store, now, newId, log }: Dependencies) {
+export function batchRoutes({ now, newId, log }: Dependencies) {
   const routes = new Hono<RequestEnv>();
 
   routes.post('/', async (c) => {
-    const { uid } = c.var.caller;
+    const {
+      caller: { uid },
+      store,
+    } = c.var;
     const body = await readBody(c.req, () => batchRequestSchema);
     if (!body.ok) return refuse(c, body.refusal);
     const { commits } = body.value;

@@ -6,11 +6,11 @@ import type { RequestEnv } from '../env.ts';
 import { methodNotAllowed } from '../errors.ts';
 
 /** What owners may do without Pro: GET `/sync/export`, DELETE `/sync`, DELETE `/account` (SPEC A14, A15, A16). */
-export function dataRoutes({ store, accounts, now, newId }: Dependencies) {
+export function dataRoutes({ accounts, now, newId }: Dependencies) {
   const routes = new Hono<RequestEnv>();
 
   routes.get('/sync/export', async (c) => {
-    const everything = await exportUser(store, accounts, c.var.caller.uid, now());
+    const everything = await exportUser(c.var.store, accounts, c.var.caller.uid, now());
     const day = everything.exportedAt.slice(0, 10);
     c.header('Content-Disposition', `attachment; filename="daybook-${day}.json"`);
     c.header('Cache-Control', 'no-store');
@@ -18,7 +18,9 @@ export function dataRoutes({ store, accounts, now, newId }: Dependencies) {
   });
   routes.all('/sync/export', methodNotAllowed('GET, HEAD'));
 
-  routes.delete('/sync', async (c) => c.json(await eraseSync(store, c.var.caller.uid, newId)));
+  routes.delete('/sync', async (c) =>
+    c.json(await eraseSync(c.var.store, c.var.caller.uid, newId)),
+  );
   routes.all('/sync', methodNotAllowed('DELETE'));
 
   routes.delete('/account', async (c) => {

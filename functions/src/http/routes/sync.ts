@@ -2,6 +2,7 @@ import { isDataType, LIMITS, parseCursor, putRequestSchema } from '@daybook/prot
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { refusal } from '../../refusal.ts';
+import { brokenHead } from '../../sync/brokenHead.ts';
 import { commit } from '../../sync/commit.ts';
 import { readPage } from '../../sync/pull.ts';
 import { readPageUnlocked } from '../../sync/readUnlocked.ts';
@@ -14,25 +15,25 @@ import { methodNotAllowed, refuse } from '../errors.ts';
 import { pullQuery } from '../query.ts';
 
 /** GET and PUT `/sync/:dataType` (SPEC A4, A5, A6, A7, A8, A10, A12). */
-export function syncRoutes({ store, now, newId }: Dependencies) {
+export function syncRoutes({ now, newId }: Dependencies) {
   const routes = new Hono<RequestEnv>();
 
   routes.get('/:dataType', knownDataType, (c) => {
-    const { dataType } = c.var;
+    const { dataType, store } = c.var;
     const query = pullQuery(c.req, parseCursor);
     if (query.form === 'invalid') return refuse(c, query.refusal);
     const { uid } = c.var.caller;
     const types = [dataType];
     if (query.form === 'whole') {
-      return answerConditionally(c, store, types, async (reader, { [dataType]: head = null }) => ({
-        body: await readSnapshot(reader, dataType, head),
-      }));
+      return answerConditionally(c, types, async (reader, { [dataType]: head = null }) => {
+        if (head && 'broken' in head) return { refusal: brokenHead(dataType) };
+        return { body: await readSnapshot(reader, dataType, head) };
+      });
     }
     const { since, limit } = query;
     const size = { limit, maxBytes: LIMITS.maxPageBytes };
     return answerConditionally(
       c,
-      store,
       types,
       async (reader, { [dataType]: head = null }) => {
         const result = await readPage(reader, dataType, head, since, size);
@@ -47,7 +48,7 @@ export function syncRoutes({ store, now, newId }: Dependencies) {
   });
 
   routes.put('/:dataType', knownDataType, async (c) => {
-    const { caller, dataType } = c.var;
+    const { caller, dataType, store } = c.var;
     const body = await readBody(c.req, putRequestSchema);
     if (!body.ok) return refuse(c, body.refusal);
     const request = { ...body.value, commitId: body.value.commitId ?? newId() };

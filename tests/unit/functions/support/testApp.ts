@@ -27,7 +27,7 @@ export function testApp(overrides: Partial<Dependencies> = {}) {
     admit: () => ({ outcome: 'pass' }),
     now: () => NOW,
     newId: () => `id${++ids}`,
-    log: { info: log, error: log },
+    log: { info: log, warn: log, error: log },
     ...overrides,
   });
   const send = async (method: string, path: string, init: RequestInit = {}) => {
