@@ -1,19 +1,44 @@
-import { type DataType, type Head, headChangesSchema } from '@daybook/protocol';
-import type { QueryDocumentSnapshot, QuerySnapshot } from 'firebase/firestore';
+import {
+  type DataType,
+  headChangesSchema,
+  idSchema,
+  isDataType,
+  SCHEMA_VERSION,
+  versionSchema,
+} from '@daybook/protocol';
+import type { DocumentData, QueryDocumentSnapshot, QuerySnapshot } from 'firebase/firestore';
 import type { DirectDoorEvent, SeenHead } from '../engine/contract/event.ts';
 
 /** A snapshot of the heads as the engine's event. */
 export function describeHeads(snapshot: QuerySnapshot): DirectDoorEvent {
   const heads: Partial<Record<DataType, SeenHead>> = {};
-  for (const document of snapshot.docs) heads[document.id as DataType] = describeHead(document);
+  for (const document of snapshot.docs) {
+    if (isDataType(document.id)) heads[document.id] = describeHead(document);
+  }
   return { type: 'headsSeen', fromServer: !snapshot.metadata.fromCache, heads };
 }
 
 function describeHead(document: QueryDocumentSnapshot): SeenHead {
-  const head = document.data() as Head;
-  const { version, commitId, parent, deviceId, schema } = head;
+  const { version, commitId, parent, deviceId, schema, changes } = document.data() as DocumentData;
   const { hasPendingWrites } = document.metadata;
-  // What isn't as SPEC C12 has it counts as not carried.
-  const { data: changes = null } = headChangesSchema.safeParse(head.changes);
-  return { version, commitId, parent, deviceId, schema, hasPendingWrites, changes };
+  return {
+    ...(isVersion(version) && isId(commitId) ? { version, commitId } : UNKNOWN),
+    parent: isId(parent) ? parent : null,
+    deviceId: isId(deviceId) ? deviceId : '',
+    schema: Number.isSafeInteger(schema) ? schema : SCHEMA_VERSION,
+    hasPendingWrites,
+    // What isn't as SPEC C12 has it counts as not carried.
+    changes: headChangesSchema.safeParse(changes).data ?? null,
+  };
+}
+
+/** Of a broken head nothing is known: it is ahead of any cursor, so that a pull finds out (SPEC P19). */
+const UNKNOWN = { version: Number.MAX_SAFE_INTEGER, commitId: '' };
+
+function isVersion(value: unknown): value is number {
+  return versionSchema.safeParse(value).success && value !== 0;
+}
+
+function isId(value: unknown): value is string {
+  return idSchema.safeParse(value).success;
 }

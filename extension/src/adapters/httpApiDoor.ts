@@ -3,13 +3,13 @@ import {
   commitResultSchema,
   errorBodySchema,
   formatCursor,
-  pullPageSchema,
   SCHEMA_VERSION,
 } from '@daybook/protocol';
 import type { OutgoingCommit } from '../engine/contract/commit.ts';
 import type { Answered, PullResult, PushResult, RequestFailure } from '../engine/contract/event.ts';
 import type { ApiDoor } from '../engine/ports/apiDoor.ts';
 import type { ApiAnswer, ApiRequest } from './apiRequest.ts';
+import { readPage } from './readPage.ts';
 
 /** The API door over HTTPS. */
 export function httpApiDoor(request: ApiRequest): ApiDoor {
@@ -52,7 +52,7 @@ function asRequest({
 function readPull(answer: ApiAnswer | null): PullResult {
   if (answer?.status === 410) return { ...measured(answer), outcome: 'expired' };
   if (answer?.status !== 200) return readFailure(answer);
-  const page = pullPageSchema.safeParse(answer.body);
+  const page = readPage(answer.body);
   return page.success
     ? { ...measured(answer), outcome: 'page', page: page.data }
     : { ...measured(answer), outcome: 'failed', message: page.error.message };
@@ -71,7 +71,7 @@ function readPush(answer: ApiAnswer | null): PushResult {
 /** SPEC A5. */
 function readConflict(answer: ApiAnswer): PushResult {
   const error = errorBodySchema.safeParse(answer.body);
-  const page = pullPageSchema.safeParse(error.data?.error.details[0]?.metadata);
+  const page = readPage(error.data?.error.details[0]?.metadata);
   return page.success
     ? { ...measured(answer), outcome: 'conflict', page: page.data }
     : { ...measured(answer), outcome: 'failed', message: page.error.message };

@@ -36,7 +36,7 @@ export function beginFullPull(
       cursor: START,
       fullPull: { from, isOtherHistory: isOtherHistory || (fullPull?.isOtherHistory ?? false) },
     },
-    transient: { mustPull: true, collected: [] },
+    transient: { mustPull: true, collected: [], skipped: [] },
   });
 }
 
@@ -55,14 +55,20 @@ export function rereadForSchema(state: EngineState, readWithSchema: number): Eng
   );
 }
 
-/** A page of a full pull waits for the others. */
+/** A page of a full pull waits for the others. `skipped` are items whose change can't be read (SPEC P19). */
 export function collect(
   state: EngineState,
   type: DataType,
   changes: readonly ConfirmedChange[],
+  skipped: readonly string[] = [],
 ): EngineState {
-  const { collected } = state.transient[type];
-  return withType(state, type, { transient: { collected: [...(collected ?? []), ...changes] } });
+  const before = state.transient[type];
+  return withType(state, type, {
+    transient: {
+      collected: [...(before.collected ?? []), ...changes],
+      skipped: [...before.skipped, ...skipped],
+    },
+  });
 }
 
 /** After the last page: what the server has is taken in, and what it lacks goes by SPEC P7, P15. */
@@ -73,7 +79,7 @@ export function endFullPull(
   moment: Moment,
 ): EngineState {
   const { fullPull } = state.durable[type];
-  const { collected } = state.transient[type];
+  const { collected, skipped } = state.transient[type];
   if (!fullPull || !collected) return state;
   const draft = draftOf(type, state.items[type]);
   const changes = newestOf(collected);
@@ -81,7 +87,7 @@ export function endFullPull(
   const isLossOnly = hasGoneBack || isNoDeletion(state, type, fullPull, changes, moment);
   takeChanges(state, draft, changes, hasGoneBack);
   for (const [id, item] of entriesOf(state.items[type].server)) {
-    if (changes.has(id)) continue;
+    if (changes.has(id) || skipped.includes(id)) continue;
     draft.server.set(id, undefined);
     dropMissing(draft, id, item, { hasGoneBack, isLossOnly });
   }
@@ -92,7 +98,7 @@ export function endFullPull(
       fullPull: null,
       unanswered: hasGoneBack ? [] : unanswered.filter(({ version }) => version > page.version),
     },
-    transient: { collected: null },
+    transient: { collected: null, skipped: [] },
   });
   return withConflicts(ended, draft.losses, moment);
 }

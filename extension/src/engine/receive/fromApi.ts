@@ -131,7 +131,7 @@ function takeFullPage(
   page: PullPage,
   moment: Moment,
 ): EngineState {
-  const collected = collect(state, type, page.changes.map(asConfirmed));
+  const collected = collect(state, type, page.changes.map(asConfirmed), page.skipped);
   return page.hasMore ? collected : endFullPull(collected, type, page, moment);
 }
 

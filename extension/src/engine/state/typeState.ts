@@ -83,6 +83,8 @@ export interface TypeTransient {
   readonly isSchemaAhead: boolean;
   /** What the pages of a full pull had; null when none has begun since syncing last stood still. */
   readonly collected: readonly ConfirmedChange[] | null;
+  /** Items that those pages named, and whose change can't be read (SPEC P19). */
+  readonly skipped: readonly string[];
   /** Since when the head is below the cursor, by the device's clock, ms; null while it isn't. */
   readonly aheadSince: number | null;
   /** The head was below the cursor when it was last seen: it isn't only late. */
@@ -124,6 +126,7 @@ export const IDLE_TRANSIENT: TypeTransient = {
   pageSize: LIMITS.defaultPageSize,
   isSchemaAhead: false,
   collected: null,
+  skipped: [],
   aheadSince: null,
   hasHeadFallen: false,
   failures: 0,

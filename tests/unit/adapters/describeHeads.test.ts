@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { SCHEMA_VERSION } from '@daybook/protocol';
+import type { QuerySnapshot } from 'firebase/firestore';
+import { describeHeads } from '../../../extension/src/adapters/describeHeads.ts';
+import { Harness } from '../engine/harness.ts';
+
+const GOOD = { version: 2, commitId: 'X2', parent: 'X1', deviceId: 'device-b', schema: 1 };
+
+function seen(documents: Record<string, object>) {
+  const docs = Object.entries(documents).map(([id, fields]) => ({
+    id,
+    data: () => fields,
+    metadata: { hasPendingWrites: false },
+  }));
+  const snapshot = { docs, metadata: { fromCache: false } } as unknown as QuerySnapshot;
+  const event = describeHeads(snapshot);
+  assert.equal(event.type, 'headsSeen');
+  return event.type === 'headsSeen' ? event : assert.fail();
+}
+
+describe('describeHeads', () => {
+  const broken = [{ version: '2' }, { version: 2.5 }, { version: 0 }, { version: null }].concat([
+    { commitId: undefined },
+    { commitId: 7 },
+  ] as never[]);
+  for (const fields of broken) {
+    it(`P19: a head with ${JSON.stringify(fields)} is pulled for, and the others are taken`, () => {
+      const event = seen({ TODOS: { ...GOOD, ...fields }, HABITS: GOOD });
+      assert.deepEqual(event.heads.HABITS, { ...GOOD, hasPendingWrites: false, changes: null });
+      const device = new Harness();
+      device.goLive();
+      device.send({ ...event, epoch: device.state.session.epoch });
+      const types = device.all('pull').map(({ dataType }) => dataType);
+      assert.deepEqual(types.sort(), ['HABITS', 'TODOS']);
+      assert.notEqual(device.state.status.state, 'synced');
+    });
+  }
+
+  it('P19: other wrong fields count as none', () => {
+    const wrong = { parent: 5, deviceId: null, schema: 'one', changes: 'text' };
+    assert.deepEqual(seen({ TODOS: { ...GOOD, ...wrong } }).heads.TODOS, {
+      ...{ version: 2, commitId: 'X2', parent: null, deviceId: '', schema: SCHEMA_VERSION },
+      ...{ hasPendingWrites: false, changes: null },
+    });
+  });
+
+  it('D1: documents of no data type are passed over', () => {
+    assert.deepEqual(seen({ NOTES: GOOD }).heads, {});
+  });
+});
