@@ -1,62 +1,80 @@
-import { DATA_TYPES, isEqual, SCHEMA_VERSION } from '@daybook/protocol';
+import { DATA_TYPES, type DataType, isEqual, SCHEMA_VERSION } from '@daybook/protocol';
 import { type Conflict, conflictBucket } from '../shared/conflict.ts';
 import { BUCKET_COUNT, type Buckets } from '../shared/items.ts';
 import { KEYS } from '../shared/keys.ts';
+import { hasLostServerItems } from '../shared/readItems.ts';
+import { isSession } from '../shared/session.ts';
+import { soundElements } from '../shared/shape.ts';
 import { readSnapshot } from '../shared/snapshot.ts';
-import { rereadForSchema } from './items/fullPull.ts';
-import type { Deletion } from './state/deletionState.ts';
-import type { DeviceEntry } from './state/deviceState.ts';
-import { type ByType, type EngineState, emptyState, mapTypes } from './state/state.ts';
+import { rereadForSchema, rereadWhere } from './items/fullPull.ts';
+import { type EngineRecord, readRecord } from './readRecord.ts';
+import { readSent, type SentCommits } from './readSent.ts';
+import { type EngineState, emptyState, mapTypes } from './state/state.ts';
 import type { TypeDurable } from './state/typeState.ts';
-import type { UnmeasuredEdit } from './state/unmeasuredEdit.ts';
+import { isUnmeasuredEdit } from './state/unmeasuredEdit.ts';
 
 type Entries = Record<string, unknown>;
 
-/** What only the engine needs of its durable state, under {@link KEYS.engine}. */
-interface EngineRecord {
-  deviceId: string;
-  signingOut: boolean;
-  deletion: Deletion;
-  durable: ByType<Omit<TypeDurable, keyof SentCommits>>;
-  clockOffset: number;
-  lapsedFor: number;
-  device: DeviceEntry;
-  /** The schemas that the items were read with. */
-  schema: number;
-}
-
-/** In keys of their own, as they may be large and the rest changes often. */
-export type SentCommits = Pick<TypeDurable, 'outbox' | 'unanswered'>;
-
-/** The state as it was stored; a device on which nothing is gets `deviceId`. */
+/**
+ * The state as it was stored; a device on which nothing is gets `deviceId`. What can't be read of it loses nothing else, and
+ * what only the server can say is read from it again (SPEC D20).
+ */
 export function restore(raw: Readonly<Entries>, deviceId: string): EngineState {
   const { session, status, items, conflicts, devices } = readSnapshot(raw);
-  const empty = emptyState(deviceId);
-  const record = raw[KEYS.engine] as EngineRecord | undefined;
-  const { schema = SCHEMA_VERSION, durable, ...known } = record ?? {};
+  const { record, unknownTypes } = readRecord(raw[KEYS.engine], deviceId);
+  const { schema, durable, ...known } = record;
   const restored: EngineState = {
-    ...empty,
+    ...emptyState(deviceId),
     ...known,
-    durable: mapTypes((type) => ({
-      ...empty.durable[type],
-      ...durable?.[type],
-      ...(raw[KEYS.sent(type)] as SentCommits | undefined),
-    })),
+    durable: mapTypes((type) => ({ ...durable[type], ...readSent(raw[KEYS.sent(type)]) })),
     session,
     status,
     items,
-    folded: (raw[KEYS.folded] as string[] | undefined) ?? empty.folded,
+    folded: soundElements(raw[KEYS.folded], isText),
     conflicts,
     devices,
-    unmeasured: (raw[KEYS.unmeasured] as UnmeasuredEdit[] | undefined) ?? empty.unmeasured,
+    unmeasured: soundElements(raw[KEYS.unmeasured], isUnmeasuredEdit),
   };
-  return rereadForSchema(restored, schema);
+  const isSessionLost = raw[KEYS.session] !== undefined && !isSession(raw[KEYS.session]);
+  const hasGaps = (type: DataType) =>
+    isSessionLost || unknownTypes.includes(type) || hasLostServerItems(raw, items[type], type);
+  return rereadForSchema(rereadWhere(restored, hasGaps), schema);
 }
+
+/**
+ * What to write once so that the next start doesn't meet again what was left out at this one, and read everything again for
+ * it. Changes that the server lacks are not among it, nor are edits and the conflict log: they stay as they are stored.
+ */
+export function mendedEntries(raw: Readonly<Entries>, state: EngineState): Entries {
+  const entries: Entries = {};
+  const mend = (key: string, sound: unknown) => {
+    if (raw[key] !== undefined && !isEqual(raw[key], sound)) entries[key] = sound;
+  };
+  for (const key of PARTS) mend(KEYS[key], state[key]);
+  for (const type of DATA_TYPES) {
+    mend(KEYS.sent(type), sentOf(state.durable[type]));
+    for (const [index, bucket] of state.items[type].server.entries()) {
+      const key = KEYS.server(type, index);
+      if (raw[key] !== bucket) mend(key, bucket);
+    }
+  }
+  const record = raw[KEYS.engine];
+  const isRecordSound = record === undefined || isEqual(record, readRecord(record, '').record);
+  const isSound = isRecordSound && Object.keys(entries).length === 0;
+  return isSound ? entries : { ...entries, [KEYS.engine]: recordOf(state) };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** What is stored as it is, each part under a key of its own. */
+const PARTS = ['session', 'status', 'folded', 'devices', 'unmeasured'] as const;
 
 /** The keys to write so that storage holds `after` where it held `before`; unchanged parts are the same objects. */
 export function changedEntries(before: EngineState, after: EngineState): Entries {
   const entries: Entries = {};
-  for (const key of ['session', 'status', 'folded', 'devices', 'unmeasured'] as const) {
+  for (const key of PARTS) {
     if (before[key] !== after[key]) entries[KEYS[key]] = after[key];
   }
   addConflicts(entries, before.conflicts, after.conflicts);

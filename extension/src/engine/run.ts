@@ -2,7 +2,7 @@ import type { Effect } from './contract/effect.ts';
 import type { EngineEvent } from './contract/event.ts';
 import type { Moment } from './contract/moment.ts';
 import type { TakenStep } from './diagnostics/stepRing.ts';
-import { changedEntries, restore } from './persistence.ts';
+import { changedEntries, mendedEntries, restore } from './persistence.ts';
 import type { LocalStore } from './ports/localStore.ts';
 import type { EngineState } from './state/state.ts';
 import { step } from './step.ts';
@@ -92,7 +92,11 @@ function attempt(world: EngineWorld, work: () => void): boolean {
 async function load(world: EngineWorld): Promise<EngineState> {
   for (;;) {
     try {
-      return restore(await world.store.readAll(), world.moment().nonce);
+      const raw = await world.store.readAll();
+      const restored = restore(raw, world.moment().nonce);
+      const mended = mendedEntries(raw, restored);
+      if (Object.keys(mended).length > 0) await world.store.write(mended);
+      return restored;
     } catch (error) {
       await world.storeFailed(error);
     }

@@ -1,6 +1,7 @@
 import type { SignInMethod } from './credentials.ts';
 import { KEYS } from './keys.ts';
 import type { Session } from './session.ts';
+import { hasShape, isRecord } from './shape.ts';
 
 /** The signed-in user as Firebase Auth has it, for the tabs. */
 export interface AuthUser {
@@ -15,6 +16,11 @@ export function readAuthUser(
   raw: Readonly<Record<string, unknown>>,
   { uid }: Session,
 ): AuthUser | null {
-  const user = raw[KEYS.authUser] as AuthUser | undefined;
-  return user?.uid === uid ? user : null;
+  const user = raw[KEYS.authUser];
+  return isAuthUser(user) && user.uid === uid ? user : null;
+}
+
+export function isAuthUser(stored: unknown): stored is AuthUser {
+  if (!isRecord(stored) || !Array.isArray(stored.methods)) return false;
+  return hasShape(stored, { uid: 'string', email: 'string', isEmailVerified: 'boolean' });
 }

@@ -1,4 +1,5 @@
-import type { DataType, Loss } from '@daybook/protocol';
+import { type DataType, isDataType, type Loss } from '@daybook/protocol';
+import { hasShape, isRecord, isWholeNumber } from './shape.ts';
 
 /**
  * One entry of the conflict log: a revision that lost in a merge, or that the server lost, until it is restored or
@@ -30,4 +31,19 @@ export function byTime(one: Conflict, other: Conflict): number {
 /** Ids end in a count within their step. */
 function indexOf({ id }: Conflict): number {
   return Number(id.slice(id.lastIndexOf('.') + 1));
+}
+
+export function isConflict(stored: unknown): stored is Conflict {
+  if (!isRecord(stored) || !hasShape(stored, { id: 'string', itemId: 'string' })) return false;
+  const { dataType, lost, side, fields, at } = stored;
+  return (
+    isDataType(dataType) &&
+    isWholeNumber(at) &&
+    isRecord(lost) &&
+    (lost.value === null || isRecord(lost.value)) &&
+    typeof lost.editedAt === 'number' &&
+    (side === 'mine' || side === 'theirs') &&
+    Array.isArray(fields) &&
+    fields.every((field) => typeof field === 'string')
+  );
 }

@@ -1,4 +1,5 @@
 import type { DeviceFields } from '@daybook/protocol';
+import { hasShape } from './shape.ts';
 
 /** A device of the account, as the server has it (SPEC V1). */
 export interface RegisteredDevice extends DeviceFields {
@@ -9,4 +10,9 @@ export interface RegisteredDevice extends DeviceFields {
 
 export interface KnownDevice extends RegisteredDevice {
   isThisDevice: boolean;
+}
+
+export function isKnownDevice(stored: unknown): stored is KnownDevice {
+  const texts = { id: 'string', name: 'string', platform: 'string', appVersion: 'string' } as const;
+  return hasShape(stored, { ...texts, lastSeenAt: 'number', isThisDevice: 'boolean' });
 }

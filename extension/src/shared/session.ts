@@ -1,3 +1,7 @@
+import { KEYS } from './keys.ts';
+import { readEdits } from './readEdits.ts';
+import { type Fields, isRecord, isWholeNumber } from './shape.ts';
+
 /**
  * Whose data is on this device. Each sign-in and sign-out starts a new epoch; what carries another one (an edit of a
  * tab left open, an answer that was under way) is dropped, so that accounts never mix.
@@ -18,4 +22,31 @@ export const FIRST_SESSION: Session = { uid: null, email: null, epoch: 0, import
 
 export function belongsTo(session: Session, epoch: number): boolean {
   return epoch === session.epoch || epoch === session.importedEpoch;
+}
+
+/** Whether a stored session says whose it is. */
+export function isSession(stored: unknown): boolean {
+  if (!isRecord(stored)) return false;
+  const { uid = null, epoch } = stored;
+  return (uid === null || typeof uid === 'string') && isWholeNumber(epoch);
+}
+
+/**
+ * The session, field by field: of one that can't be read, the edits name the epoch, and who is signed in goes on with it
+ * (SPEC D20).
+ */
+export function readSession(raw: Fields): Session {
+  const stored = raw[KEYS.session];
+  if (stored === undefined) return FIRST_SESSION;
+  const { uid, email, epoch, importedEpoch } = isRecord(stored) ? stored : {};
+  return {
+    uid: typeof uid === 'string' ? uid : null,
+    email: typeof email === 'string' ? email : null,
+    epoch: isWholeNumber(epoch) ? epoch : latestEpoch(raw),
+    importedEpoch: isWholeNumber(importedEpoch) ? importedEpoch : null,
+  };
+}
+
+function latestEpoch(raw: Fields): number {
+  return Math.max(0, ...readEdits(raw).map((edit) => edit.epoch));
 }

@@ -1,19 +1,16 @@
-import { DATA_TYPES, type DataType, type ItemValue, type Revision } from '@daybook/protocol';
-import { byTime, CONFLICT_BUCKETS, type Conflict } from './conflict.ts';
-import type { KnownDevice } from './devices.ts';
+import { DATA_TYPES, type DataType, type ItemValue } from '@daybook/protocol';
+import { byTime, CONFLICT_BUCKETS, type Conflict, isConflict } from './conflict.ts';
+import { isKnownDevice, type KnownDevice } from './devices.ts';
 import { applyEdit, type Edit } from './edit.ts';
-import {
-  BUCKET_COUNT,
-  type Bucket,
-  type Buckets,
-  EMPTY_BUCKET,
-  entriesOf,
-  type ItemsByType,
-  type ServerItem,
-} from './items.ts';
-import { EDIT_PREFIX, KEYS } from './keys.ts';
-import { belongsTo, FIRST_SESSION, type Session } from './session.ts';
-import { INITIAL_STATUS, type SyncStatus } from './status.ts';
+import { entriesOf, type ItemsByType } from './items.ts';
+import { KEYS } from './keys.ts';
+import { readEdits } from './readEdits.ts';
+import { readItems } from './readItems.ts';
+import { belongsTo, readSession, type Session } from './session.ts';
+import { type Fields, soundElements } from './shape.ts';
+import { readStatus, type SyncStatus } from './status.ts';
+
+export { readEdits };
 
 /** All that is stored, in types. Made of the raw keys, so that a tab and the worker read the same. */
 export interface LocalSnapshot {
@@ -28,55 +25,24 @@ export interface LocalSnapshot {
   devices: readonly KnownDevice[];
 }
 
-type Raw = Readonly<Record<string, unknown>>;
-
-export function readSnapshot(raw: Raw): LocalSnapshot {
-  const session = (raw[KEYS.session] as Session | undefined) ?? FIRST_SESSION;
+/** What has another shape than it should is left out, and the rest is read (SPEC D20). */
+export function readSnapshot(raw: Fields): LocalSnapshot {
+  const session = readSession(raw);
   return {
     session,
-    status: (raw[KEYS.status] as SyncStatus | undefined) ?? INITIAL_STATUS,
+    status: readStatus(raw[KEYS.status]),
     items: readItems(raw),
     edits: readEdits(raw).filter((edit) => belongsTo(session, edit.epoch)),
     conflicts: readConflicts(raw),
-    devices: (raw[KEYS.devices] as KnownDevice[] | undefined) ?? [],
+    devices: soundElements(raw[KEYS.devices], isKnownDevice),
   };
 }
 
-/** The edits, of whatever session, that are not folded yet, in order. */
-export function readEdits(raw: Raw): Edit[] {
-  const folded = new Set((raw[KEYS.folded] as string[] | undefined) ?? []);
-  return Object.entries(raw)
-    .filter(([key]) => key.startsWith(EDIT_PREFIX))
-    .map(([, edit]) => edit as Edit)
-    .filter((edit) => !folded.has(edit.id))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-function readConflicts(raw: Raw): Conflict[] {
-  const buckets = Array.from(
-    { length: CONFLICT_BUCKETS },
-    (_, bucket) => (raw[KEYS.conflicts(bucket)] as Conflict[] | undefined) ?? [],
+function readConflicts(raw: Fields): Conflict[] {
+  const buckets = Array.from({ length: CONFLICT_BUCKETS }, (_, bucket) =>
+    soundElements(raw[KEYS.conflicts(bucket)], isConflict),
   );
   return buckets.flat().sort(byTime);
-}
-
-function readItems(raw: Raw): ItemsByType {
-  const entries = DATA_TYPES.map((type) => [
-    type,
-    {
-      server: readBuckets<ServerItem>(raw, (bucket) => KEYS.server(type, bucket)),
-      local: readBuckets<Revision>(raw, (bucket) => KEYS.local(type, bucket)),
-    },
-  ]);
-  return Object.fromEntries(entries) as ItemsByType;
-}
-
-function readBuckets<Entry>(raw: Raw, keyOf: (bucket: number) => string): Buckets<Entry> {
-  const buckets: Bucket<Entry>[] = [];
-  for (let bucket = 0; bucket < BUCKET_COUNT; bucket += 1) {
-    buckets.push((raw[keyOf(bucket)] as Bucket<Entry> | undefined) ?? EMPTY_BUCKET);
-  }
-  return buckets;
 }
 
 /** What a person sees of one data type: the server's items, over them this device's changes, over them the edits. */

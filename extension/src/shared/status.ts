@@ -1,4 +1,5 @@
-import type { DataType } from '@daybook/protocol';
+import { type DataType, isDataType } from '@daybook/protocol';
+import { isRecord } from './shape.ts';
 import type { StorageTrouble } from './storageTrouble.ts';
 
 /** What the sync is doing, as the worker last said it. Each state has only its own data. */
@@ -38,3 +39,43 @@ export type AttentionReason =
   | 'stuck';
 
 export const INITIAL_STATUS: SyncStatus = { state: 'signed-out' };
+
+/** Those that say nothing more. */
+const BARE_STATES: readonly unknown[] = [
+  'signed-out',
+  'free',
+  'paused',
+  'first-pull',
+  'syncing',
+  'offline',
+  'sign-in-again',
+  'deleting-account',
+] satisfies SyncStatus['state'][];
+
+const ATTENTION_REASONS: Readonly<Record<Exclude<AttentionReason, StorageTrouble>, true>> = {
+  'server-refuses': true,
+  'item-refused': true,
+  'deletion-refused': true,
+  fault: true,
+  stuck: true,
+};
+
+/** The status as it is stored; the first one where it is none, until the worker says it again (SPEC D20). */
+export function readStatus(stored: unknown): SyncStatus {
+  return isStatus(stored) ? stored : INITIAL_STATUS;
+}
+
+export function isStatus(stored: unknown): stored is SyncStatus {
+  if (!isRecord(stored)) return false;
+  const { state, at, dataTypes, reason } = stored;
+  switch (state) {
+    case 'synced':
+      return Number.isFinite(at);
+    case 'update-required':
+      return Array.isArray(dataTypes) && dataTypes.every(isDataType);
+    case 'attention':
+      return typeof reason === 'string' && Object.hasOwn(ATTENTION_REASONS, reason);
+    default:
+      return BARE_STATES.includes(state);
+  }
+}

@@ -14,6 +14,7 @@ const KEPT = new Set([
   ],
   ...['dataType', 'dataTypes', 'id', 'ids', 'itemId', 'commitId', 'parent', 'deviceId'],
   ...['conflictIds', 'cursor', 'after', 'pulledFor', 'folded', 'inFlight', 'refusedItems'],
+  'skipped',
   ...['fields', 'updatedAt', 'effects', 'status', 'event', 'keys'],
   ...['kind', 'order', 'color', 'day', 'dueOn', 'habitId', 'platform', 'appVersion'],
 ]);

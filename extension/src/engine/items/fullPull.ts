@@ -9,7 +9,7 @@ import {
   SCHEMA_VERSION,
   START,
 } from '@daybook/protocol';
-import { entriesOf, type ServerItem } from '../../shared/items.ts';
+import { countEntries, entriesOf, type ServerItem } from '../../shared/items.ts';
 import type { ConfirmedChange } from '../contract/event.ts';
 import type { Moment } from '../contract/moment.ts';
 import { type EngineState, withType } from '../state/state.ts';
@@ -51,6 +51,16 @@ export function rereadForSchema(state: EngineState, readWithSchema: number): Eng
   if (readWithSchema === SCHEMA_VERSION) return state;
   return DATA_TYPES.reduce(
     (next, type) => (next.durable[type].cursor === null ? next : beginFullPull(next, type)),
+    state,
+  );
+}
+
+/** Types that have begun to sync and of which something is lost here: the server has it, so all is read again (SPEC D20). */
+export function rereadWhere(state: EngineState, hasGaps: (type: DataType) => boolean): EngineState {
+  const hasSynced = (type: DataType) =>
+    state.durable[type].cursor !== null || countEntries(state.items[type].server) > 0;
+  return DATA_TYPES.reduce(
+    (next, type) => (hasGaps(type) && hasSynced(type) ? beginFullPull(next, type) : next),
     state,
   );
 }

@@ -1,0 +1,28 @@
+/** Checks of what is stored on the device, by hand: the new tab loads no schemas (SPEC D20). */
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isWholeNumber(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
+
+type TypeName = 'string' | 'number' | 'boolean';
+
+/** Whether `value` is a record with each of the fields, of that type; other fields may be anything. */
+export function hasShape(value: unknown, fields: Readonly<Record<string, TypeName>>): boolean {
+  if (!isRecord(value)) return false;
+  return Object.entries(fields).every(([name, type]) => typeof value[name] === type);
+}
+
+/** The elements that are what they should be; none where it is no list. */
+export function soundElements<Element>(
+  value: unknown,
+  isSound: (element: unknown) => element is Element,
+): readonly Element[] {
+  if (!Array.isArray(value)) return [];
+  return value.every(isSound) ? value : value.filter(isSound);
+}
