@@ -104,6 +104,8 @@ async function start(): Promise<CommandPorts> {
   identity.onChange((known) => engine.dispatch({ type: 'identityChanged', identity: known }));
   engine.dispatch({ type: 'onlineChanged', online: navigator.onLine });
   foundEdits(engine, await chromeLocalStore.readAll());
+  // Commands need its state, however the reads were answered.
+  await engine.loaded;
   const diagnostics = () =>
     diagnosticsOf(taken.steps, {
       appVersion: chrome.runtime.getManifest().version,
@@ -117,7 +119,7 @@ function googleOf({ googleClientId }: RuntimeConfig): AskGoogle | null {
   return googleIdToken(googleClientId, chrome.identity, () => crypto.randomUUID());
 }
 
-function foundEdits(engine: Engine, raw: Record<string, unknown>): void {
+function foundEdits(engine: Pick<Engine, 'dispatch'>, raw: Record<string, unknown>): void {
   const edits = readEdits(raw);
   if (edits.length > 0) engine.dispatch({ type: 'editsFound', edits });
 }

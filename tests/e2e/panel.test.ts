@@ -4,7 +4,9 @@ import type { Conflict } from '../../extension/src/shared/conflict.ts';
 import { KEYS } from '../../extension/src/shared/keys.ts';
 import { readDiagnostics } from '../../tools/replay/readDiagnostics.ts';
 import { aTodo } from '../fakes/todos.ts';
+import { restoreBackup, takeBackup } from './support/backup.ts';
 import { usePeople } from './support/people.ts';
+import { storedTitles } from './support/storedTitles.ts';
 import { waitForDevices, waitUntilListed } from './support/waitForDevices.ts';
 
 function lostTodo(id: string): Conflict {
@@ -71,6 +73,26 @@ describe('e2e: the sync panel', () => {
     await panel.getByRole('button', { name: 'Restore all 3' }).click();
     await b.tab.waitForTitles(titles.map((title) => `${title} from A`));
     await panel.getByRole('heading', { name: /^Conflicts/ }).waitFor({ state: 'detached' });
+  });
+
+  it('N8: what a restored server has lost is put back, on it and on all devices', async () => {
+    const user = await people.user();
+    const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
+    await a.tab.addTodo('Milk');
+    await b.tab.waitForTodo('Milk');
+    await a.tab.waitForPending(0);
+    const backup = await takeBackup(user.uid);
+    await a.tab.addTodo('Bread');
+    await b.tab.waitForTodo('Bread');
+    await a.tab.waitForPending(0);
+    await restoreBackup(user.uid, backup);
+    await Promise.all([a.tab.waitForNoTodo('Bread'), b.tab.waitForNoTodo('Bread')]);
+    const panel = await a.tab.openPanel();
+    await panel.getByRole('heading', { name: 'Lost by the server (1)' }).waitFor();
+    await panel.getByRole('button', { name: 'Put back Bread' }).click();
+    await b.tab.waitForTodo('Bread');
+    await panel.getByRole('heading', { name: /^Lost by/ }).waitFor({ state: 'detached' });
+    assert.deepEqual(await storedTitles(user.uid), ['Bread', 'Milk']);
   });
 
   it('V4, V6: a device that is removed from another one signs out, after what it had pending was sent', async () => {

@@ -26,6 +26,8 @@ export interface Engine {
   dispatch(event: EngineEvent): void;
   /** Null until what is stored has been read. */
   state(): EngineState | null;
+  /** Resolves when what is stored has been read. */
+  loaded: Promise<void>;
 }
 
 /**
@@ -37,11 +39,13 @@ export function startEngine(world: EngineWorld): Engine {
   let state: EngineState | null = null;
   let queue: EngineEvent[] = [{ type: 'started' }];
   let isRunning = false;
+  const loaded = Promise.withResolvers<void>();
 
   async function drain(): Promise<void> {
     if (isRunning) return;
     isRunning = true;
     state ??= await load(world);
+    loaded.resolve();
     while (queue.length > 0) {
       const events = queue;
       queue = [];
@@ -75,6 +79,7 @@ export function startEngine(world: EngineWorld): Engine {
       void drain();
     },
     state: () => state,
+    loaded: loaded.promise,
   };
 }
 

@@ -9,7 +9,7 @@ import { changeDevice } from './deviceCommands.ts';
 import type { AccountProvider } from './ports/accountProvider.ts';
 
 export interface CommandPorts {
-  engine: Engine;
+  engine: Pick<Engine, 'dispatch' | 'state'>;
   identity: Pick<IdentityProvider, 'refresh'>;
   accounts: AccountProvider;
   account: Pick<AccountDoor, 'exportAccount'>;

@@ -63,6 +63,13 @@ describe('engine: run', () => {
     assert.ok(log.findIndex((line) => line.startsWith('write')) < log.indexOf('removeEdits'));
   });
 
+  it('has its state once it is loaded, however late what is stored is read', async () => {
+    const { engine } = world();
+    assert.equal(engine.state(), null);
+    await engine.loaded;
+    assert.ok(engine.state());
+  });
+
   it('does nothing when storage fails, and all of it when it works again', async () => {
     const { engine, log, failures, removedEdits, stored } = world();
     failures.push(new Error('disk full'));
