@@ -1,7 +1,8 @@
-import { type UserExport, userExportSchema } from '@daybook/protocol';
+import { REASONS, type UserExport, userExportSchema } from '@daybook/protocol';
 import type { AccountDoor } from '../engine/ports/accountDoor.ts';
 import { type CommandFailure, failed } from '../shared/commands.ts';
 import type { AccountProvider } from '../worker/ports/accountProvider.ts';
+import { type ApiRefusal, readRefusal } from './apiAnswer.ts';
 import type { ApiRequest } from './apiRequest.ts';
 
 /** Everything of a user is many reads, or many writes. */
@@ -22,15 +23,16 @@ export function httpAccountDoor(
     // A deleted user's token is refused, or can't be had any more; after a restart the sign-in is forgotten, too.
     const isUnknown = answer === null || answer.status === 401;
     if (isUnknown && (await standing(uid)) !== 'valid') return 'gone';
-    return answer === null || isPassing(answer.status) ? 'unanswered' : 'refused';
+    const isDefinite = answer !== null && readRefusal(answer) && !isPassing(answer.status);
+    return isDefinite ? 'refused' : 'unanswered';
   }
 
   return {
     async exportAccount(uid) {
       const answer = await request(uid, '/sync/export', {}, TIMEOUT_MS).catch(() => null);
-      if (answer?.status !== 200) return failed(failureOf(answer?.status));
+      if (answer?.status !== 200) return failed(failureOf(answer && readRefusal(answer)));
       const exported = readExport(answer.body);
-      return exported ? { ok: true, exported } : failed('server');
+      return exported ? { ok: true, exported } : failed('network');
     },
     deleteAccount(uid) {
       const underWay = deleting.get(uid) ?? tryToDelete(uid).finally(() => deleting.delete(uid));
@@ -50,8 +52,9 @@ function isPassing(status: number): boolean {
   return status >= 500 || status === 429;
 }
 
-function failureOf(status: number | undefined): CommandFailure {
-  if (status === undefined) return 'network';
-  if (status === 401 || status === 403) return 'sign-in-ended';
-  return status === 429 ? 'too-many-attempts' : 'server';
+function failureOf(refusal: ApiRefusal | null): CommandFailure {
+  if (refusal === null) return 'network';
+  const { code } = REASONS[refusal.reason];
+  if (code === 401 || code === 403) return 'sign-in-ended';
+  return code === 429 ? 'too-many-attempts' : 'server';
 }

@@ -1,14 +1,17 @@
 import {
   type CommitRequest,
   commitResultSchema,
-  errorBodySchema,
+  type DataType,
   formatCursor,
+  type PullPage,
   SCHEMA_VERSION,
 } from '@daybook/protocol';
+import { z } from 'zod';
 import type { OutgoingCommit } from '../engine/contract/commit.ts';
 import type { Answered, PullResult, PushResult, RequestFailure } from '../engine/contract/event.ts';
 import type { ApiDoor } from '../engine/ports/apiDoor.ts';
-import type { ApiAnswer, ApiRequest } from './apiRequest.ts';
+import { type ApiAnswer, type ApiRefusal, readRefusal } from './apiAnswer.ts';
+import type { ApiRequest } from './apiRequest.ts';
 import { readPage } from './readPage.ts';
 
 /** The API door over HTTPS. */
@@ -17,7 +20,8 @@ export function httpApiDoor(request: ApiRequest): ApiDoor {
     async pull(uid, type, cursor, limit) {
       const since = encodeURIComponent(formatCursor(cursor));
       const path = `/sync/${type}?since=${since}&limit=${limit}`;
-      return readPull(await request(uid, path).catch(() => null));
+      const answer = await request(uid, path).catch(() => null);
+      return answer ? readPull(answer, type) : UNREACHABLE;
     },
     async push(uid, type, commit) {
       const init = {
@@ -25,7 +29,8 @@ export function httpApiDoor(request: ApiRequest): ApiDoor {
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(asRequest(commit)),
       };
-      return readPush(await request(uid, `/sync/${type}`, init).catch(() => null));
+      const answer = await request(uid, `/sync/${type}`, init).catch(() => null);
+      return answer ? readPush(answer, type, commit) : UNREACHABLE;
     },
   };
 }
@@ -49,45 +54,57 @@ function asRequest({
   };
 }
 
-function readPull(answer: ApiAnswer | null): PullResult {
-  if (answer?.status === 410) return { ...measured(answer), outcome: 'expired' };
-  if (answer?.status !== 200) return readFailure(answer);
-  const page = readPage(answer.body);
-  return page.success
-    ? { ...measured(answer), outcome: 'page', page: page.data }
-    : { ...measured(answer), outcome: 'failed', message: page.error.message };
-}
-
-function readPush(answer: ApiAnswer | null): PushResult {
-  if (answer?.status === 409) return readConflict(answer);
-  if (answer?.status === 413) return { ...measured(answer), outcome: 'too-large' };
-  if (answer?.status !== 200) return readFailure(answer);
-  const result = commitResultSchema.safeParse(answer.body);
-  return result.success
-    ? { ...measured(answer), outcome: 'applied', version: result.data.version }
-    : { ...measured(answer), outcome: 'failed', message: result.error.message };
-}
-
-/** SPEC A5. */
-function readConflict(answer: ApiAnswer): PushResult {
-  const error = errorBodySchema.safeParse(answer.body);
-  const page = readPage(error.data?.error.details[0]?.metadata);
-  return page.success
-    ? { ...measured(answer), outcome: 'conflict', page: page.data }
-    : { ...measured(answer), outcome: 'failed', message: page.error.message };
-}
-
-function readFailure(answer: ApiAnswer | null): RequestFailure {
-  if (answer === null) return { outcome: 'unreachable' };
-  if (answer.status === 401 || answer.status === 403) {
-    return { ...measured(answer), outcome: 'forbidden' };
+function readPull(answer: ApiAnswer, type: DataType): PullResult {
+  if (answer.status === 200) {
+    const page = pageOf(answer.body, type);
+    return page ? { ...measured(answer), outcome: 'page', page } : UNREACHABLE;
   }
-  const error = errorBodySchema.safeParse(answer.body);
-  const message = error.data?.error.message ?? `HTTP ${answer.status}`;
-  const isRefusal = error.success && answer.status < 500 && answer.status !== 429;
-  return { ...measured(answer), outcome: 'failed', message, isRefusal };
+  const refusal = readRefusal(answer);
+  if (refusal?.reason !== 'CURSOR_EXPIRED') return readFailure(answer, refusal);
+  const head = expiredHeadSchema.safeParse(refusal.metadata).data;
+  return { ...measured(answer), outcome: 'expired', ...(head && { head }) };
 }
 
+/** SPEC P6: what the head is now. */
+const expiredHeadSchema = z.object({
+  version: z.int().min(0),
+  commitId: z.string().nullable(),
+});
+
+function readPush(answer: ApiAnswer, type: DataType, { commitId }: OutgoingCommit): PushResult {
+  if (answer.status === 200) {
+    const result = commitResultSchema.safeParse(answer.body).data;
+    return result?.dataType === type && result.commitId === commitId
+      ? { ...measured(answer), outcome: 'applied', version: result.version }
+      : UNREACHABLE;
+  }
+  const refusal = readRefusal(answer);
+  // Whatever stands before the door decides too how many bytes get there.
+  if (answer.status === 413) return { ...(refusal && measured(answer)), outcome: 'too-large' };
+  if (refusal?.reason !== 'VERSION_MISMATCH') return readFailure(answer, refusal);
+  // SPEC A5
+  const page = pageOf(refusal.metadata, type);
+  return page
+    ? { ...measured(answer), outcome: 'conflict', page }
+    : { ...measured(answer), outcome: 'failed', message: 'A conflict without its page' };
+}
+
+function pageOf(body: unknown, type: DataType): PullPage | null {
+  const page = readPage(body).data;
+  return page?.dataType === type ? page : null;
+}
+
+const UNREACHABLE: RequestFailure = { outcome: 'unreachable' };
+
+/** `refusal` is null where the answer isn't the door's own, and so none (SPEC A19). */
+function readFailure(answer: ApiAnswer, refusal: ApiRefusal | null): RequestFailure {
+  if (refusal === null) return UNREACHABLE;
+  return answer.status === 401 || answer.status === 403
+    ? { ...measured(answer), outcome: 'forbidden' }
+    : { ...measured(answer), outcome: 'failed', message: refusal.message };
+}
+
+/** SPEC K1 */
 function measured({ clockOffset }: ApiAnswer): Answered {
   return { clockOffset };
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { DATA_TYPES } from '@daybook/protocol';
-import type { ApiAnswer } from '../../../extension/src/adapters/apiRequest.ts';
+import { DATA_TYPES, errorBodyOf, REASONS, type Reason } from '@daybook/protocol';
+import type { ApiAnswer } from '../../../extension/src/adapters/apiAnswer.ts';
 import { httpAccountDoor } from '../../../extension/src/adapters/httpAccountDoor.ts';
 import type { Standing } from '../../../extension/src/worker/ports/accountProvider.ts';
+import { FOREIGN_ANSWERS } from './support/foreignAnswers.ts';
 
 /** A server that answers every request with `status`, or is out of reach with null. */
 function door(status: number | null, body: unknown = null, standing: Standing = 'valid') {
@@ -15,16 +16,29 @@ function door(status: number | null, body: unknown = null, standing: Standing = 
   return { ...httpAccountDoor(request, { standing: async () => standing }), asked };
 }
 
+const refusing = (reason: Reason) => door(REASONS[reason].code, errorBodyOf(reason, 'why'));
+
 describe('httpAccountDoor', () => {
   it('A16: deletes, and distinguishes a definite answer from one that may change', async () => {
     const done = door(204);
     assert.equal(await done.deleteAccount('ada'), 'gone');
     assert.deepEqual(done.asked, ['ada DELETE /account']);
-    for (const status of [500, 503, 429, null]) {
-      assert.equal(await door(status).deleteAccount('ada'), 'unanswered', `${status}`);
+    for (const reason of ['INTERNAL', 'UNAVAILABLE', 'RATE_LIMITED'] as const) {
+      assert.equal(await refusing(reason).deleteAccount('ada'), 'unanswered', reason);
     }
-    for (const status of [400, 401, 403, 405]) {
-      assert.equal(await door(status).deleteAccount('ada'), 'refused', `${status}`);
+    assert.equal(await door(null).deleteAccount('ada'), 'unanswered');
+    for (const reason of ['INVALID_REQUEST', 'TOKEN_INVALID', 'WRONG_USER'] as const) {
+      assert.equal(await refusing(reason).deleteAccount('ada'), 'refused', reason);
+    }
+  });
+
+  it('A19: what answers in its place neither deletes, refuses nor exports', async () => {
+    for (const [name, { status, body }] of Object.entries(FOREIGN_ANSWERS)) {
+      // `apiRequest` has no such answer.
+      if (status === 204) continue;
+      assert.equal(await door(status, body).deleteAccount('ada'), 'unanswered', name);
+      const exported = await door(status, body).exportAccount('ada');
+      assert.deepEqual(exported, { ok: false, reason: 'network' }, name);
     }
   });
 
@@ -71,15 +85,14 @@ describe('httpAccountDoor', () => {
   });
 
   it('says why there is no export', async () => {
-    for (const [status, reason] of [
-      [null, 'network'],
-      [401, 'sign-in-ended'],
-      [429, 'too-many-attempts'],
-      [500, 'server'],
-      [200, 'server'],
+    for (const [why, reason] of [
+      ['TOKEN_INVALID', 'sign-in-ended'],
+      ['WRONG_USER', 'sign-in-ended'],
+      ['RATE_LIMITED', 'too-many-attempts'],
+      ['INTERNAL', 'server'],
     ] as const) {
-      const result = await door(status, { rubbish: true }).exportAccount('ada');
-      assert.deepEqual(result, { ok: false, reason }, `${status}`);
+      assert.deepEqual(await refusing(why).exportAccount('ada'), { ok: false, reason }, why);
     }
+    assert.deepEqual(await door(null).exportAccount('ada'), { ok: false, reason: 'network' });
   });
 });

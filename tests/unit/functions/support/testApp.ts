@@ -42,7 +42,7 @@ export function testApp(overrides: Partial<Dependencies> = {}) {
       headers: { ...JSON_HEADERS, ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
-  return { send, put, logged, store, removed };
+  return { app, send, put, logged, store, removed };
 }
 
 export function reasonOf(body: unknown): string | undefined {
