@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { copyCheckout } from '../../tools/checkoutCopy.ts';
 import { REPO_ROOT } from '../../tools/project.ts';
-import { copyCheckout } from './support/checkoutCopy.ts';
 import { endOf } from './support/endOf.ts';
 import { SHORT_FORMS, type ShortForm, shortFormOf } from './support/shortForms.ts';
 

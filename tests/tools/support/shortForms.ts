@@ -37,6 +37,7 @@ export const SHORT_FORMS: Record<string, ShortForm | string> = {
   'check:style': 'is Biome alone',
   fix: 'is Biome alone',
   replay: { codes: [2], err: /^npm run replay -- FILE/ },
+  mutate: { args: ['--jobs', '9'], codes: [2], err: /^npm run mutate -- / },
   'check:layers': { codes: [0], out: /\d+ files, 0 violations\n$/ },
   'check:spec': { codes: [0], out: /^SPEC: \d+ rules, 0 problems\n$/ },
   // Benchmarks end the same way, but measure for minutes first.

@@ -1,0 +1,54 @@
+/** A part of the project that is reported by itself. */
+export interface Area {
+  name: string;
+  /** Path prefixes from the root of the checkout. */
+  files: readonly string[];
+}
+
+export const AREAS: readonly Area[] = [
+  { name: 'engine', files: ['extension/src/engine/'] },
+  { name: 'shared', files: ['extension/src/shared/'] },
+  { name: 'protocol', files: ['protocol/src/'] },
+  { name: 'functions', files: ['functions/src/'] },
+  { name: 'ui', files: ['extension/src/ui/'] },
+  { name: 'adapters', files: ['extension/src/adapters/'] },
+  { name: 'worker', files: ['extension/src/worker/', 'extension/src/serviceWorker.ts'] },
+];
+
+/** Words of the user interface decide nothing, and components need a browser. */
+const NOT_MUTATED = /\/text\/(de|en)\.ts$|\.tsx$/;
+
+/** Files to mutate, and the area that they are reported under. */
+export interface Target {
+  area: string;
+  files: readonly string[];
+}
+
+/**
+ * What names of areas, and paths of files or folders, stand for; all areas where there are none. Null where one of them
+ * stands for nothing.
+ */
+export function chosenTargets(
+  names: readonly string[],
+  sources: readonly string[],
+): Target[] | null {
+  const known = sources.filter((file) => !NOT_MUTATED.test(file));
+  const chosen = names.map((name) => {
+    const area = AREAS.find((candidate) => candidate.name === name);
+    return known.filter((file) =>
+      area ? isIn(area, file) : file === name || file.startsWith(`${name.replace(/\/$/, '')}/`),
+    );
+  });
+  if (chosen.some((files) => !files.some((file) => AREAS.some((area) => isIn(area, file))))) {
+    return null;
+  }
+  const wanted = names.length === 0 ? known : known.filter((file) => chosen.flat().includes(file));
+  return AREAS.map((area) => ({
+    area: area.name,
+    files: wanted.filter((file) => isIn(area, file)),
+  })).filter(({ files }) => files.length > 0);
+}
+
+function isIn(area: Area, file: string): boolean {
+  return area.files.some((prefix) => file.startsWith(prefix));
+}
