@@ -12,8 +12,11 @@ export function isWholeNumber(value: unknown): value is number {
 
 type TypeName = 'string' | 'number' | 'boolean';
 
+/** Fields, and the types of their values. */
+export type Shape = Readonly<Record<string, TypeName>>;
+
 /** Whether `value` is a record with each of the fields, of that type; other fields may be anything. */
-export function hasShape(value: unknown, fields: Readonly<Record<string, TypeName>>): boolean {
+export function hasShape(value: unknown, fields: Shape): boolean {
   if (!isRecord(value)) return false;
   return Object.entries(fields).every(([name, type]) => typeof value[name] === type);
 }

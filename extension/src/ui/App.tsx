@@ -4,6 +4,8 @@ import { dataEpochAtom } from './data/sessionAtoms.ts';
 import { Header } from './header/Header.tsx';
 import { Announcer } from './notice/Announcer.tsx';
 import { Notice } from './notice/Notice.tsx';
+import { PartBoundary } from './notice/PartBoundary.tsx';
+import { FailedPart } from './panel/diagnostics/FailedPart.tsx';
 import { SyncStatus } from './panel/SyncStatus.tsx';
 import { Todos } from './todos/Todos.tsx';
 
@@ -21,15 +23,23 @@ export function App({ onFirstCommit }: Props) {
   // The sync button comes last, so that the first Tab from the address bar reaches the new todo's field.
   return (
     <div className="page">
-      <Header />
+      <PartBoundary fallback={null}>
+        <Header />
+      </PartBoundary>
       <main>
         {Object.entries(FEATURES).map(([folder, Feature]) => (
           // What was open or half typed ends with the data it was about (SPEC N4).
-          <Feature key={`${folder}.${dataEpoch}`} />
+          <PartBoundary key={`${folder}.${dataEpoch}`} fallback={<FailedPart />}>
+            <Feature />
+          </PartBoundary>
         ))}
       </main>
-      <Notice />
-      <SyncStatus />
+      <PartBoundary fallback={null}>
+        <Notice />
+      </PartBoundary>
+      <PartBoundary fallback={<FailedPart />}>
+        <SyncStatus />
+      </PartBoundary>
       <Announcer />
     </div>
   );

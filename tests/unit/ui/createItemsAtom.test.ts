@@ -42,6 +42,21 @@ describe('createItemsAtom', () => {
     assert.equal(after[1], before[1]);
   });
 
+  it('D20: leaves out an item that lacks what is shown, or has another type there', () => {
+    const byTitle = createItemsAtom('TODOS', (a, b) => a.value.title.localeCompare(b.value.title), {
+      title: 'string',
+      done: 'boolean',
+    });
+    const store = createStore();
+    const values = [aTodo(), { ...aTodo(), title: 5 }, { title: 'No done' }, {}, []];
+    const entries = values.map((value, index) => [`T${index}`, { value, editedAt: 1 }]);
+    store.set(storedAtom, { [KEYS.local('TODOS', 0)]: Object.fromEntries(entries) });
+    assert.deepEqual(
+      store.get(byTitle).map(({ id }) => id),
+      ['T0'],
+    );
+  });
+
   it('is a new list where one has been removed', () => {
     const store = createStore();
     store.set(storedAtom, stored({ T1: 'One', T2: 'Two' }));

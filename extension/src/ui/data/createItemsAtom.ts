@@ -1,6 +1,7 @@
 import { type DataType, type ItemValue, isEqual } from '@daybook/protocol';
 import type { Atom } from 'jotai/vanilla';
 import { selectAtom } from 'jotai/vanilla/utils';
+import { hasShape, type Shape } from '../../shared/shape.ts';
 import { visibleItems } from '../../shared/snapshot.ts';
 import { snapshotAtom } from './storedAtom.ts';
 
@@ -15,16 +16,20 @@ export type Compare<Value> = (a: Listed<Value>, b: Listed<Value>) => number;
 
 /**
  * The items of a data type as a person sees them, sorted by `compare`. Items that are unchanged stay the
- * same objects, and so does an unchanged list: components compare by identity.
+ * same objects, and so does an unchanged list: components compare by identity. One that lacks a field of `shown`, which its
+ * page and `compare` rely on, is left out (SPEC D20).
  */
 export function createItemsAtom<Type extends DataType>(
   type: Type,
   compare: Compare<ItemValue<Type>>,
+  shown: Shape = {},
 ): Atom<readonly Listed<ItemValue<Type>>[]> {
   type Items = readonly Listed<ItemValue<Type>>[];
   return selectAtom(snapshotAtom, (snapshot, previous?: Items): Items => {
     const visible = visibleItems<ItemValue<Type>>(snapshot, type);
-    const items = Array.from(visible, ([id, value]) => ({ id, value })).sort(compare);
+    const items = Array.from(visible, ([id, value]) => ({ id, value }))
+      .filter(({ value }) => hasShape(value, shown))
+      .sort(compare);
     return previous ? keepEqual(items, previous) : items;
   });
 }

@@ -1,9 +1,11 @@
 import { useAtomValue } from 'jotai';
 import { type ComponentType, useState } from 'react';
+import { PartBoundary } from '../notice/PartBoundary.tsx';
 import { useAnnouncedText } from '../notice/useAnnouncedText.ts';
 import { formatTime } from '../text/formatTime.ts';
 import { useLocale, useTexts } from '../text/useTexts.ts';
 import { syncViewAtom } from './atom.ts';
+import { FailedPart } from './diagnostics/FailedPart.tsx';
 import { loadSyncPanel } from './loadSyncPanel.ts';
 import { SYNC_PANEL_ID } from './panelId.ts';
 import { StateIcon } from './StateIcon.tsx';
@@ -55,7 +57,11 @@ export function SyncStatus() {
         tabIndex={-1}
         onToggle={(event) => toggle(event.newState === 'open')}
       >
-        {Panel && <Panel view={calm} />}
+        {Panel && (
+          <PartBoundary fallback={<FailedPart />}>
+            <Panel view={calm} />
+          </PartBoundary>
+        )}
       </section>
     </div>
   );

@@ -1,4 +1,6 @@
 import { createItemsAtom } from '../data/createItemsAtom.ts';
 import { byOrder } from '../list/byOrder.ts';
 
-export const todosAtom = createItemsAtom('TODOS', byOrder);
+const SHOWN = { title: 'string', done: 'boolean', order: 'string' } as const;
+
+export const todosAtom = createItemsAtom('TODOS', byOrder, SHOWN);

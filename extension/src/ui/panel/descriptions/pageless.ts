@@ -12,7 +12,7 @@ export const describeHabitsItem: Description<FieldOf<'HABITS'>> = {
   values: {
     order: describeOrder,
     day: (value, { tag }) => formatDay(String(value), tag),
-    days: (value, { tag }) => formatWeekdays(value as number[], tag),
+    days: (value, { tag }) => (Array.isArray(value) ? formatWeekdays(value, tag) : String(value)),
   },
 };
 
