@@ -20,6 +20,7 @@ import { diagnosticsOf } from './engine/diagnostics/diagnostics.ts';
 import { StepRing } from './engine/diagnostics/stepRing.ts';
 import { type Engine, startEngine } from './engine/run.ts';
 import { type Command, TAB_PORT } from './shared/commands.ts';
+import { countBroken } from './shared/countBroken.ts';
 import { EDIT_PREFIX } from './shared/keys.ts';
 import { readEdits } from './shared/snapshot.ts';
 import { type CommandPorts, runCommand } from './worker/commands.ts';
@@ -106,10 +107,11 @@ async function start(): Promise<CommandPorts> {
   foundEdits(engine, await chromeLocalStore.readAll());
   // Commands need its state, however the reads were answered.
   await engine.loaded;
-  const diagnostics = () =>
+  const diagnostics = async () =>
     diagnosticsOf(taken.steps, {
       appVersion: chrome.runtime.getManifest().version,
       takenAt: Date.now(),
+      broken: await chromeLocalStore.readAll().then(countBroken, () => null),
     });
   return { engine, accounts, diagnostics, ...ports };
 }

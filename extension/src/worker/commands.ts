@@ -15,7 +15,7 @@ export interface CommandPorts {
   account: Pick<AccountDoor, 'exportAccount'>;
   devices: Pick<DeviceRegistry, 'rename' | 'remove'>;
   /** What the engine did last (SPEC T1), as plain data. */
-  diagnostics(): object;
+  diagnostics(): object | Promise<object>;
 }
 
 /** Does what a tab asks for; the answer says whether it was done or begun. */
@@ -58,7 +58,7 @@ export async function runCommand(
       engine.dispatch({ type: 'conflictsDismissed', conflictIds: command.conflictIds });
       return { ok: true };
     case 'readDiagnostics':
-      return { ok: true, diagnostics: JSON.stringify(diagnostics()) };
+      return { ok: true, diagnostics: JSON.stringify(await diagnostics()) };
     case 'readDevices':
       engine.dispatch({ type: 'devicesRequested' });
       return { ok: true };

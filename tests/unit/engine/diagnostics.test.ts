@@ -39,6 +39,31 @@ describe('engine: diagnostics', () => {
     });
   });
 
+  it('T1, P19, D8: counts each item once that pages had and that could not be taken', () => {
+    const device = new Harness();
+    device.goLive();
+    for (const version of [5, 6]) {
+      device.headsSeen({ TODOS: [version, false] });
+      device.wait(5_000);
+      const invalid = inPage(confirmed('bad', todo('Bad', { priority: 9 }), version));
+      const good = inPage(confirmed('good', todo('Good'), version));
+      device.pulled({
+        ...{
+          dataType: 'TODOS',
+          version,
+          commitId: `X${version}`,
+          cursor: `${version}~X${version}`,
+        },
+        ...{ changes: [invalid, good], skipped: ['left'] },
+      });
+    }
+    assert.deepEqual([device.server('good')?.version, device.server('bad')], [6, undefined]);
+    const copied = diagnosticsOn(device);
+    assert.deepEqual([copied.skippedItems, copied.broken], [2, null]);
+    assert.ok(JSON.stringify(copied.replay).includes('"left"'));
+    assert.equal(diagnosticsOn(busyDevice()).skippedItems, 0);
+  });
+
   it('T2: nothing that a person typed, no address and no user id is in the copy', () => {
     const text = JSON.stringify(diagnosticsOn(busyDevice()));
     for (const word of [SECRET, 'Grey', 'Green tea', 'Tea', UID, `${UID}@example.com`]) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { restore } from '../../../extension/src/engine/persistence.ts';
 import { readAuthUser } from '../../../extension/src/shared/authUser.ts';
+import { countBroken } from '../../../extension/src/shared/countBroken.ts';
 import { entriesOf } from '../../../extension/src/shared/items.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import {
@@ -128,6 +129,17 @@ describe('What is stored in another shape than it should be', () => {
     ]) {
       assert.deepEqual(readSnapshot({ [KEYS.status]: status }).status, { state: 'signed-out' });
     }
+  });
+
+  it('T1, D20: what is left out is counted', () => {
+    assert.deepEqual(countBroken(SOUND), { edits: 0, items: 0 });
+    const raw = {
+      ...{ ...SOUND, [KEYS.edit('x')]: null, [KEYS.edit('y')]: EDIT },
+      [SERVER_KEY]: { T1: ITEM, T5: null, T6: { value: 'text' } },
+      [LOCAL_KEY]: 'text',
+      [KEYS.local('HABITS', 3)]: { h: { value: aTodo(), editedAt: 'mended' } },
+    };
+    assert.deepEqual(countBroken(raw), { edits: 2, items: 3 });
   });
 
   it('D20: a user of another shape is none', () => {

@@ -1,9 +1,11 @@
 import { SCHEMA_VERSION, SETTING_VALUE_SCHEMAS } from '@daybook/protocol';
 import { z } from 'zod';
+import type { BrokenStored } from '../../shared/countBroken.ts';
 import type { Effect } from '../contract/effect.ts';
 import type { EngineEvent } from '../contract/event.ts';
 import type { Moment } from '../contract/moment.ts';
 import type { EngineState } from '../state/state.ts';
+import { countSkipped } from './countSkipped.ts';
 import { redact } from './redact.ts';
 import { reducedTo } from './reduceState.ts';
 import type { KeptStep } from './stepRing.ts';
@@ -15,6 +17,10 @@ export interface Diagnostics {
   schema: number;
   /** The device's clock, RFC 3339. */
   takenAt: string;
+  /** Items of the server that the kept steps met and could not take (SPEC P19, D8). */
+  skippedItems: number;
+  /** What is stored on the device and can't be read; null where that isn't known. */
+  broken: BrokenStored | null;
   /** Every kept step, oldest first. */
   steps: StepSummary[];
   /** What a replay needs; null where it would be too large. */
@@ -50,16 +56,24 @@ const CHOICES: ReadonlySet<string> = new Set(
   ),
 );
 
-/** `takenAt` is ms since 1970. */
+interface About {
+  appVersion: string;
+  /** ms since 1970 */
+  takenAt: number;
+  broken?: BrokenStored | null;
+}
+
 export function diagnosticsOf(
   steps: readonly KeptStep[],
-  { appVersion, takenAt }: { appVersion: string; takenAt: number },
+  { appVersion, takenAt, broken = null }: About,
 ): Diagnostics {
   return {
     format: FORMAT,
     appVersion,
     schema: SCHEMA_VERSION,
     takenAt: new Date(takenAt).toISOString(),
+    skippedItems: countSkipped(steps.map(({ event }) => event)),
+    broken,
     steps: steps.map(summaryOf),
     replay: longestReplay(steps),
   };
