@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Edit } from '../../extension/src/shared/edit.ts';
+import { apiClient } from '../../tools/clients/apiClient.ts';
+import type { User } from '../../tools/clients/users.ts';
 import { usePeople } from './support/people.ts';
 import { setSubscription } from './support/setSubscription.ts';
 
@@ -60,14 +63,16 @@ describe('e2e: trouble', () => {
     assert.equal(await badge(), '');
   });
 
-  it('S12: Pro lapses with writes queued: nothing is lost, and it resumes on renewal', async () => {
+  it('S12, K4: Pro lapses with writes queued: nothing is lost, and it resumes on renewal', async () => {
     const proUntil = Math.ceil(Date.now() / SECOND) + 15;
     const user = await people.user({ pro: true, proUntil });
     const a = await people.syncedDevice(user);
     a.device.network.cut();
     await a.tab.addTodo('Milk');
-    await a.tab.waitForStatus('paused');
+    await a.tab.waitForStatus('offline');
+    await untilLapsed(user);
     a.device.network.restore();
+    await a.tab.waitForStatus('paused');
     assert.equal(await a.tab.pendingCount(), 1);
     await setSubscription(user.uid, 'active');
     await a.tab.waitForStatus('synced');
@@ -75,6 +80,12 @@ describe('e2e: trouble', () => {
     await b.tab.waitForTodo('Milk');
   });
 });
+
+/** Until the API door refuses the user by time. */
+async function untilLapsed(user: User): Promise<void> {
+  const client = apiClient(user);
+  while ((await client.get('/sync/TODOS')).status !== 403) await pause(SECOND);
+}
 
 /** In the page: an edit that the new tab itself would never write. */
 async function makeTooLong(): Promise<void> {

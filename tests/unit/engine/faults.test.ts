@@ -107,6 +107,18 @@ describe('engine: what throws', () => {
     assert.equal(engine.state()?.status.state, 'first-pull');
   });
 
+  it('R2: it is well as well once the live query is answered, where there is nothing to pull or to send', () => {
+    const device = new Harness();
+    device.goLive();
+    device.send({ type: 'faulted' });
+    device.wait(TIMING.retry);
+    assert.equal(device.all('listenHeads').length, 1);
+    device.headsSeen({}, false);
+    assert.equal(device.status, 'attention');
+    device.headsSeen({});
+    assert.equal(device.status, 'synced');
+  });
+
   it('R2: what throws each time is tried less and less often', async () => {
     const { take, wait } = await running();
     await take(POISON);

@@ -44,6 +44,8 @@ function isExchange(event: EngineEvent): boolean {
       return event.result.outcome === 'applied';
     case 'commitAcknowledged':
       return true;
+    case 'headsSeen':
+      return event.fromServer;
     default:
       return false;
   }
