@@ -110,6 +110,31 @@ describe('engine: the clock', () => {
   });
 });
 
+describe('engine: a clock that is set back', () => {
+  it('K5: claims that may be old, a deletion, and the list of devices are asked about all the same', () => {
+    const device = new Harness();
+    device.goLive();
+    const { epoch } = device.state.session;
+    const seen = { type: 'accountSeen' as const, epoch, isDeleted: false };
+    device.send({ ...seen, claimsUpdatedAt: START_TIME + HOUR });
+    assert.equal(device.all('refreshIdentity').length, 1);
+    device.send({ type: 'deviceAnswered', epoch, outcome: 'stored' });
+    device.send({ type: 'devicesRead', epoch, devices: null });
+    device.now -= HOUR;
+    device.wake();
+    assert.deepEqual(
+      [device.all('refreshIdentity').length, device.all('readDevices').length],
+      [1, 1],
+    );
+    device.now += HOUR;
+    device.send({ type: 'deletionRequested' });
+    device.send({ type: 'deletionAnswered', epoch, outcome: 'unanswered' });
+    device.now -= HOUR;
+    device.wake();
+    assert.equal(device.all('deleteAccount').length, 1);
+  });
+});
+
 describe('engine: Pro and the clock', () => {
   const ENDS = { pro: true, proUntilMs: START_TIME + 24 * HOUR };
 

@@ -159,7 +159,7 @@ describe('engine: following the heads', () => {
     const device = live();
     device.edit('milk', todo('Milk'));
     const { commitId } = device.one('commit').commit;
-    device.committed([confirmed('bread', todo('Bread'), 2)], { parent: 'unknown' });
+    device.committed([confirmed('bread', todo('Bread'), 3)], { parent: 'X2' });
     assert.equal(device.state.transient.TODOS.request, 'pull');
     device.send({ type: 'commitAcknowledged', epoch: 1, dataType: 'TODOS', commitId });
     device.pulled({ dataType: 'TODOS' });

@@ -109,6 +109,19 @@ describe('engine: a server that went back', () => {
     assert.equal(device.status, 'synced');
   });
 
+  it('P13: a head on top of another commit than the cursor’s is of another history', () => {
+    const device = synced();
+    device.committed([confirmed('rice', todo('Rice'), 4)], { parent: 'other' });
+    assert.deepEqual(device.one('pull').cursor, { version: 0, commitId: null });
+    const changes = [confirmed('milk', todo('Milk'), 3), confirmed('rice', todo('Rice'), 4)];
+    page(device, { version: 4, commitId: 'X4', cursor: '4~X4', changes: changes.map(inPage) });
+    assert.deepEqual(shown(device), { milk: 'Milk', rice: 'Rice' });
+    assert.deepEqual(lost(device), [
+      ['bread', 'Bread', true],
+      ['milk', 'Oat milk', true],
+    ]);
+  });
+
   it('P15: only something new was lost: no deletion is forgotten so soon', () => {
     const device = synced();
     device.headsSeen({ TODOS: [1_000_003, false] });

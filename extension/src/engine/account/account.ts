@@ -1,7 +1,7 @@
 import type { Effect } from '../contract/effect.ts';
 import type { AccountEvent } from '../contract/event.ts';
 import type { Moment } from '../contract/moment.ts';
-import { backoff, TIMING } from '../contract/timing.ts';
+import { backoff, dueTime, TIMING } from '../contract/timing.ts';
 import { type AccountTransient, IDLE_ACCOUNT } from '../state/accountState.ts';
 import type { EngineState } from '../state/state.ts';
 import { inTurn, type Plan, planned, type Step, stepTo, waiting } from '../state/step.ts';
@@ -36,7 +36,8 @@ export function planAccount(state: EngineState, { now }: Moment): Plan {
   if (uid === null) return letGo(state);
   const isStale = connection.online && mayBeOld(state);
   if (account.following && !isStale) return planned(state);
-  if (now < account.retryAt) return waiting(state, account.retryAt);
+  const retryAt = dueTime(account.retryAt, now, TIMING.retryAccountMax);
+  if (now < retryAt) return waiting(state, retryAt);
   const effects: Effect[] = [];
   if (!account.following) effects.push({ type: 'followAccount', uid, epoch: session.epoch });
   const followed = withAccount(state, { following: true });

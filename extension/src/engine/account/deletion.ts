@@ -1,6 +1,6 @@
 import type { DeletionOutcome } from '../contract/event.ts';
 import type { Moment } from '../contract/moment.ts';
-import { backoff, TIMING } from '../contract/timing.ts';
+import { backoff, dueTime, TIMING } from '../contract/timing.ts';
 import { IDLE_DELETION } from '../state/deletionState.ts';
 import type { EngineState } from '../state/state.ts';
 import { type Plan, planned, type Step, stepTo, waiting } from '../state/step.ts';
@@ -21,7 +21,8 @@ export function planDeletion(state: EngineState, { now }: Moment): Plan {
   const { session, signingOut, connection, deletionTransient } = state;
   const isWaiting = signingOut || deletionTransient.isAsked || !connection.online;
   if (session.uid === null || isWaiting) return planned(state);
-  if (now < deletionTransient.retryAt) return waiting(state, deletionTransient.retryAt);
+  const retryAt = dueTime(deletionTransient.retryAt, now, TIMING.retryMax);
+  if (now < retryAt) return waiting(state, retryAt);
   return planned(
     { ...state, deletionTransient: { ...deletionTransient, isAsked: true } },
     { type: 'deleteAccount', uid: session.uid, epoch: session.epoch },

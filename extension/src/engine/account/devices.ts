@@ -2,7 +2,7 @@ import { isEqual } from '@daybook/protocol';
 import type { RegisteredDevice } from '../../shared/devices.ts';
 import type { DeviceEvent, DeviceOutcome } from '../contract/event.ts';
 import type { AccountMoment, Moment } from '../contract/moment.ts';
-import { TIMING } from '../contract/timing.ts';
+import { dueTime, TIMING } from '../contract/timing.ts';
 import type { DeviceEntry, DeviceTransient } from '../state/deviceState.ts';
 import type { EngineState } from '../state/state.ts';
 import { sendableCount } from '../state/state.ts';
@@ -61,7 +61,7 @@ export function wantDevices(state: EngineState): EngineState {
  */
 export function planDevices(state: EngineState, { uid, epoch, now }: AccountMoment): Plan {
   const { isAsked, readAt, retryAt } = state.deviceTransient;
-  const isWaiting = isAsked || now < retryAt;
+  const isWaiting = isAsked || now < dueTime(retryAt, now, TIMING.retryDevices);
   if (state.connection.firestore !== 'connected' || isWaiting) return planned(state);
   const due = dueRequest(state.device, now);
   if (due) {

@@ -4,6 +4,7 @@ import type { ConfirmedChange } from '../contract/event.ts';
 import type { Moment } from '../contract/moment.ts';
 import { dueTime, TIMING } from '../contract/timing.ts';
 import { applyChanges, applyOwnCommit, isOnTop, moveCursor } from '../items/applyChanges.ts';
+import { beginFullPull } from '../items/fullPull.ts';
 import { judgeOwn, withOwnId } from '../items/ownCommits.ts';
 import { type EngineState, withType } from '../state/state.ts';
 import type { FollowedHead, TypeDurable, TypeTransient } from '../state/typeState.ts';
@@ -22,12 +23,20 @@ export function followHeads(state: EngineState, moment: Moment): EngineState {
 function followHead(state: EngineState, type: DataType, moment: Moment): EngineState {
   const { head, request } = state.transient[type];
   if (!head?.isConfirmed || request !== null) return state;
+  if (isOnTopOfOther(state.durable[type], head)) return beginFullPull(state, type, true);
   const acknowledged = acknowledgeShown(withHeadOfOwnId(state, type, head, moment), type, moment);
   const { version, commitId } = head;
   const changes = nextChanges(acknowledged, type, head);
   if (commitId === null || changes === null) return acknowledged;
   const applied = applyChanges(acknowledged, type, changes, moment);
   return moveCursor(applied, type, { version, commitId }, moment);
+}
+
+/** The head's parent has the cursor's version and isn't its commit: no history has both (SPEC P13). */
+function isOnTopOfOther({ cursor, fullPull }: TypeDurable, head: FollowedHead): boolean {
+  const isWhole = cursor !== null && cursor.after === undefined && cursor.version > 0;
+  if (!isWhole || fullPull) return false;
+  return head.version === cursor.version + 1 && head.parent !== cursor.commitId;
 }
 
 function withHeadOfOwnId(
