@@ -6,14 +6,12 @@ import { runMain } from '../runMain.ts';
 import { stopSignals } from '../stopSignals.ts';
 import { AREAS, chosenTargets } from './areas.ts';
 import { type MutateOptions, parseMutateArguments, USAGE } from './arguments.ts';
-import { openChecker } from './checker.ts';
+import { openChecker, PROJECTS } from './checker.ts';
 import { readEquivalents } from './equivalents.ts';
 import { importersOf } from './imports.ts';
 import { mutateArea, type Result, type Session, stagesOf } from './mutateAreas.ts';
 import { describeMutant, isSurvivor, reportAreas } from './report.ts';
 import { runTests } from './runTests.ts';
-
-const PROJECTS = ['tsconfig.protocol.json', 'tsconfig.extension.json', 'tsconfig.json'];
 
 await runMain(async () => {
   const options = parseMutateArguments(process.argv.slice(2), new Date());

@@ -17,6 +17,7 @@ describe('firebaseTokenVerifier', () => {
       'id-token-expired',
       'id-token-revoked',
       'user-disabled',
+      'user-not-found',
     ]) {
       assert.equal(await verifierThat({ code: `auth/${code}`, message: 'no' })(TOKEN), null);
     }

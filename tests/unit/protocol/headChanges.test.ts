@@ -8,7 +8,7 @@ import {
   valueAfter,
 } from '@daybook/protocol';
 import fc from 'fast-check';
-import { TODO } from '../../fixtures/items.ts';
+import { HABIT, TODO } from '../../fixtures/items.ts';
 
 const RENAMED: Todo = { ...TODO, title: 'Renamed' };
 
@@ -61,5 +61,7 @@ describe('changes in a head', () => {
   it('C12: there is no patch to a value that lacks a field of the one before', () => {
     const checkin = { kind: 'checkin', habitId: 'run', day: '2026-11-22', count: 1 } as const;
     assert.equal(patchOf(TODO, checkin, 1), undefined);
+    // Both have a kind.
+    assert.equal(patchOf(HABIT, checkin, 1), undefined);
   });
 });

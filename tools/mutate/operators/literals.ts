@@ -15,7 +15,7 @@ import { type Edit, replaced } from './edit.ts';
 
 /** Properties whose texts are for people: nothing decides by them. */
 const EXPLAINING = new Set(['message', 'summary', 'description']);
-const TELLING = /^(console|logger|log|refusal)\b/;
+const TELLING = /^(console|logger|log|refusal|unauthenticated)\b/;
 const ERROR = /Error$/;
 
 /** `true` → `false`, and the reverse. */

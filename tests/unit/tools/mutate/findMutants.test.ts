@@ -2,9 +2,14 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Checker, openChecker } from '../../../../tools/mutate/checker.ts';
-import { isEquivalent, staleEquivalents } from '../../../../tools/mutate/equivalents.ts';
+import { type Checker, openChecker, PROJECTS } from '../../../../tools/mutate/checker.ts';
+import {
+  isEquivalent,
+  readEquivalents,
+  staleEquivalents,
+} from '../../../../tools/mutate/equivalents.ts';
 import { findMutants } from '../../../../tools/mutate/findMutants.ts';
+import { REPO_ROOT } from '../../../../tools/project.ts';
 
 /** A text, and a part of each mutant that is made of it. */
 const CASES: [name: string, source: string, mutants: string[]][] = [
@@ -122,5 +127,22 @@ describe('mutants', () => {
     );
     assert.deepEqual(staleEquivalents([entry], file, made), ['a.ts: a(b < c) → a(b > c)']);
     assert.deepEqual(staleEquivalents([{ ...entry, file: 'other.ts' }], file, made), []);
+  });
+});
+
+describe('the list of equivalent mutants', () => {
+  it('has a reason for each, and none that is no mutant any more', async () => {
+    const list = readEquivalents();
+    assert.ok(list.every(({ because }) => because.length > 10));
+    const checker = openChecker(REPO_ROOT, PROJECTS);
+    try {
+      const stale = [...new Set(list.map(({ file }) => file))].flatMap((file) => {
+        const parsed = checker.parse(file);
+        return staleEquivalents(list, file, parsed ? findMutants(file, parsed) : []);
+      });
+      assert.deepEqual(stale, []);
+    } finally {
+      checker.close();
+    }
   });
 });

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { errorBodySchema, type Head, LIMITS } from '@daybook/protocol';
+import { cursorExpiry } from '../../../functions/src/sync/expiry.ts';
+import { pageOf } from '../../../functions/src/sync/pull.ts';
+import { TODO } from '../../fixtures/items.ts';
+import { JSON_HEADERS, reasonOf, testApp } from './support/testApp.ts';
+
+const AT = new Date(1_800_000_000_000);
+const HEAD: Head<Date> = {
+  ...{ version: 3, commitId: 'c3', parent: 'c2', deviceId: 'd', schema: 1, updatedAt: AT },
+};
+const META = { version: 3, commitId: 'c3', deviceId: 'd', editedAt: 1, updatedAt: AT };
+const FOUND = ['a', 'b', 'c'].map((id) => ({ id, item: { ...META, value: TODO } }));
+const CURSOR = { version: 2, commitId: 'c2' };
+
+const idsWithin = (maxBytes: number, limit = 10) => {
+  const { changes, hasMore, cursor } = pageOf('TODOS', HEAD, CURSOR, FOUND, { limit, maxBytes });
+  return [changes.map(({ id }) => id).join(''), hasMore, cursor];
+};
+
+describe('Pages of a pull', () => {
+  const [change] = pageOf('TODOS', HEAD, CURSOR, FOUND, { limit: 1, maxBytes: 1e9 }).changes;
+  const bytes = Buffer.byteLength(JSON.stringify(change));
+
+  it('P2, P3: end before they would hold more than their bytes, but have one change at least', () => {
+    assert.deepEqual(idsWithin(3 * bytes), ['abc', false, '3~c3']);
+    assert.deepEqual(idsWithin(3 * bytes - 1), ['ab', true, '3~c3~b']);
+    assert.deepEqual(idsWithin(2 * bytes), ['ab', true, '3~c3~b']);
+    assert.deepEqual(idsWithin(bytes), ['a', true, '3~c3~a']);
+    assert.deepEqual(idsWithin(1), ['a', true, '3~c3~a']);
+  });
+
+  it('P2, P3: hold so many changes, however small', () => {
+    assert.deepEqual(idsWithin(1e9, 2), ['ab', true, '3~c3~b']);
+    assert.deepEqual(idsWithin(1e9, 3), ['abc', false, '3~c3']);
+  });
+
+  it('P4, P6: expire where nothing was ever written, and say where the data is instead', () => {
+    const { metadata } = cursorExpiry(CURSOR, null) ?? {};
+    assert.deepEqual(metadata, { version: 0, commitId: null });
+    const ahead = cursorExpiry({ version: 4, commitId: 'c4' }, HEAD);
+    assert.deepEqual(ahead?.metadata, { version: 3, commitId: 'c3' });
+    assert.equal(cursorExpiry({ version: 3, commitId: 'c3' }, HEAD), null);
+    assert.equal(cursorExpiry({ version: 0, commitId: null }, null), null);
+  });
+});
+
+describe('Replacing a whole type', () => {
+  it('A12, A3: is refused where that changes too much, with what is allowed', async () => {
+    const { send } = testApp();
+    const replace = (count: number) => {
+      const ids = Array.from({ length: count }, (_, index) => `t${index}`);
+      const data = Object.fromEntries(ids.map((id) => [id, TODO]));
+      const body = JSON.stringify({ version: 0, data });
+      return send('PUT', '/v1/sync/TODOS', { headers: JSON_HEADERS, body });
+    };
+    const { status, body } = await replace(LIMITS.maxChangesPerCommit + 1);
+    assert.deepEqual([status, reasonOf(body)], [413, 'REQUEST_TOO_LARGE']);
+    const [detail] = errorBodySchema.parse(body).error.details;
+    assert.deepEqual(detail?.metadata, { maxChanges: LIMITS.maxChangesPerCommit });
+    assert.equal((await replace(LIMITS.maxChangesPerCommit)).status, 200);
+  });
+});
