@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import { LIMITS, type ServerConfig, serverConfigSchema } from '@daybook/protocol';
-import { Validator } from '@seriousme/openapi-schema-validator';
-import { EXAMPLES } from '../../functions/src/openapi/examples.ts';
-import { SCHEMAS, type SchemaName } from '../../functions/src/openapi/schemas.ts';
 import { apiClient } from '../../tools/clients/apiClient.ts';
-
-type Document = { openapi: string; paths: Record<string, object>; components: { schemas: object } };
 
 describe('What the API says of itself', () => {
   const anyone = apiClient(null);
@@ -15,12 +10,9 @@ describe('What the API says of itself', () => {
     assert.deepEqual(config.limits, LIMITS);
   });
 
-  it('A18: a contract that is valid OpenAPI 3.1 and names every path', async () => {
-    const document = (await anyone.get('/openapi.json')).json<Document>();
-    const { valid, errors } = await new Validator().validate(structuredClone(document));
-    assert.ok(valid, JSON.stringify(errors));
-    assert.match(document.openapi, /^3\.1\./);
-    assert.deepEqual(Object.keys(document.paths).sort(), [
+  it('A18: the contract, with every path', async () => {
+    const { paths } = (await anyone.get('/openapi.json')).json<{ paths: object }>();
+    assert.deepEqual(Object.keys(paths).sort(), [
       '/account',
       '/config',
       '/sync',
@@ -29,13 +21,5 @@ describe('What the API says of itself', () => {
       '/sync/export',
       '/sync/{dataType}',
     ]);
-    assert.deepEqual(Object.keys(document.components.schemas).sort(), Object.keys(SCHEMAS).sort());
   });
-
-  for (const [name, example] of Object.entries(EXAMPLES)) {
-    it(`A18: an example of ${name} that its schema takes`, () => {
-      const result = SCHEMAS[name as SchemaName].safeParse(example);
-      assert.ok(result.success, String(result.error));
-    });
-  }
 });

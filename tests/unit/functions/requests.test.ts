@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
-import { LIMITS } from '@daybook/protocol';
+import { errorBodySchema, type FieldViolation, LIMITS } from '@daybook/protocol';
+import { TODO } from '../../fixtures/items.ts';
 import { commitOn, JSON_HEADERS, NOW, reasonOf, testApp } from './support/testApp.ts';
 
 describe('The API app’s requests', () => {
@@ -112,5 +113,43 @@ describe('The API app’s requests', () => {
     const { response } = await send('GET', '/v1/config', { headers: { Origin: 'https://x.test' } });
     assert.equal(response.headers.get('Access-Control-Allow-Origin'), '*');
     assert.equal(response.headers.get('Access-Control-Allow-Credentials'), null);
+  });
+
+  it('A11: of web pages may have our headers, and pages may read those of answers', async () => {
+    const { send } = testApp();
+    const headers = { Origin: 'https://x.test', 'Access-Control-Request-Method': 'PUT' };
+    const asked = await send('OPTIONS', '/v1/sync/TODOS', { headers });
+    const listOf = (response: Response, name: string) =>
+      (response.headers.get(name) ?? '').toLowerCase().split(/, ?/);
+    const allowed = listOf(asked.response, 'Access-Control-Allow-Headers');
+    for (const name of ['Authorization', 'Content-Type', 'Content-Encoding', 'If-None-Match']) {
+      assert.ok(allowed.includes(name.toLowerCase()), name);
+    }
+    assert.ok(allowed.includes('daybook-user'));
+    const methods = listOf(asked.response, 'Access-Control-Allow-Methods');
+    for (const method of ['get', 'put', 'post', 'delete']) assert.ok(methods.includes(method));
+    const { response } = await send('GET', '/v1/sync/TODOS', { headers });
+    const exposed = listOf(response, 'Access-Control-Expose-Headers');
+    for (const name of ['ETag', 'Date', 'Retry-After', 'Allow', 'X-Request-Id']) {
+      assert.ok(exposed.includes(name.toLowerCase()), name);
+    }
+    assert.ok(exposed.includes('content-disposition'));
+  });
+
+  it('A7, A12: to replace a whole type name the fields that are wrong in it', async () => {
+    const data = { t1: { ...TODO, title: '' }, 'no id': TODO };
+    const { status, body } = await testApp().put({ version: 0, data });
+    const { metadata } = errorBodySchema.parse(body).error.details[0] ?? {};
+    const violations = metadata?.fieldViolations as FieldViolation[];
+    const fields = violations.map(({ field }) => field);
+    assert.deepEqual([status, fields], [400, ['data.t1.title', 'data["no id"]']]);
+  });
+
+  it('C2, A5: on another commit than the head’s are refused, though the version is right', async () => {
+    const { put } = testApp();
+    assert.equal((await put({ ...commitOn(0), commitId: 'c1' })).status, 200);
+    const { status, body } = await put({ ...commitOn(1, 't2'), parent: 'other' });
+    assert.deepEqual([status, reasonOf(body)], [409, 'VERSION_MISMATCH']);
+    assert.equal((await put({ ...commitOn(1, 't2'), parent: 'c1' })).status, 200);
   });
 });

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { openApiDocument } from '../../../functions/src/openapi/document.ts';
+import { EXAMPLES } from '../../../functions/src/openapi/examples.ts';
+import { SCHEMAS, type SchemaName } from '../../../functions/src/openapi/schemas.ts';
+import { reasonOf, testApp } from './support/testApp.ts';
+
+interface Described {
+  parameters: { name: string; in: string; required?: boolean }[];
+  responses: Record<string, unknown>;
+}
+interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, Described>>;
+  components: { schemas: object };
+}
+
+const DOCUMENT = openApiDocument() as unknown as Document;
+
+/** Such as are called: with TODOS for any data type. */
+const PATHS = Object.entries(DOCUMENT.paths).map(([path, operations]) => ({
+  path,
+  url: `/v1${path.replace('{dataType}', 'TODOS')}`,
+  operations,
+}));
+
+describe('The contract', () => {
+  it('A18: is valid OpenAPI 3.1', async () => {
+    const { valid, errors } = await new Validator().validate(structuredClone(openApiDocument()));
+    assert.ok(valid, JSON.stringify(errors));
+    assert.match(DOCUMENT.openapi, /^3\.1\./);
+    assert.deepEqual(Object.keys(DOCUMENT.components.schemas).sort(), Object.keys(SCHEMAS).sort());
+  });
+
+  it('A18: describes what stands in a path', () => {
+    for (const { path, operations } of PATHS) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      for (const { parameters } of Object.values(operations)) {
+        const described = parameters.filter((parameter) => parameter.in === 'path');
+        assert.deepEqual(
+          described.map(({ name }) => name),
+          inPath,
+          path,
+        );
+        assert.ok(described.every(({ required }) => required));
+      }
+    }
+  });
+
+  for (const { path, url, operations } of PATHS) {
+    it(`A3, A18: ${path} allows the methods that are described, and names them for others`, async () => {
+      const { send } = testApp();
+      const { status, response, body } = await send('PATCH', url);
+      assert.deepEqual([status, reasonOf(body)], [405, 'METHOD_NOT_ALLOWED']);
+      const methods = Object.keys(operations).flatMap((method) =>
+        method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()],
+      );
+      assert.equal(response.headers.get('Allow'), methods.join(', '));
+    });
+
+    it(`A2, A18: ${path} wants a token where that is described`, async () => {
+      const headers = { Authorization: '' };
+      for (const [method, { responses }] of Object.entries(operations)) {
+        const { status } = await testApp().send(method.toUpperCase(), url, { headers });
+        assert.equal(status === 401, '401' in responses, method);
+      }
+    });
+  }
+
+  for (const [name, example] of Object.entries(EXAMPLES)) {
+    it(`A18: an example of ${name} that its schema takes`, () => {
+      const result = SCHEMAS[name as SchemaName].safeParse(example);
+      assert.ok(result.success, String(result.error));
+    });
+  }
+});
