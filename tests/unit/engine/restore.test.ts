@@ -186,7 +186,7 @@ describe('engine: what was stored and can’t be read', () => {
     assert.deepEqual(device.local('mine')?.value, todo('Mine'));
   });
 
-  it('D18, P10: a full pull removes no item whose change can’t be read', () => {
+  it('D18, P19: a full pull removes no item whose change can’t be read', () => {
     const device = synced();
     device.headsSeen({ TODOS: [9, false] });
     device.wait(0);
