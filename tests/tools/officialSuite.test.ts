@@ -76,6 +76,17 @@ describe('The official suite', function () {
     }
   });
 
+  it('serves the simulator’s page with all that it loads', async () => {
+    const page = await fetch(`${emulators.hostingUrl}/simulator`);
+    assert.equal(page.status, 200);
+    const files = [...(await page.text()).matchAll(/(?:src|href)="(\w+\.\w+)"/g)];
+    assert.equal(files.length, 2);
+    for (const [, file] of files) {
+      const { status } = await fetch(new URL(String(file), page.url));
+      assert.equal(status, 200, file);
+    }
+  });
+
   it('finds the functions that the bundle exports, with the triggers that they have', async () => {
     const exported = await exportedFunctions(BUNDLE, { inEmulators: true });
     assert.equal(exported.api, 'https in europe-west1');

@@ -25,6 +25,23 @@ export const FUNCTIONS_BUNDLE: BuildTarget = {
   command: ['run', 'build', '--workspace=functions'],
 };
 
+/** The simulator's page, as Hosting has it. */
+export const SIMULATOR_PAGE: BuildTarget = {
+  name: 'simulator',
+  inputs: [
+    ...SHARED_INPUTS,
+    'extension/src',
+    'functions/src',
+    'tests/fakes',
+    'tests/fuzz',
+    'tools/build/buildSimulator.ts',
+    'tools/build/simulatorBuild.ts',
+    'tools/replay',
+  ],
+  output: 'public/simulator/simulator.js',
+  command: ['run', 'build:simulator'],
+};
+
 /** The extension as tests, tour and `npm start` load it: with the permissions that the emulators need. */
 export const EXTENSION_EMULATOR_BUILD: BuildTarget = {
   name: 'extension',

@@ -1,4 +1,9 @@
-import { type BuildTarget, EXTENSION_EMULATOR_BUILD, FUNCTIONS_BUNDLE } from '../build/targets.ts';
+import {
+  type BuildTarget,
+  EXTENSION_EMULATOR_BUILD,
+  FUNCTIONS_BUNDLE,
+  SIMULATOR_PAGE,
+} from '../build/targets.ts';
 import type { EmulatorService } from '../emulators/types.ts';
 
 /** A folder under tests/ and what its tests need around them. */
@@ -27,7 +32,7 @@ export interface Suite {
 export const SUITES: readonly Suite[] = [
   { name: 'unit', lane: 'code', builds: [], emulators: null },
   // Its tests start emulators of their own.
-  { name: 'tools', lane: 'code', builds: [FUNCTIONS_BUNDLE], emulators: null },
+  { name: 'tools', lane: 'code', builds: [FUNCTIONS_BUNDLE, SIMULATOR_PAGE], emulators: null },
   {
     name: 'rules',
     lane: 'services',

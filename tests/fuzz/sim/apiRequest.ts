@@ -18,6 +18,7 @@ const PAGE_SIZE = 3;
 
 /** A request to the API door on its way: asked, it changes the server and gives the answer. */
 export interface ApiRequest {
+  name: string;
   epoch: number;
   ask(): DoorEvent;
   /** What the device gets when no answer comes. */
@@ -32,6 +33,7 @@ export function pullRequest(
 ): ApiRequest {
   const answer = (result: PullResult): DoorEvent => ({ type: 'pulled', dataType, result });
   return {
+    name: `pull ${dataType} above ${cursor.version}`,
     epoch,
     ask() {
       if (!isPro()) return answer({ outcome: 'forbidden' });
@@ -55,6 +57,7 @@ export function pushRequest(
     result,
   });
   return {
+    name: `push ${dataType} ${version} (${commitId})`,
     epoch,
     ask() {
       if (!isPro()) return answer({ outcome: 'forbidden' });

@@ -68,6 +68,20 @@ export class SimDevice {
     return this.#firestore.queued === 0 && toDo === 0;
   }
 
+  /** What the worker knows and has before it, for those who look on; the state is null where it doesn't run. */
+  get underWay() {
+    const { underWay: requests, late } = this.#requests;
+    return {
+      state: this.#state,
+      edits: this.#storage.edits(),
+      inbox: this.#inbox as readonly EngineEvent[],
+      effects: this.#effects as readonly Effect[],
+      queue: this.#firestore.queue,
+      requests,
+      late,
+    };
+  }
+
   pending(): number {
     return this.#storage.pending();
   }

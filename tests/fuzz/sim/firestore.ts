@@ -35,6 +35,10 @@ export class SimFirestore {
     return this.#queue.length;
   }
 
+  get queue(): readonly Readonly<Queued>[] {
+    return this.#queue;
+  }
+
   /** Whether the watch has news to bring. */
   get isBehind(): boolean {
     return this.#isFollowing && !(this.#isCurrent && this.#position === this.#server.heads.length);

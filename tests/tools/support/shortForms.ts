@@ -15,6 +15,8 @@ export interface ShortForm {
 export const SHORT_FORMS: Record<string, ShortForm | string> = {
   bootstrap: { codes: [0] },
   build: { codes: [0], out: /serviceWorker compiled successfully\n$/ },
+  'build:simulator': { codes: [0] },
+  sim: { stopAt: /Ctrl-C stops it\.\n$/, codes: [0] },
   start: {
     env: { DISPLAY: '', WAYLAND_DISPLAY: '' },
     stopAt: /Ctrl-C stops everything\.\n$/,

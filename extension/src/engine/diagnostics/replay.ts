@@ -8,6 +8,8 @@ export interface ReplayedStep {
   recorded: StepSummary;
   replayed: Pick<StepSummary, 'effects' | 'status'>;
   agrees: boolean;
+  /** After it. */
+  state: EngineState;
 }
 
 /** Steps the engine through the events of diagnostics again (SPEC T4); empty where they carry none. */
@@ -22,7 +24,7 @@ export function replay({ steps, replay: replayable }: Diagnostics): ReplayedStep
     const effects = taken.effects.map(({ type }) => type);
     const status = state.status.state;
     const agrees = isEqual(effects, recorded.effects) && status === recorded.status;
-    return [{ recorded, replayed: { effects, status }, agrees }];
+    return [{ recorded, replayed: { effects, status }, agrees, state }];
   });
 }
 

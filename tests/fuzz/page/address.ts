@@ -1,0 +1,74 @@
+import type { Mutations } from '../sim/world.ts';
+import { isKnown, KNOWN_NAMES, readSource, type Source } from './source.ts';
+
+/** What the page shows: a link to it shows the same again, traces excepted. */
+export interface Shown {
+  source: Source;
+  /** The rule that is broken on purpose. */
+  broken: Broken;
+  place: number;
+}
+
+/** Rules that the simulator can break, to show that its invariants notice. */
+export const BREAKABLE = {
+  nothing: {},
+  'C2: the direct door does not compare the parent': { ignoreParent: true },
+  'M1: a merge does not know the base': { forgetBase: true },
+  'P6: no cursor expires': { ignorePurge: true },
+  'P8: a head’s changes are taken on whatever cursor': { ignoreGaps: true },
+  'E9: the account’s document is not reported': { ignoreAccount: true },
+  'effects run before the state is stored': { actBeforeStoring: true },
+} satisfies Record<string, Mutations>;
+
+export type Broken = keyof typeof BREAKABLE;
+
+/** The fragment of the page's address. */
+export function addressOf({ source, broken, place }: Shown): string {
+  const parameters = new URLSearchParams(parametersOf(source));
+  if (broken !== 'nothing') parameters.set('broken', broken);
+  parameters.set('at', String(place));
+  return `#${parameters}`;
+}
+
+/** Null where the address is of nothing, or of a trace, which is too large for one. */
+export function readAddress(fragment: string): Shown | null {
+  const parameters = new URLSearchParams(fragment.replace(/^#/, ''));
+  const source = sourceIn(parameters);
+  if (!source) return null;
+  const broken = parameters.get('broken') ?? '';
+  return {
+    source,
+    broken: Object.hasOwn(BREAKABLE, broken) ? (broken as Broken) : 'nothing',
+    place: Math.max(0, Number.parseInt(parameters.get('at') ?? '0', 10) || 0),
+  };
+}
+
+function parametersOf(source: Source): Record<string, string> {
+  switch (source.from) {
+    case 'known':
+      return { known: source.name };
+    case 'seed':
+      return { seed: String(source.seed), path: source.path };
+    case 'history':
+      return { history: JSON.stringify(source.history) };
+    case 'trace':
+      return {};
+  }
+}
+
+function sourceIn(parameters: URLSearchParams): Source | null {
+  const name = parameters.get('known');
+  if (isKnown(name)) return { from: 'known', name };
+  const history = parameters.get('history');
+  if (history !== null) return readSource(history);
+  const seed = Number.parseInt(parameters.get('seed') ?? '', 10);
+  if (Number.isNaN(seed)) return null;
+  return { from: 'seed', seed, path: parameters.get('path') ?? '0' };
+}
+
+/** What the page begins with. */
+export function firstShown(fragment: string): Shown {
+  const name = KNOWN_NAMES[0];
+  if (!name) throw new Error('No history is known');
+  return readAddress(fragment) ?? { source: { from: 'known', name }, broken: 'nothing', place: 0 };
+}

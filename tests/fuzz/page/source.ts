@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import type { Diagnostics } from '../../../extension/src/engine/diagnostics/diagnostics.ts';
+import { readDiagnostics } from '../../../tools/replay/readDiagnostics.ts';
+import { KNOWN_HISTORIES } from '../knownHistories.ts';
+import { type History, histories } from '../sim/actions.ts';
+
+/** Where a film comes from. */
+export type Source =
+  | { from: 'known'; name: KnownName }
+  /** As a failed run of the fuzz prints them; the path "0" is the first history of a seed. */
+  | { from: 'seed'; seed: number; path: string }
+  | { from: 'history'; history: History }
+  | { from: 'trace'; diagnostics: Diagnostics };
+
+export type KnownName = keyof typeof KNOWN_HISTORIES;
+
+export const KNOWN_NAMES = Object.keys(KNOWN_HISTORIES) as KnownName[];
+
+export function isKnown(name: string | null): name is KnownName {
+  return name !== null && Object.hasOwn(KNOWN_HISTORIES, name);
+}
+
+/** The history that a source gives; a trace is of one device and has none. */
+export function historyOf(source: Exclude<Source, { from: 'trace' }>): History {
+  switch (source.from) {
+    case 'known':
+      return KNOWN_HISTORIES[source.name];
+    case 'seed':
+      return seededHistory(source.seed, source.path);
+    case 'history':
+      return source.history;
+  }
+}
+
+function seededHistory(seed: number, path: string): History {
+  const [history] = fc.sample(histories, { seed, path, numRuns: 1 });
+  if (!history) throw new Error(`The seed ${seed} has no history at ${path}`);
+  return history;
+}
+
+/** What a person may paste: diagnostics, a history, or what a failed run of the fuzz printed; null for anything else. */
+export function readSource(text: string): Source | null {
+  const diagnostics = readDiagnostics(text);
+  if (diagnostics) return { from: 'trace', diagnostics };
+  const counterexample = /^\s*Counterexample: (.*)$/m.exec(text)?.[1];
+  const history = readHistory(counterexample ?? text);
+  if (history) return { from: 'history', history };
+  const [, seed, path] = /seed: (-?\d+), path: "([\d:]+)"/.exec(text) ?? [];
+  return seed && path ? { from: 'seed', seed: Number(seed), path } : null;
+}
+
+/** A history as JSON, alone or as the one value in a list, as fast-check prints it. */
+function readHistory(text: string): History | null {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    const [candidate] = Array.isArray(parsed) ? parsed : [parsed];
+    return isHistory(candidate) ? candidate : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What is inside the actions is trusted. */
+function isHistory(candidate: unknown): candidate is History {
+  const { skews, actions } = (candidate ?? {}) as Partial<History>;
+  const isAction = (action: unknown) => typeof (action as { do?: unknown } | null)?.do === 'string';
+  return Array.isArray(skews) && Array.isArray(actions) && actions.every(isAction);
+}

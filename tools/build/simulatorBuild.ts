@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import type { BuildOptions } from 'esbuild';
+import { REPO_ROOT } from '../project.ts';
+
+/** The site on Firebase Hosting, in which the simulator's page stands. */
+export const SITE = join(REPO_ROOT, 'public');
+
+/** How the simulator's page is bundled; its HTML is in the output's folder already. */
+export const SIMULATOR_BUILD = {
+  absWorkingDir: REPO_ROOT,
+  entryPoints: { simulator: 'tests/fuzz/page/main.tsx', style: 'tests/fuzz/page/simulator.css' },
+  outdir: join(SITE, 'simulator'),
+  bundle: true,
+  platform: 'browser',
+  target: 'chrome120',
+  format: 'esm',
+  jsx: 'automatic',
+  minify: true,
+  // The invariants are asserted as tests do it.
+  alias: { 'node:assert/strict': './tests/fuzz/page/browserAssert.ts' },
+} as const satisfies BuildOptions;
