@@ -8,6 +8,7 @@ import { firebaseAccounts } from './adapters/firebaseAccounts.ts';
 import { firebaseAuth } from './adapters/firebaseAuth.ts';
 import { firebaseIdentity } from './adapters/firebaseIdentity.ts';
 import { firestoreAccount } from './adapters/firestoreAccount.ts';
+import { firestoreSdk } from './adapters/firestoreClient.ts';
 import { firestoreDatabase } from './adapters/firestoreDatabase.ts';
 import { firestoreDevices } from './adapters/firestoreDevices.ts';
 import { firestoreDoor } from './adapters/firestoreDoor.ts';
@@ -74,7 +75,7 @@ async function start(): Promise<CommandPorts> {
   const identity = firebaseIdentity(auth);
   const accounts = firebaseAccounts(auth, googleOf(config));
   const request = apiRequest(config.apiUrl, identity);
-  const database = firestoreDatabase(app, config);
+  const database = firestoreDatabase(firestoreSdk(app, config));
   const devices = firestoreDevices(database, chromeDevice());
   const wakeups = chromeWakeups(wake);
   const store = watchStore(chromeLocalStore, (trouble) => {

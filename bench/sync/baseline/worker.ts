@@ -3,7 +3,7 @@ import { signInWithEmailAndPassword } from 'firebase/auth/web-extension';
 import { disableNetwork, enableNetwork } from 'firebase/firestore';
 import { connectFirestoreEmulator, getFirestore } from 'firebase/firestore/lite';
 import { firebaseAuth } from '../../../extension/src/adapters/firebaseAuth.ts';
-import { firestoreDatabase } from '../../../extension/src/adapters/firestoreDatabase.ts';
+import { openFirestore } from '../../../extension/src/adapters/firestoreClient.ts';
 import { readConfig } from '../../../extension/src/adapters/readConfig.ts';
 import type { Edit } from '../../../extension/src/shared/edit.ts';
 import { EDIT_PREFIX, KEYS } from '../../../extension/src/shared/keys.ts';
@@ -33,7 +33,7 @@ const running = readConfig().then((config) => {
   const rest = getFirestore(app);
   const { hostname, port } = new URL(`http://${config.emulators?.firestoreHost}`);
   connectFirestoreEmulator(rest, hostname, Number(port));
-  const database = firestoreDatabase(app, config);
+  const database = openFirestore(app, config, 'persisted');
   const auth = firebaseAuth(app, config, 'en');
   return { auth, database, rest };
 });
@@ -52,8 +52,8 @@ chrome.storage.onChanged.addListener((changes) => {
 // Firestore notices the network's return only by its own backoff, so we restart its network, as ours does.
 self.addEventListener('online', async () => {
   const { database } = await running;
-  await disableNetwork(database.get());
-  await enableNetwork(database.get());
+  await disableNetwork(database);
+  await enableNetwork(database);
 });
 
 globalThis.baseline = {
@@ -61,7 +61,7 @@ globalThis.baseline = {
   async signIn(name, email, password) {
     const { auth, database, rest } = await running;
     const { uid } = (await signInWithEmailAndPassword(auth, email, password)).user;
-    const backend = BACKENDS[name](database.get(), rest);
+    const backend = BACKENDS[name](database, rest);
     session = { uid, backend };
     await chrome.storage.local.set({ [KEYS.session]: { uid } });
     marks.committedAt = Date.now();

@@ -6,21 +6,26 @@ import type { FirestoreDatabase } from './firestoreDatabase.ts';
 
 /** The account's document in Firestore. */
 export function firestoreAccount(database: FirestoreDatabase): AccountDocument {
-  let unsubscribe = () => {};
+  let unfollow = () => {};
   return {
     follow(uid, report) {
-      unsubscribe();
-      unsubscribe = onSnapshot(
-        doc(database.get(), paths.user(uid)),
-        { includeMetadataChanges: true },
-        (snapshot) => {
-          // What is only remembered may be long over.
-          if (!snapshot.metadata.fromCache) report(describeAccount(snapshot));
-        },
-        () => report({ type: 'accountLost' }),
+      unfollow();
+      const lost = () => report({ type: 'accountLost' });
+      unfollow = database.follow(
+        (client) =>
+          onSnapshot(
+            doc(client, paths.user(uid)),
+            { includeMetadataChanges: true },
+            (snapshot) => {
+              // What is only remembered may be long over.
+              if (!snapshot.metadata.fromCache) report(describeAccount(snapshot));
+            },
+            lost,
+          ),
+        lost,
       );
     },
-    stop: () => unsubscribe(),
+    stop: () => unfollow(),
   };
 }
 

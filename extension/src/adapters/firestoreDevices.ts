@@ -15,7 +15,8 @@ import {
 import type { DeviceOutcome } from '../engine/contract/event.ts';
 import type { DeviceRegistry } from '../engine/ports/deviceRegistry.ts';
 import type { RegisteredDevice } from '../shared/devices.ts';
-import type { FirestoreDatabase } from './firestoreDatabase.ts';
+import { ClientLost, type FirestoreDatabase } from './firestoreDatabase.ts';
+import { inTime } from './inTime.ts';
 
 /** Behind a dead line what is asked hangs for as long as the line is dead. */
 const PATIENCE_MS = 8_000;
@@ -25,49 +26,50 @@ const PATIENCE_MS = 8_000;
  * transactions need XMLHttpRequest, which no service worker has.
  */
 export function firestoreDevices(database: FirestoreDatabase, self: DeviceFields): DeviceRegistry {
-  const documentOf = (uid: string, deviceId: string): DocumentReference =>
-    doc(database.get(), paths.device(uid, deviceId));
+  async function change(
+    uid: string,
+    deviceId: string,
+    write: (document: DocumentReference) => Promise<void>,
+  ): Promise<DeviceOutcome> {
+    const writing = database.run((client) => write(doc(client, paths.device(uid, deviceId))));
+    try {
+      const answer = await inTime(
+        writing.then(() => 'written'),
+        PATIENCE_MS,
+        null,
+      );
+      if (answer) return 'stored';
+      void database.probe();
+      return 'unreachable';
+    } catch (error) {
+      if (error instanceof ClientLost) return 'unreachable';
+      const isGone = error instanceof FirebaseError && error.code === 'not-found';
+      return isGone ? 'gone' : 'refused';
+    }
+  }
 
   return {
     async read(uid) {
-      const reading = getDocsFromServer(collection(database.get(), paths.devices(uid)));
-      const snapshot = await inTime<QuerySnapshot | null>(reading, null).catch(() => null);
+      const reading = database.run((client) =>
+        getDocsFromServer(collection(client, paths.devices(uid))),
+      );
+      const snapshot = await inTime(reading, PATIENCE_MS, null).catch(() => null);
+      // A dead client never answers, as a dead line doesn't.
+      if (snapshot === null) void database.probe();
       // What is only wished for yet says nothing about who is in the list.
       return snapshot && !snapshot.metadata.hasPendingWrites ? readDevices(snapshot) : null;
     },
     register: (uid, deviceId) =>
-      outcomeOf(setDoc(documentOf(uid, deviceId), { ...self, lastSeenAt: serverTimestamp() })),
+      change(uid, deviceId, (device) => setDoc(device, { ...self, lastSeenAt: serverTimestamp() })),
     refresh(uid, deviceId) {
       const { appVersion } = self;
       const seen = { appVersion, lastSeenAt: serverTimestamp() };
-      return outcomeOf(updateDoc(documentOf(uid, deviceId), seen));
+      return change(uid, deviceId, (device) => updateDoc(device, seen));
     },
     // It hasn't been used: `lastSeenAt` stays (SPEC V3).
-    rename: (uid, deviceId, name) => outcomeOf(updateDoc(documentOf(uid, deviceId), { name })),
-    remove: (uid, deviceId) => outcomeOf(deleteDoc(documentOf(uid, deviceId))),
+    rename: (uid, deviceId, name) => change(uid, deviceId, (device) => updateDoc(device, { name })),
+    remove: (uid, deviceId) => change(uid, deviceId, deleteDoc),
   };
-}
-
-async function outcomeOf(writing: Promise<void>): Promise<DeviceOutcome> {
-  try {
-    return await inTime(
-      writing.then((): DeviceOutcome => 'stored'),
-      'unreachable',
-    );
-  } catch (error) {
-    const isGone = error instanceof FirebaseError && error.code === 'not-found';
-    return isGone ? 'gone' : 'refused';
-  }
-}
-
-async function inTime<Result>(work: Promise<Result>, tooLate: Result): Promise<Result> {
-  const { promise, resolve } = Promise.withResolvers<Result>();
-  const timer = setTimeout(resolve, PATIENCE_MS, tooLate);
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** SPEC D8: what isn't as it should be is not shown. */

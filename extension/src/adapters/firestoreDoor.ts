@@ -23,36 +23,56 @@ import {
 import type { OutgoingCommit } from '../engine/contract/commit.ts';
 import type { DirectDoor } from '../engine/ports/directDoor.ts';
 import { describeHeads } from './describeHeads.ts';
-import type { FirestoreDatabase } from './firestoreDatabase.ts';
+import { ClientLost, type FirestoreDatabase } from './firestoreDatabase.ts';
 
 /** Commits, and a live query of the heads, in the worker's Firestore. */
 export function firestoreDoor(database: FirestoreDatabase): DirectDoor {
-  let unsubscribe = () => {};
+  let unfollow = () => {};
 
   return {
     listenHeads(uid, report) {
-      unsubscribe();
-      unsubscribe = onSnapshot(
-        collection(database.get(), paths.heads(uid)),
-        { includeMetadataChanges: true },
-        (snapshot) => report(describeHeads(snapshot)),
-        ({ code }) => report({ type: 'listenFailed', reason: reasonOf(code) }),
+      unfollow();
+      unfollow = database.follow(
+        (client) =>
+          onSnapshot(
+            collection(client, paths.heads(uid)),
+            { includeMetadataChanges: true },
+            (snapshot) => report(describeHeads(snapshot)),
+            ({ code }) => report({ type: 'listenFailed', reason: reasonOf(code) }),
+          ),
+        (why) => {
+          if (why === 'died') report({ type: 'firestoreReplaced' });
+          else report({ type: 'listenFailed', reason: 'failed' });
+        },
       );
     },
-    stop: () => unsubscribe(),
+    stop: () => unfollow(),
     commit(uid, type, commit, report) {
       const { commitId } = commit;
-      write(database.get(), uid, type, commit).then(
-        () => report({ type: 'commitAcknowledged', dataType: type, commitId }),
-        () => report({ type: 'commitRefused', dataType: type, commitId }),
-      );
+      database
+        .run((client) => write(client, uid, type, commit))
+        .then(
+          () => report({ type: 'commitAcknowledged', dataType: type, commitId }),
+          (error: unknown) => {
+            if (error instanceof ClientLost) report({ type: 'firestoreReplaced' });
+            else report({ type: 'commitRefused', dataType: type, commitId });
+          },
+        );
     },
     async reconnect() {
-      await disableNetwork(database.get());
-      await enableNetwork(database.get());
+      await database.probe();
+      try {
+        await database.run(async (client) => {
+          await disableNetwork(client);
+          await enableNetwork(client);
+        });
+      } catch (error) {
+        console.warn('Daybook: Firestore did not connect again', error);
+      }
     },
+    probe: () => database.probe(),
     async clear() {
-      unsubscribe();
+      unfollow();
       await database.clear();
     },
   };

@@ -31,7 +31,10 @@ export interface EffectPorts {
   wakeups: Wakeups;
 }
 
-/** Does what the engine wants done, and reports back what came of it. */
+/**
+ * Does what the engine wants done, and reports back what came of it. A port whose answer the engine waits for and that
+ * rejects against its contract makes a fault (SPEC R2); one that throws at once ends in the engine's own catch.
+ */
 export function perform(
   effect: Effect,
   { store, direct, api, account, accountDocument, devices, identity, wakeups }: EffectPorts,
@@ -39,6 +42,10 @@ export function perform(
 ): void {
   const reportFor = (epoch: number) => (event: DoorEvent | DeviceEvent | AccountEvent) =>
     dispatch({ ...event, epoch });
+  const answer = <Result>(work: Promise<Result>, then: (result: Result) => void): void =>
+    void attempt(work, then).then((isDone) => {
+      if (!isDone) dispatch({ type: 'faulted' });
+    });
   switch (effect.type) {
     case 'findEdits':
       void attempt(store.readAll(), (raw) => {
@@ -63,38 +70,37 @@ export function perform(
       return direct.stop();
     case 'readDevices': {
       const { uid, epoch } = effect;
-      void attempt(devices.read(uid), (list) =>
+      return answer(devices.read(uid), (list) =>
         reportFor(epoch)({ type: 'devicesRead', devices: list }),
       );
-      return;
     }
     case 'registerDevice':
     case 'refreshDevice': {
       const { type, uid, epoch, deviceId } = effect;
       const work = type === 'registerDevice' ? devices.register : devices.refresh;
-      void attempt(work(uid, deviceId), (outcome) =>
+      return answer(work(uid, deviceId), (outcome) =>
         reportFor(epoch)({ type: 'deviceAnswered', outcome }),
       );
-      return;
     }
     case 'commit':
       return direct.commit(effect.uid, effect.dataType, effect.commit, reportFor(effect.epoch));
     case 'pull': {
       const { uid, epoch, dataType, cursor, limit } = effect;
-      void attempt(api.pull(uid, dataType, cursor, limit), (result) =>
+      return answer(api.pull(uid, dataType, cursor, limit), (result) =>
         reportFor(epoch)({ type: 'pulled', dataType, result }),
       );
-      return;
     }
     case 'push': {
       const { uid, epoch, dataType, commit } = effect;
-      void attempt(api.push(uid, dataType, commit), (result) =>
+      return answer(api.push(uid, dataType, commit), (result) =>
         reportFor(epoch)({ type: 'pushed', dataType, commitId: commit.commitId, result }),
       );
-      return;
     }
     case 'reconnect':
       void attempt(direct.reconnect());
+      return;
+    case 'probe':
+      void attempt(direct.probe());
       return;
     case 'refreshIdentity':
       void attempt(identity.refresh());
@@ -104,10 +110,9 @@ export function perform(
       return;
     case 'deleteAccount': {
       const { uid, epoch } = effect;
-      void attempt(account.deleteAccount(uid), (outcome) =>
+      return answer(account.deleteAccount(uid), (outcome) =>
         dispatch({ type: 'deletionAnswered', epoch, outcome }),
       );
-      return;
     }
     case 'clearSession':
       void attempt(
@@ -121,22 +126,30 @@ export function perform(
       return wakeups.wakeAt(effect.at);
     case 'showPending':
       return wakeups.showPending(effect.count);
+    default:
+      // The compiler refuses an effect that no case above carries out.
+      effect satisfies never;
   }
 }
 
 /** No sign-out waits long for the list: a device that signs out offline stays in it until removed from another. */
 function leaveDevices(removing: Promise<DeviceOutcome>): Promise<unknown> {
-  return Promise.race([removing, new Promise((resolve) => setTimeout(resolve, LEAVE_MS))]);
+  return Promise.race([
+    removing.catch(() => null),
+    new Promise((resolve) => setTimeout(resolve, LEAVE_MS)),
+  ]);
 }
 
-/** What fails here is tried again at the latest when the worker next starts; it must not end the worker. */
+/** What fails here must not end the worker. False where it failed. */
 async function attempt<Result>(
   work: Promise<Result>,
   then: (result: Result) => void = () => undefined,
-): Promise<void> {
+): Promise<boolean> {
   try {
     then(await work);
+    return true;
   } catch (error) {
     console.warn('Daybook: an effect failed', error);
+    return false;
   }
 }

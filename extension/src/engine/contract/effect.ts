@@ -33,6 +33,8 @@ export type Effect =
   | { type: 'push'; uid: string; epoch: number; dataType: DataType; commit: OutgoingCommit }
   /** Connect Firestore again, without waiting for its backoff. */
   | { type: 'reconnect' }
+  /** Look whether Firestore's client lives; one that is dead is replaced, which comes as `firestoreReplaced`. */
+  | { type: 'probe' }
   /** Ask for fresh claims; they come as `identityChanged`. */
   | { type: 'refreshIdentity' }
   /** Forget the sign-in and nothing else. */

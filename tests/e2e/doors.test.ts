@@ -1,0 +1,34 @@
+import { type OpenDevice, usePeople } from './support/people.ts';
+
+describe('e2e: one door alone', () => {
+  const people = usePeople();
+
+  it('C1, C2, C3, C12: what A adds, ticks, renames and deletes reaches B through the direct door', async () => {
+    const user = await people.user();
+    const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
+    for (const { device } of [a, b]) device.network.api.cut();
+    await changeAll(a, b);
+  });
+
+  it('S13, A4: and through the API door, with Firestore out of reach of A', async () => {
+    const user = await people.user();
+    const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
+    a.device.network.firestore.cut();
+    // It takes the engine a minute to be sure that Firestore doesn't answer.
+    for (const { tab } of [a, b]) tab.page.setDefaultTimeout(90_000);
+    await changeAll(a, b);
+  });
+});
+
+async function changeAll(a: OpenDevice, b: OpenDevice): Promise<void> {
+  await a.tab.addTodo('Milk');
+  await a.tab.waitForPending(0);
+  await b.tab.waitForTodo('Milk', { done: false });
+  await a.tab.tickTodo('Milk');
+  await b.tab.waitForTodo('Milk', { done: true });
+  await a.tab.renameTodo('Milk', 'Oat milk');
+  await b.tab.waitForTodo('Oat milk', { done: true });
+  await a.tab.deleteTodo('Oat milk');
+  await b.tab.waitForNoTodo('Oat milk');
+  await a.tab.waitForPending(0);
+}
