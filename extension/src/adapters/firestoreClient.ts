@@ -38,8 +38,7 @@ export function firestoreSdk(app: FirebaseApp, config: RuntimeConfig): Firestore
         if (mayBeDeath(error)) throw error;
       }
     },
-    // An async function, as the SDK throws at once where its queue has failed.
-    end: async (client) => terminate(client),
+    end: terminate,
     async clear() {
       // Of a dead client nothing can be cleared; one that never began can.
       const unused = openFirestore(app, config, 'persisted');

@@ -22,10 +22,14 @@ import { inTime } from './inTime.ts';
 const PATIENCE_MS = 8_000;
 
 /**
- * The list of devices in Firestore; `self` is what this one is registered as. Its writes are plain ones: the SDK's
+ * The list of devices in Firestore; `self` is what this one is registered as, `patience` how long to wait for an answer, ms. Its writes are plain ones: the SDK's
  * transactions need XMLHttpRequest, which no service worker has.
  */
-export function firestoreDevices(database: FirestoreDatabase, self: DeviceFields): DeviceRegistry {
+export function firestoreDevices(
+  database: FirestoreDatabase,
+  self: DeviceFields,
+  patience = PATIENCE_MS,
+): DeviceRegistry {
   async function change(
     uid: string,
     deviceId: string,
@@ -35,7 +39,7 @@ export function firestoreDevices(database: FirestoreDatabase, self: DeviceFields
     try {
       const answer = await inTime(
         writing.then(() => 'written'),
-        PATIENCE_MS,
+        patience,
         null,
       );
       if (answer) return 'stored';
@@ -53,7 +57,7 @@ export function firestoreDevices(database: FirestoreDatabase, self: DeviceFields
       const reading = database.run((client) =>
         getDocsFromServer(collection(client, paths.devices(uid))),
       );
-      const snapshot = await inTime(reading, PATIENCE_MS, null).catch(() => null);
+      const snapshot = await inTime(reading, patience, null).catch(() => null);
       // A dead client never answers, as a dead line doesn't.
       if (snapshot === null) void database.probe();
       // What is only wished for yet says nothing about who is in the list.

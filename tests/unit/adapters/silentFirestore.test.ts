@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import type { FirestoreDatabase } from '../../../extension/src/adapters/firestoreDatabase.ts';
+import { firestoreDevices } from '../../../extension/src/adapters/firestoreDevices.ts';
+import { firestoreDoor } from '../../../extension/src/adapters/firestoreDoor.ts';
+
+const SELF = { name: 'Laptop', platform: 'Linux', appVersion: '1.0.0' };
+const never = () => new Promise<never>(() => undefined);
+
+/** A client that never answers: neither a failure nor an end shows it. */
+function silent() {
+  const asked: string[] = [];
+  const database: FirestoreDatabase = {
+    run: () => {
+      asked.push('run');
+      return never();
+    },
+    follow: () => () => undefined,
+    probe: async () => void asked.push('probe'),
+    clear: never,
+  };
+  return { asked, database };
+}
+
+describe('a silent Firestore', () => {
+  it('R3: a device list without an answer has the client looked at', async () => {
+    const reading = silent();
+    assert.equal(await firestoreDevices(reading.database, SELF, 1).read('ada'), null);
+    assert.deepEqual(reading.asked, ['run', 'probe']);
+    const writing = silent();
+    const devices = firestoreDevices(writing.database, SELF, 1);
+    assert.equal(await devices.register('ada', 'd'), 'unreachable');
+    assert.deepEqual(writing.asked, ['run', 'probe']);
+  });
+
+  it('R3: it is looked at before it is to connect again, which would wait for it for ever', async () => {
+    const { asked, database } = silent();
+    void firestoreDoor(database).reconnect();
+    await Promise.resolve();
+    await Promise.resolve();
+    assert.deepEqual(asked, ['probe', 'run']);
+  });
+});
