@@ -152,6 +152,38 @@ describe('e2e: an editor that is open while something arrives', () => {
     await notice.waitFor({ state: 'detached' });
   });
 
+  it('N1: dragging another row saves what was typed, and moves that row', async () => {
+    const [a, b] = await share('Milk', 'Bread', 'Eggs');
+    const field = await a.tab.editTodo('Milk');
+    await field.fill('Oat milk');
+    await b.tab.tickTodo('Milk');
+    const row = (title: string) => a.tab.page.locator('[data-item-id]', { hasText: title });
+    await row('Eggs').dragTo(row('Bread'), { targetPosition: { x: 60, y: 2 } });
+    for (const { tab } of [a, b]) await tab.waitForTitles(['Oat milk', 'Eggs', 'Bread']);
+    await a.tab.waitForTodo('Oat milk', { done: true });
+  });
+
+  it('a row that is deleted elsewhere while it is dragged moves nothing', async () => {
+    const [a, b] = await share('Milk', 'Bread', 'Eggs');
+    const { page } = a.tab;
+    const centreOf = async (title: string) => {
+      const box = await page.locator('[data-item-id]', { hasText: title }).boundingBox();
+      assert.ok(box);
+      return [box.x + 60, box.y + box.height / 2] as const;
+    };
+    await page.mouse.move(...(await centreOf('Milk')));
+    await page.mouse.down();
+    await page.mouse.move(...(await centreOf('Eggs')), { steps: 5 });
+    await page.locator('.drop-line').waitFor();
+    await b.tab.deleteTodo('Milk');
+    await a.tab.waitForNoTodo('Milk');
+    await page.mouse.move(...(await centreOf('Bread')), { steps: 5 });
+    await page.locator('.drop-line').waitFor({ state: 'detached' });
+    await page.mouse.up();
+    assert.deepEqual(await a.tab.todoTitles(), ['Bread', 'Eggs']);
+    assert.equal(await a.tab.pendingCount(), 0);
+  });
+
   it('N4: a sign-out in another tab closes it, and nothing of it is stored', async () => {
     const [a] = await share('Milk');
     const field = await a.tab.editTodo('Milk');

@@ -31,6 +31,8 @@ export function useDrag(onDrop: (id: string, target: Target) => void) {
     },
     onDragOver(event: DragEvent) {
       if (!dragged.current) return;
+      // Its item was deleted elsewhere: the end of the drag isn't reported for a row that is gone.
+      if (!dragged.current.isConnected) return end();
       event.preventDefault();
       event.dataTransfer.dropEffect = 'move';
       const next = dropAt(rowAt(event.target), event.clientY);
