@@ -61,8 +61,9 @@ async function mutate(options: MutateOptions, copies: readonly string[]): Promis
   try {
     console.log(`Seed ${options.seed}`);
     for (const stage of stagesOf(targets, session)) {
-      if ((await session.runTests(stage, checkouts[0] ?? '')) === 'passed') continue;
-      console.error(`Without any mutant the tests fail: ${stage.args.join(' ')}`);
+      const outcome = await session.runTests(stage, checkouts[0] ?? '');
+      if (outcome === 'passed') continue;
+      console.error(`Without any mutant the tests ${outcome}: ${stage.args.join(' ')}`);
       return 1;
     }
     for (const target of targets) await mutateArea(target, session);

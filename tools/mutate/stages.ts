@@ -10,16 +10,18 @@ export interface Stage {
 
 /** The unit tests nearest to the file: they notice most mutants, in half a second. */
 const NEAREST = 5;
-/** Breaks devices on purpose and looks for what notices it, which a mutant may do too. */
-const NOT_FUZZED = /\/mutations\.test\.ts$/;
+/** `mutations` breaks devices on purpose and looks for what notices it, which a mutant may do too; `hammer` is slow. */
+const NOT_FUZZED = /\/(mutations|hammer)\.test\.ts$/;
+const TEST = /\.test\.tsx?$/;
 const MOCHA = ['node_modules/mocha/bin/mocha.js', '--bail'];
 const FUZZ = { FUZZ_RUNS: '200', FUZZ_SEED: '20261126' };
-const UNIT_MS = 60_000;
-const FUZZ_MS = 120_000;
+const UNIT_MS = 90_000;
+const FUZZ_MS = 300_000;
 const EMULATORS_MS = 300_000;
 
-/** What runs against a mutant of a file, given the test files that reach it, the nearest first. The quickest first. */
-export function stagesFor(file: string, tests: readonly string[], emulators: boolean): Stage[] {
+/** What runs against a mutant of a file, given the files that reach it, the nearest first. The quickest first. */
+export function stagesFor(file: string, reached: readonly string[], emulators: boolean): Stage[] {
+  const tests = reached.filter((path) => TEST.test(path));
   const unit = tests.filter((test) => test.startsWith('tests/unit/'));
   const fuzz = tests.filter((test) => test.startsWith('tests/fuzz/') && !NOT_FUZZED.test(test));
   const stages = [

@@ -76,8 +76,18 @@ describe('which mutants run, and against what', () => {
 
   it('is the quickest stages first, and emulators only where they are asked for', () => {
     const unit = Array.from({ length: 7 }, (_, index) => `tests/unit/${index}.test.ts`);
-    const fuzz = ['tests/fuzz/fuzz.test.ts', 'tests/fuzz/mutations.test.ts'];
-    const tests = [...unit, ...fuzz, 'tests/e2e/sync.test.ts', 'protocol/src/index.ts'];
+    const fuzz = [
+      'tests/fuzz/sim/device.ts',
+      'tests/fuzz/fuzz.test.ts',
+      'tests/fuzz/hammer.test.ts',
+    ];
+    const tests = [
+      'tests/unit/harness.ts',
+      ...unit,
+      ...fuzz,
+      'tests/e2e/sync.test.ts',
+      'protocol/src/index.ts',
+    ];
     const filesOf = (file: string, emulators: boolean) =>
       stagesFor(file, tests, emulators).map(({ name, args }) => [name, ...args.slice(2)]);
     const always = [
