@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { changedEntries } from '../../../extension/src/engine/persistence.ts';
-import { confirmed, inPage, todo } from './builders.ts';
+import { confirmed, inPage, START_TIME, todo } from './builders.ts';
 import { Harness } from './harness.ts';
 
 /** A device with a queued commit of `mine` on top of version 1, at which another device put `base`. */
@@ -144,5 +144,32 @@ describe('engine: what a refused or lost commit leads to', () => {
     const entries = changedEntries(before, device.state);
     const stored = JSON.stringify(entries);
     assert.ok(stored.includes('Milk') && stored.includes('X1'));
+  });
+});
+
+describe('engine: a merge', () => {
+  it('M3, M8: of both sides is later than the server’s revision that it goes on top of', () => {
+    const device = new Harness();
+    device.goLive();
+    device.committed([confirmed('a', todo('A'), 1)]);
+    device.edit('a', todo('A', { notes: 'here' }));
+    const editedAt = START_TIME + 60_000;
+    device.committed([confirmed('a', todo('A, elsewhere'), 2, { editedAt })]);
+    const merged = device.local('a');
+    assert.deepEqual(merged?.value, todo('A, elsewhere', { notes: 'here' }));
+    assert.ok(merged && merged.editedAt > editedAt);
+  });
+});
+
+describe('engine: a refusal for want of Pro', () => {
+  it('E10, S12: has the claims asked for', () => {
+    const device = new Harness();
+    device.goLive();
+    device.headsSeen({ TODOS: [9, false] });
+    device.wait(0);
+    const { epoch } = device.state.session;
+    const result = { outcome: 'forbidden' } as const;
+    device.send({ type: 'pulled', epoch, dataType: 'TODOS', result });
+    assert.equal(device.all('refreshIdentity').length, 1);
   });
 });

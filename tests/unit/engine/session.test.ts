@@ -176,3 +176,15 @@ describe('engine: accounts', () => {
     );
   });
 });
+
+describe('engine: a sign-out', () => {
+  it('S20: where nobody is signed in changes nothing', () => {
+    const device = new Harness();
+    device.edit('a', todo('A'));
+    const before = device.state;
+    device.send({ type: 'signOutRequested' });
+    assert.deepEqual(device.all('clearSession'), []);
+    assert.deepEqual([device.state.session, device.state.signingOut], [before.session, false]);
+    assert.deepEqual(device.local('a')?.value, todo('A'));
+  });
+});
