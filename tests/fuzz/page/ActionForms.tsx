@@ -3,6 +3,9 @@ import type { Action } from '../sim/actions.ts';
 import { ACTION_FORMS, type ActionField, type ActionForm } from './actionForms.ts';
 import { describeParameter, inWords } from './describeAction.ts';
 
+/** What a form has where the action is to have no such parameter. */
+const ABSENT = '';
+
 interface ActionFormsProps {
   deviceNames: readonly string[];
   onAction: (action: Action) => void;
@@ -50,7 +53,10 @@ function OneForm({ form, device, onAction }: OneFormProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const entered = new FormData(event.currentTarget);
-    const fields = form.fields.map(({ name }) => [name, JSON.parse(String(entered.get(name)))]);
+    const fields = form.fields
+      .map(({ name }) => [name, entered.get(name)])
+      .filter(([, json]) => json !== ABSENT)
+      .map(([name, json]) => [name, JSON.parse(String(json))]);
     const parameters = Object.fromEntries(
       form.hasDevice ? [['device', device], ...fields] : fields,
     );
@@ -68,7 +74,7 @@ function OneForm({ form, device, onAction }: OneFormProps) {
   );
 }
 
-/** Its value is JSON. */
+/** Its value is JSON, or {@link ABSENT}. */
 function Field({ field }: { field: ActionField }) {
   const { name } = field;
   if (field.kind === 'number') {
@@ -80,9 +86,13 @@ function Field({ field }: { field: ActionField }) {
     );
   }
   return (
-    <select name={name} aria-label={inWords(name)}>
+    <select
+      name={name}
+      aria-label={inWords(name)}
+      defaultValue={JSON.stringify(field.initial) ?? ABSENT}
+    >
       {field.values.map((value) => {
-        const json = JSON.stringify(value);
+        const json = JSON.stringify(value) ?? ABSENT;
         return (
           <option key={json} value={json}>
             {describeParameter(name, value)}

@@ -8,7 +8,7 @@ export interface ActionForm {
   fields: ActionField[];
 }
 
-/** A number within bounds where there are many, else one of the values. */
+/** A number within bounds where there are many, else one of the values; undefined where an action needn't have it. */
 export type ActionField = { name: string; initial: unknown } & (
   | { kind: 'number'; min: number; max: number }
   | { kind: 'choice'; values: unknown[] }
@@ -18,22 +18,28 @@ const MOST_CHOICES = 8;
 
 /** One form for each kind of action that occurs, learnt from the values it occurs with: a new action needs nothing here. */
 export function formsOf(actions: Iterable<Action>): ActionForm[] {
-  const seen = new Map<Action['do'], Map<string, Map<string, unknown>>>();
-  for (const { do: what, ...parameters } of actions) {
-    const fields = seen.get(what) ?? new Map();
-    seen.set(what, fields);
-    for (const [name, value] of Object.entries(parameters)) {
-      const values = fields.get(name) ?? new Map();
-      fields.set(name, values.set(JSON.stringify(value), value));
-    }
-  }
-  return [...seen].map(([what, fields]) => ({
-    do: what,
-    hasDevice: fields.has('device'),
-    fields: [...fields]
-      .filter(([name]) => name !== 'device')
-      .map(([name, values]) => fieldOf(name, [...values.values()])),
-  }));
+  const byKind = Map.groupBy(actions, (action) => action.do);
+  return [...byKind].map(([what, ofKind]) => {
+    const names = new Set(ofKind.flatMap((action) => Object.keys(action)));
+    const fields = [...names].filter((name) => name !== 'do' && name !== 'device');
+    return {
+      do: what,
+      hasDevice: names.has('device'),
+      fields: fields.map((name) => fieldOf(name, valuesOf(ofKind, name))),
+    };
+  });
+}
+
+/** Each once, in order. */
+function valuesOf(actions: readonly Action[], name: string): unknown[] {
+  const values = actions.map((action) => (action as Record<string, unknown>)[name]);
+  const distinct = new Map(values.map((value) => [JSON.stringify(value), value]));
+  return [...distinct.values()].sort(byValue);
+}
+
+function byValue(one: unknown, other: unknown): number {
+  if (typeof one === 'number' && typeof other === 'number') return one - other;
+  return String(one) < String(other) ? -1 : 1;
 }
 
 const SAMPLE = fc.sample(histories, { seed: 1, numRuns: 300 });
@@ -42,12 +48,10 @@ const SAMPLE = fc.sample(histories, { seed: 1, numRuns: 300 });
 export const ACTION_FORMS = formsOf(SAMPLE.flatMap(({ actions }) => actions));
 
 function fieldOf(name: string, values: unknown[]): ActionField {
-  const numbers = values.filter((value) => typeof value === 'number').sort((a, b) => a - b);
-  const [min, max] = [numbers[0], numbers.at(-1)];
-  if (numbers.length < values.length || min === undefined || max === undefined) {
-    const sorted = values.sort();
-    return { name, kind: 'choice', values: sorted, initial: sorted[0] };
-  }
-  if (numbers.length > MOST_CHOICES) return { name, kind: 'number', min, max, initial: min };
-  return { name, kind: 'choice', values: numbers, initial: min };
+  const [min, max] = [values[0], values.at(-1)];
+  const initial = values.includes(undefined) ? undefined : min;
+  const areNumbers = values.every((value) => typeof value === 'number');
+  if (areNumbers && values.length > MOST_CHOICES)
+    return { name, kind: 'number', min: Number(min), max: Number(max), initial };
+  return { name, kind: 'choice', values, initial };
 }

@@ -15,7 +15,9 @@ export function describeAction(action: Action, deviceNames: readonly string[]): 
 }
 
 export function describeParameter(name: string, value: unknown): string {
+  if (value === undefined) return `no ${inWords(name)}`;
   if (name === 'ms') return formatDuration(Number(value));
+  if (/Ms$/.test(name)) return `${inWords(name.slice(0, -2))} ${formatDuration(Number(value))}`;
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? inWords(name) : `not ${inWords(name)}`;
   return `${inWords(name)} ${JSON.stringify(value)}`;

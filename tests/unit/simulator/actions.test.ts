@@ -43,6 +43,17 @@ describe('simulator: actions by hand', () => {
     ]);
   });
 
+  it('learns that an action needn’t have a parameter', () => {
+    const typed = { ...EDIT, type: 3 } as Action;
+    const [form] = formsOf([typed, EDIT]);
+    assert.deepEqual(form?.fields.at(-1), {
+      name: 'type',
+      kind: 'choice',
+      values: [3, undefined],
+      initial: undefined,
+    });
+  });
+
   it('puts an action before, between, amid and after the others', () => {
     const added: Action = { do: 'pass', ms: 50 };
     const at = (place: number) => {
