@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { diagnosticsOf } from '../../extension/src/engine/diagnostics/diagnostics.ts';
 import { replay } from '../../extension/src/engine/diagnostics/replay.ts';
 import { KNOWN_HISTORIES } from './knownHistories.ts';
-import { type History, histories } from './sim/actions.ts';
+import type { History } from './sim/actions.ts';
+import { historyOf } from './sim/generate.ts';
 import { playHistory } from './sim/world.ts';
 
-const RUNS = 50;
+const RUNS = 30;
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 0x7fffffff);
 
 /** How many steps were replayed. */
@@ -28,7 +28,6 @@ describe(`fuzz: diagnostics (FUZZ_SEED=${SEED})`, () => {
   }
 
   it('T4: replay alike whatever happened', () => {
-    const property = fc.property(histories, (history) => void replaysAlike(history));
-    fc.assert(property, { seed: SEED, numRuns: RUNS });
+    for (let seed = SEED; seed < SEED + RUNS; seed += 1) replaysAlike(historyOf(seed));
   }).timeout(0);
 });

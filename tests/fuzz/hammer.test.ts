@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Action } from './sim/actions.ts';
-import { checkConvergence } from './sim/invariants.ts';
+import { checkConvergence } from './sim/invariants/settled.ts';
 import { World } from './sim/world.ts';
 
 const DEVICES = 5;

@@ -1,7 +1,8 @@
 import type { FormEvent } from 'react';
+import { SUITES } from '../sim/generate.ts';
 import { BREAKABLE, type Broken, type Shown } from './address.ts';
 import { PasteDialog } from './PasteDialog.tsx';
-import { isKnown, KNOWN_NAMES, type Source } from './source.ts';
+import { FIRST_SUITE, isKnown, KNOWN_NAMES, type Source } from './source.ts';
 
 interface SourceBarProps {
   shown: Shown;
@@ -45,23 +46,27 @@ export function SourceBar({ shown: { source, broken }, show }: SourceBarProps) {
   );
 }
 
-/** A seed and a path as a failed run of the fuzz prints them. */
+/** A seed and a suite as a failed run of the fuzz prints them. */
 function SeedForm({ source, load }: { source: Source; load: (source: Source) => void }) {
-  const { seed, path } = source.from === 'seed' ? source : { seed: 1, path: '0' };
+  const { seed, suite } = source.from === 'seed' ? source : { seed: 1, suite: FIRST_SUITE };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const entered = new FormData(event.currentTarget);
-    load({ from: 'seed', seed: Number(entered.get('seed')), path: String(entered.get('path')) });
+    load({ from: 'seed', seed: Number(entered.get('seed')), suite: String(entered.get('suite')) });
   };
   return (
-    <form key={`${seed}/${path}`} onSubmit={submit}>
+    <form key={`${seed}/${suite}`} onSubmit={submit}>
       <label>
         Seed
         <input type="number" name="seed" step={1} defaultValue={seed} required />
       </label>
       <label>
-        Path
-        <input name="path" defaultValue={path} pattern="\d+(:\d+)*" required />
+        Suite
+        <select name="suite" defaultValue={suite}>
+          {Object.keys(SUITES).map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
       </label>
       <button type="submit" className="button">
         Load
@@ -69,7 +74,7 @@ function SeedForm({ source, load }: { source: Source; load: (source: Source) => 
       <button
         type="button"
         className="button"
-        onClick={() => load({ from: 'seed', seed: seed + 1, path: '0' })}
+        onClick={() => load({ from: 'seed', seed: seed + 1, suite })}
       >
         Next seed
       </button>

@@ -1,5 +1,5 @@
 import type { Mutations } from '../sim/world.ts';
-import { isKnown, KNOWN_NAMES, readSource, type Source } from './source.ts';
+import { FIRST_SUITE, isKnown, KNOWN_NAMES, readSource, type Source } from './source.ts';
 
 /** What the page shows: a link to it shows the same again, traces excepted. */
 export interface Shown {
@@ -48,7 +48,7 @@ function parametersOf(source: Source): Record<string, string> {
     case 'known':
       return { known: source.name };
     case 'seed':
-      return { seed: String(source.seed), path: source.path };
+      return { seed: String(source.seed), suite: source.suite };
     case 'history':
       return { history: JSON.stringify(source.history) };
     case 'trace':
@@ -63,7 +63,7 @@ function sourceIn(parameters: URLSearchParams): Source | null {
   if (history !== null) return readSource(history);
   const seed = Number.parseInt(parameters.get('seed') ?? '', 10);
   if (Number.isNaN(seed)) return null;
-  return { from: 'seed', seed, path: parameters.get('path') ?? '0' };
+  return { from: 'seed', seed, suite: parameters.get('suite') ?? FIRST_SUITE };
 }
 
 /** What the page begins with. */

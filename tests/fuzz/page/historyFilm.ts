@@ -1,5 +1,5 @@
 import type { History } from '../sim/actions.ts';
-import { checkInvariants } from '../sim/invariants.ts';
+import { checkInvariants } from '../sim/invariants/settled.ts';
 import { type Mutations, World } from '../sim/world.ts';
 import { describeAction } from './describeAction.ts';
 import { type Chapter, type Failure, type Film, positionOf, type Scene } from './scene.ts';

@@ -1,20 +1,22 @@
-import fc from 'fast-check';
 import type { Diagnostics } from '../../../extension/src/engine/diagnostics/diagnostics.ts';
 import { readDiagnostics } from '../../../tools/replay/readDiagnostics.ts';
 import { KNOWN_HISTORIES } from '../knownHistories.ts';
-import { type History, histories } from '../sim/actions.ts';
+import type { History } from '../sim/actions.ts';
+import * as generate from '../sim/generate.ts';
 
 /** Where a film comes from. */
 export type Source =
   | { from: 'known'; name: KnownName }
-  /** As a failed run of the fuzz prints them; the path "0" is the first history of a seed. */
-  | { from: 'seed'; seed: number; path: string }
+  /** As a failed run of the fuzz prints them. */
+  | { from: 'seed'; seed: number; suite: string }
   | { from: 'history'; history: History }
   | { from: 'trace'; diagnostics: Diagnostics };
 
 export type KnownName = keyof typeof KNOWN_HISTORIES;
 
 export const KNOWN_NAMES = Object.keys(KNOWN_HISTORIES) as KnownName[];
+
+export const [FIRST_SUITE = ''] = Object.keys(generate.SUITES);
 
 export function isKnown(name: string | null): name is KnownName {
   return name !== null && Object.hasOwn(KNOWN_HISTORIES, name);
@@ -26,16 +28,16 @@ export function historyOf(source: Exclude<Source, { from: 'trace' }>): History {
     case 'known':
       return KNOWN_HISTORIES[source.name];
     case 'seed':
-      return seededHistory(source.seed, source.path);
+      return seededHistory(source.seed, source.suite);
     case 'history':
       return source.history;
   }
 }
 
-function seededHistory(seed: number, path: string): History {
-  const [history] = fc.sample(histories, { seed, path, numRuns: 1 });
-  if (!history) throw new Error(`The seed ${seed} has no history at ${path}`);
-  return history;
+function seededHistory(seed: number, suite: string): History {
+  const { SUITES, historyOf: generated } = generate;
+  if (!Object.hasOwn(SUITES, suite)) throw new Error(`No suite of the fuzz is called ${suite}`);
+  return generated(seed, SUITES[suite]);
 }
 
 /** What a person may paste: diagnostics, a history, or what a failed run of the fuzz printed; null for anything else. */
@@ -45,16 +47,15 @@ export function readSource(text: string): Source | null {
   const counterexample = /^\s*Counterexample: (.*)$/m.exec(text)?.[1];
   const history = readHistory(counterexample ?? text);
   if (history) return { from: 'history', history };
-  const [, seed, path] = /seed: (-?\d+), path: "([\d:]+)"/.exec(text) ?? [];
-  return seed && path ? { from: 'seed', seed: Number(seed), path } : null;
+  const [, seed, suite] = /seed: (\d+), suite: (\w+)/.exec(text) ?? [];
+  return seed && suite ? { from: 'seed', seed: Number(seed), suite } : null;
 }
 
-/** A history as JSON, alone or as the one value in a list, as fast-check prints it. */
+/** A history as JSON. */
 function readHistory(text: string): History | null {
   try {
     const parsed: unknown = JSON.parse(text);
-    const [candidate] = Array.isArray(parsed) ? parsed : [parsed];
-    return isHistory(candidate) ? candidate : null;
+    return isHistory(parsed) ? parsed : null;
   } catch {
     return null;
   }

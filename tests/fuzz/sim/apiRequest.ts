@@ -13,9 +13,6 @@ import type {
 } from '../../../extension/src/engine/contract/event.ts';
 import type { SimServer } from './server.ts';
 
-/** Small, so that histories have pulls of several pages. */
-const PAGE_SIZE = 3;
-
 /** A request to the API door on its way: asked, it changes the server and gives the answer. */
 export interface ApiRequest {
   name: string;
@@ -23,12 +20,15 @@ export interface ApiRequest {
   ask(): DoorEvent;
   /** What the device gets when no answer comes. */
   fail(): DoorEvent;
+  /** What it gets when the server has a fault of its own. */
+  fault(): DoorEvent;
 }
+
+const FAULT = { outcome: 'failed', message: 'HTTP 500' } as const;
 
 export function pullRequest(
   server: SimServer,
-  { epoch, dataType, cursor }: Extract<Effect, { type: 'pull' }>,
-  clockOffset: number,
+  { epoch, dataType, cursor, limit }: Extract<Effect, { type: 'pull' }>,
   isPro: () => boolean,
 ): ApiRequest {
   const answer = (result: PullResult): DoorEvent => ({ type: 'pulled', dataType, result });
@@ -37,10 +37,14 @@ export function pullRequest(
     epoch,
     ask() {
       if (!isPro()) return answer({ outcome: 'forbidden' });
-      const page = server.page(dataType, cursor, PAGE_SIZE);
-      return answer(page ? { outcome: 'page', page, clockOffset } : { outcome: 'expired' });
+      const page = server.page(dataType, cursor, limit);
+      if (page) return answer({ outcome: 'page', page });
+      const { head } = server.data(dataType);
+      const { version, commitId } = head ?? { version: 0, commitId: null };
+      return answer({ outcome: 'expired', head: { version, commitId } });
     },
     fail: () => answer({ outcome: 'unreachable' }),
+    fault: () => answer(FAULT),
   };
 }
 
@@ -61,14 +65,17 @@ export function pushRequest(
     epoch,
     ask() {
       if (!isPro()) return answer({ outcome: 'forbidden' });
+      if (server.isTooLarge(commit)) return answer({ outcome: 'too-large' });
       const verdict = server.commit(dataType, commit);
       if (verdict.outcome === 'applied') return answer(verdict);
-      if (verdict.outcome === 'refused') return answer({ ...verdict, outcome: 'failed' });
+      if (verdict.outcome === 'refused')
+        return answer({ outcome: 'failed', message: verdict.message, isRefusal: true });
       const seen: Cursor = { version: version - 1, commitId: parent };
-      const page = server.page(dataType, seen, PAGE_SIZE) ?? nothingFrom(dataType, seen);
+      const page = server.page(dataType, seen) ?? nothingFrom(dataType, seen);
       return answer({ outcome: 'conflict', page });
     },
     fail: () => answer({ outcome: 'unreachable' }),
+    fault: () => answer(FAULT),
   };
 }
 

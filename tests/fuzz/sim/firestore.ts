@@ -4,13 +4,22 @@ import type { DirectDoorEvent, SeenHead } from '../../../extension/src/engine/co
 import type { SimServer } from './server.ts';
 
 interface Queued {
-  type: DataType;
-  commit: OutgoingCommit;
+  readonly type: DataType;
+  readonly commit: OutgoingCommit;
   /** Acknowledged, but the live query has not caught up: the SDK still counts it as pending. */
-  isAcknowledged: boolean;
+  readonly isAcknowledged: boolean;
 }
 
 type Report = (event: DirectDoorEvent) => void;
+
+/** What is in the profile on the disk. */
+export interface FirestoreDisk {
+  queue: readonly Queued[];
+  position: number;
+  view: ReadonlyMap<DataType, Head>;
+}
+
+const EMPTY_DISK: FirestoreDisk = { queue: [], position: 0, view: new Map() };
 
 /**
  * The Firestore SDK of one device, as far as it is known to behave: a write queue that survives restarts and sends in
@@ -18,6 +27,8 @@ type Report = (event: DirectDoorEvent) => void;
  * that lags and may skip what was in between, with own queued writes on top.
  */
 export class SimFirestore {
+  /** Its client has died, and says nothing of it: nothing is taken, sent or brought any more. */
+  isDead = false;
   #queue: Queued[] = [];
   #isFollowing = false;
   /** The server has answered on this connection. */
@@ -35,18 +46,22 @@ export class SimFirestore {
     return this.#queue.length;
   }
 
-  get queue(): readonly Readonly<Queued>[] {
+  get hasToSend(): boolean {
+    return this.#queue.some(({ isAcknowledged }) => !isAcknowledged);
+  }
+
+  get queue(): readonly Queued[] {
     return this.#queue;
+  }
+
+  /** The watch has brought all that the server has. */
+  get isCurrent(): boolean {
+    return this.#isFollowing && this.#isCurrent && this.#position === this.#server.heads.length;
   }
 
   /** Whether the watch has news to bring. */
   get isBehind(): boolean {
-    return this.#isFollowing && !(this.#isCurrent && this.#position === this.#server.heads.length);
-  }
-
-  /** The worker died: its query and promises are gone, the queue and the cache are not. */
-  restart(): void {
-    this.stop();
+    return this.#isFollowing && !this.isCurrent;
   }
 
   stop(): void {
@@ -55,7 +70,11 @@ export class SimFirestore {
   }
 
   commit(type: DataType, commit: OutgoingCommit): void {
-    if (this.#queue.some((queued) => queued.commit.commitId === commit.commitId)) return;
+    if (this.isDead) return;
+    const isQueued = this.#queue.some(
+      (queued) => queued.type === type && queued.commit.commitId === commit.commitId,
+    );
+    if (isQueued) return;
     this.#queue.push({ type, commit, isAcknowledged: false });
   }
 
@@ -76,7 +95,9 @@ export class SimFirestore {
     const { outcome } = this.#server.commitDirect(type, commit);
     if (isAnswerLost) return;
     if (outcome !== 'applied') return this.#drop(next, report);
-    next.isAcknowledged = true;
+    this.#queue = this.#queue.map((queued) =>
+      queued === next ? { ...next, isAcknowledged: true } : queued,
+    );
     report({ type: 'commitAcknowledged', dataType: type, commitId: commit.commitId });
   }
 
@@ -91,27 +112,55 @@ export class SimFirestore {
   catchUp(report: Report, isOneByOne: boolean): void {
     const { heads } = this.#server;
     const end = isOneByOne && this.#isCurrent ? this.#position + 1 : heads.length;
-    for (const { type, head } of heads.slice(this.#position, end)) this.#view.set(type, head);
+    const came = new Set<DataType>();
+    for (const { type, head } of heads.slice(this.#position, end)) {
+      came.add(type);
+      if (head) this.#view.set(type, head);
+      else this.#view.delete(type);
+    }
     this.#position = Math.min(end, heads.length);
     this.#isCurrent = true;
+    // A server that went back has an acknowledged write no longer: what it has instead comes in its place.
     this.#queue = this.#queue.filter(
       ({ type, commit, isAcknowledged }) =>
-        !isAcknowledged || commit.version > (this.#view.get(type)?.version ?? 0),
+        !isAcknowledged ||
+        (commit.version > (this.#view.get(type)?.version ?? 0) &&
+          !(came.has(type) && this.#position === heads.length)),
     );
     this.#reportHeads(report);
   }
 
-  /** The connection is lost: the query answers from the cache. */
+  /** The connection is lost, or made anew: the query answers from the cache. */
   disconnected(report: Report): void {
     this.#isCurrent = false;
     if (this.#isFollowing) this.#reportHeads(report);
   }
 
+  /** A new client, over the same database or an empty one. */
+  replace(keepsDisk: boolean): void {
+    this.stop();
+    this.isDead = false;
+    if (!keepsDisk) this.putBack(EMPTY_DISK);
+  }
+
+  copy(): FirestoreDisk {
+    return { queue: [...this.#queue], position: this.#position, view: new Map(this.#view) };
+  }
+
+  putBack({ queue, position, view }: FirestoreDisk): void {
+    this.stop();
+    this.#queue = [...queue];
+    this.#position = position;
+    this.#view = new Map(view);
+  }
+
   #reportHeads(report: Report): void {
+    if (this.isDead) return;
     const heads: Partial<Record<DataType, SeenHead>> = {};
     for (const [type, head] of this.#view) {
-      const { changes = null, ...fields } = head;
-      heads[type] = { ...fields, changes, hasPendingWrites: false };
+      const { version, commitId, parent, deviceId, schema, changes = null } = head;
+      const seen = { version, commitId, parent, deviceId, schema, changes };
+      heads[type] = { ...seen, hasPendingWrites: false };
     }
     for (const { type, commit } of this.#queue) {
       const { version, commitId, parent, deviceId } = commit;

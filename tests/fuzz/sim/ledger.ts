@@ -1,63 +1,152 @@
-import type { Todo } from '@daybook/protocol';
-
-export type Field = 'title' | 'notes';
+import type { DataType, ItemValue } from '@daybook/protocol';
+import { contentOf, fieldsOf, type Place, tokenOf } from './shapes.ts';
 
 interface Write {
-  token: string;
+  at: number;
+  device: string;
+  /** Null for a deletion. */
+  token: string | null;
   /** What the person saw in the field before; null where the item wasn't there. */
   saw: string | null;
+  /** The person knows that it may be gone: signed out without it, or the machine was put back. */
+  isGivenUp: boolean;
 }
 
-/** Who wrote what having seen what: each write has a token of its own, so its fate is known at the end. */
+/** What a device has handed out of a field, and when. */
+export interface Sent {
+  at: number;
+  key: string;
+  token: string | null;
+}
+
+/**
+ * Who wrote what having seen what. Texts may come back, so the order of writing tells who can have seen which of two
+ * writes of one text; where that is open it decides in favour of the device.
+ */
 export class Ledger {
+  readonly places = new Map<string, Place>();
   readonly #writes = new Map<string, Write[]>();
-  /** For each deletion, the field contents that the person saw go. */
-  readonly #deletions = new Map<string, Record<Field, string>[]>();
-  #count = 0;
+  #now = 0;
+  #tokens = 0;
+  /** How many texts a field can have; 0 for a new one with each write. */
+  readonly #variety: number;
+  /** Data was removed or put back by hand: deletions are no promise any more. */
+  areDeletionsOpen = false;
 
-  /** The token to write. */
-  edited(itemId: string, field: Field, saw: string | null): string {
-    this.#count += 1;
-    const token = `${field}-${this.#count};`;
-    const key = `${itemId}.${field}`;
-    this.#writes.set(key, [...(this.#writes.get(key) ?? []), { token, saw }]);
-    return token;
+  constructor(variety: number) {
+    this.#variety = variety;
   }
 
-  deleted(itemId: string, { title, notes }: Todo): void {
-    this.#deletions.set(itemId, [...(this.#deletions.get(itemId) ?? []), { title, notes }]);
+  /** Two writes may have the same text. */
+  get hasTwins(): boolean {
+    return this.#variety > 0;
   }
 
-  get itemIds(): string[] {
-    return [...new Set([...this.#writes.keys()].map((key) => key.split('.')[0] ?? ''))];
+  /** A moment that later writes come after. */
+  mark(): number {
+    this.#now += 1;
+    return this.#now;
   }
 
-  /** The writes to a field that nobody wrote over having seen them. */
-  leaves(itemId: string, field: Field): string[] {
-    const writes = this.#writes.get(`${itemId}.${field}`) ?? [];
-    const seen = new Set(writes.map(({ saw }) => saw));
-    return writes.map(({ token }) => token).filter((token) => !seen.has(token));
+  /** The text to write. */
+  nextToken(type: DataType, field: string): string {
+    this.#tokens += 1;
+    return tokenOf(type, field, this.#variety > 0 ? this.#tokens % this.#variety : this.#tokens);
   }
 
-  /** `token` itself, and all that was written over on the way to it. */
-  ancestry(itemId: string, field: Field, token: string): Set<string> {
-    const writes = new Map((this.#writes.get(`${itemId}.${field}`) ?? []).map((w) => [w.token, w]));
-    const ancestry = new Set<string>();
-    for (let at: string | null = token; at !== null; at = writes.get(at)?.saw ?? null)
-      ancestry.add(at);
-    return ancestry;
-  }
-
-  /** The writes to a field that somebody deleted having seen them. */
-  deletedKnowingly(itemId: string, field: Field): Set<string> {
-    const known = new Set<string>();
-    for (const seen of this.#deletions.get(itemId) ?? []) {
-      for (const token of this.ancestry(itemId, field, seen[field])) known.add(token);
+  wrote(device: string, place: Place, before: ItemValue | null, value: ItemValue | null): void {
+    const { type, id } = place;
+    this.places.set(`${type}/${id}`, place);
+    for (const field of fieldsOf(type)) {
+      const [saw, token] = [contentOf(before, field), contentOf(value, field)];
+      if (saw === token) continue;
+      const write = { at: this.mark(), device, token, saw, isGivenUp: false };
+      this.writesTo(place, field).push(write);
     }
-    return known;
   }
 
-  isDeleted(itemId: string): boolean {
-    return this.#deletions.has(itemId);
+  /** Whatever the device wrote after `since` may be gone, and the person knows. */
+  giveUp(device: string, since: number, isConcerned: (place: Place) => boolean = () => true): void {
+    for (const place of this.places.values()) {
+      if (!isConcerned(place)) continue;
+      for (const field of fieldsOf(place.type)) {
+        for (const write of this.writesTo(place, field)) {
+          if (write.device === device && write.at > since) write.isGivenUp = true;
+        }
+      }
+    }
   }
+
+  giveUpAll(): void {
+    for (const write of [...this.#writes.values()].flat()) write.isGivenUp = true;
+  }
+
+  writesTo({ type, id }: Place, field: string): Write[] {
+    const key = keyOf(type, id, field);
+    const writes = this.#writes.get(key) ?? [];
+    this.#writes.set(key, writes);
+    return writes;
+  }
+
+  /** The texts that nobody wrote over, or deleted, who can have seen them. */
+  leaves(place: Place, field: string): (Write & { token: string })[] {
+    const writes = this.writesTo(place, field);
+    return writes.filter((write): write is Write & { token: string } => {
+      if (write.token === null || write.isGivenUp) return false;
+      return !writes.some(
+        ({ at, saw, device }) => saw === write.token && (at > write.at || device !== write.device),
+      );
+    });
+  }
+
+  /** Whether it is certain that `older` was written over on the way to `write`. */
+  isAncestor(place: Place, field: string, older: string, write: Write): boolean {
+    const writes = this.writesTo(place, field);
+    const isOnly = (token: string) => writes.filter((other) => other.token === token).length === 1;
+    for (let saw = write.saw; saw !== null && isOnly(saw); ) {
+      if (saw === older) return true;
+      saw = writes.find(({ token }) => token === saw)?.saw ?? null;
+    }
+    return false;
+  }
+
+  /**
+   * A person who sets a field back to what it was, before the device has handed out anything else, has changed nothing
+   * (SPEC M2).
+   */
+  isUndone(place: Place, field: string, write: Write, sent: readonly Sent[]): boolean {
+    const writes = this.writesTo(place, field).filter(({ device }) => device === write.device);
+    const key = keyOf(place.type, place.id, field);
+    for (let at = write; ; ) {
+      const before = writes.findLast((other) => other.at < at.at);
+      if (!before || before.token !== at.saw) return false;
+      const isSent = sent.some(
+        (other) => other.key === key && other.token === before.token && other.at > before.at,
+      );
+      if (isSent) return false;
+      if (before.saw === write.token) return true;
+      at = before;
+    }
+  }
+
+  isDeleted(place: Place): boolean {
+    if (this.areDeletionsOpen) return true;
+    return fieldsOf(place.type).some((field) =>
+      this.writesTo(place, field).some(({ token }) => token === null),
+    );
+  }
+
+  /** Whether it is certain that somebody deleted the item who knew all of it. */
+  isKnowinglyDeleted(place: Place): boolean {
+    if (this.#variety > 0 || this.areDeletionsOpen) return false;
+    return fieldsOf(place.type).every((field) => {
+      const writes = this.writesTo(place, field);
+      const isOpen = writes.some(({ isGivenUp }) => isGivenUp);
+      return !isOpen && writes.length > 0 && this.leaves(place, field).length === 0;
+    });
+  }
+}
+
+export function keyOf(type: DataType, id: string, field: string): string {
+  return `${type}/${id}.${field}`;
 }

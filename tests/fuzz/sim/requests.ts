@@ -1,13 +1,31 @@
 import type { DoorEvent } from '../../../extension/src/engine/contract/event.ts';
 import type { ApiRequest } from './apiRequest.ts';
 
-/** A device's requests to the API door. */
+/** What the device's way to the API door is like. */
+export type ApiWay =
+  | 'open'
+  /** Something answers in its place, or nothing does: what it says is no answer (SPEC K, A). */
+  | 'closed'
+  /** The server has a fault. */
+  | 'failing';
+
+/** A request, and its answer once the server has given it. */
+export interface UnderWay {
+  readonly request: ApiRequest;
+  readonly askedAt: number;
+  answer?: DoorEvent;
+}
+
+/** An answer that was so long under way shows no clock, ms. */
+const FRESH = 5_000;
+
+/** A device's requests to the API door: they get there, and their answers come, in any order and each at its time. */
 export class SimRequests {
-  #underWay: ApiRequest[] = [];
+  #underWay: UnderWay[] = [];
   #late: ApiRequest[] = [];
 
   /** Their answers may still come. */
-  get underWay(): readonly ApiRequest[] {
+  get underWay(): readonly UnderWay[] {
     return this.#underWay;
   }
 
@@ -20,22 +38,29 @@ export class SimRequests {
     return this.#underWay.length + this.#late.length;
   }
 
-  add(request: ApiRequest): void {
-    this.#underWay.push(request);
+  add(request: ApiRequest, askedAt: number): void {
+    this.#underWay.push({ request, askedAt });
   }
 
-  /** What the device gets: the answer now, none because it is lost, or none because the request didn't get there. */
-  answer(
-    request: ApiRequest,
-    { isOnline, isLost }: { isOnline: boolean; isLost: boolean },
-  ): DoorEvent {
-    this.#underWay = this.#underWay.filter((other) => other !== request);
-    if (!isOnline) {
+  /** The request gets to the server, or doesn't; `isLost`: no answer comes back. */
+  ask(underWay: UnderWay, way: ApiWay, isLost: boolean): void {
+    const { request } = underWay;
+    if (way === 'failing') underWay.answer = request.fault();
+    else if (way === 'closed') {
       this.#late.push(request);
-      return request.fail();
+      underWay.answer = request.fail();
+    } else {
+      const answer = request.ask();
+      underWay.answer = isLost ? request.fail() : answer;
     }
-    const answer = request.ask();
-    return isLost ? request.fail() : answer;
+  }
+
+  /** The answer reaches the device; `clockOffset` is what it shows of the server's clock. */
+  deliver(underWay: UnderWay, now: number, clockOffset: number): DoorEvent | null {
+    const { answer, askedAt } = underWay;
+    this.#underWay = this.#underWay.filter((other) => other !== underWay);
+    if (!answer) return null;
+    return withClock(answer, now - askedAt <= FRESH ? clockOffset : null);
   }
 
   arrive(request: ApiRequest): void {
@@ -45,7 +70,20 @@ export class SimRequests {
 
   /** The worker that waited for the answers has died. */
   restart(): void {
-    this.#late.push(...this.#underWay);
+    const waiting = this.#underWay.filter(({ answer }) => !answer);
+    this.#late.push(...waiting.map(({ request }) => request));
     this.#underWay = [];
   }
+
+  /** The machine is another one now: nothing of it is under way. */
+  drop(): void {
+    this.#underWay = [];
+    this.#late = [];
+  }
+}
+
+function withClock(event: DoorEvent, clockOffset: number | null): DoorEvent {
+  const isAnswer = event.type === 'pulled' || event.type === 'pushed';
+  if (!isAnswer || event.result.outcome === 'unreachable') return event;
+  return { ...event, result: { ...event.result, clockOffset } } as DoorEvent;
 }

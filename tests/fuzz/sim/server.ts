@@ -11,7 +11,6 @@ import {
   patchedFields,
   SCHEMA_VERSION,
   type StoredItem,
-  valueIn,
 } from '@daybook/protocol';
 import type { OutgoingCommit, SentChange } from '../../../extension/src/engine/contract/commit.ts';
 import { decideCommit } from '../../../functions/src/sync/decideCommit.ts';
@@ -26,6 +25,12 @@ export interface ServerMutations {
   ignoreParent?: boolean;
 }
 
+export interface ServerOptions extends ServerMutations {
+  /** Small, so that histories have pulls of several pages. */
+  pageSize?: number;
+  maxRequestBytes?: number;
+}
+
 export type Verdict =
   | { outcome: 'applied'; version: number }
   | { outcome: 'mismatch' }
@@ -34,51 +39,70 @@ export type Verdict =
 /** What the claims were when it was issued; both doors go by it. */
 export interface Token {
   isPro: boolean;
+  /** When Pro ends, ms. */
+  proUntil: number;
   /** Whole seconds, in ms. */
   issuedAt: number;
 }
 
-interface TypeData {
-  head: Head<number> | null;
-  items: Map<string, StoredItem<number>>;
+export interface TypeData {
+  readonly head: Head<number> | null;
+  readonly items: ReadonlyMap<string, StoredItem<number>>;
 }
 
-/** The server's data of one account, changed only by what the real `decideCommit` applies. */
+const NOTHING: TypeData = { head: null, items: new Map() };
+
+/** The server's data of one account, changed only by what the real `decideCommit` applies, and by an admin's hand. */
 export class SimServer {
   readonly #types = new Map<DataType, TypeData>();
+  /** What each commit of this history made of its type. */
+  readonly #states = new Map<string, TypeData>();
   readonly applied: string[] = [];
   /** Each head as it was written, in order: what a watch brings. */
-  readonly heads: { type: DataType; head: Head<number> }[] = [];
+  readonly heads: { type: DataType; head: Head<number> | null }[] = [];
+  /** The ids in the account's list of devices. */
+  readonly devices = new Set<string>();
   now = 1_800_000_000_000;
   /** When the claims last changed, as the account's document says; 0 if they never did. */
   claimsUpdatedAt = 0;
-  #isPro = true;
-  readonly #mutations: ServerMutations;
+  #claims = { isPro: true, proUntil: Number.MAX_SAFE_INTEGER };
+  readonly #options: ServerOptions;
 
-  constructor(mutations: ServerMutations) {
-    this.#mutations = mutations;
+  constructor(options: ServerOptions) {
+    this.#options = options;
   }
 
-  setPro(isPro: boolean): void {
-    this.#isPro = isPro;
+  setPro(isPro: boolean, proUntil = Number.MAX_SAFE_INTEGER): void {
+    this.#claims = { isPro, proUntil };
     this.claimsUpdatedAt = this.now;
   }
 
   issueToken(): Token {
-    return { isPro: this.#isPro, issuedAt: Math.floor(this.now / 1_000) * 1_000 };
+    return { ...this.#claims, issuedAt: Math.floor(this.now / 1_000) * 1_000 };
   }
 
   data(type: DataType): TypeData {
-    const data = this.#types.get(type) ?? { head: null, items: new Map() };
-    this.#types.set(type, data);
-    return data;
+    return this.#types.get(type) ?? NOTHING;
+  }
+
+  /** The type as that commit of the present history left it; undefined where this history has no such commit. */
+  stateAt(type: DataType, { version, commitId }: Cursor): TypeData | undefined {
+    if (version === 0) return NOTHING;
+    const state = this.#states.get(`${type}/${commitId}`);
+    return state?.head?.version === version ? state : undefined;
+  }
+
+  isTooLarge({ changes }: OutgoingCommit): boolean {
+    const { maxRequestBytes = LIMITS.maxRequestBytes } = this.#options;
+    if (changes.length < 30 && maxRequestBytes === LIMITS.maxRequestBytes) return false;
+    return JSON.stringify(changes).length > maxRequestBytes;
   }
 
   /** The direct door: `firestore.rules` say the same as `decideCommit`, and compare the parent too. */
   commitDirect(type: DataType, commit: OutgoingCommit): Verdict {
     const { head } = this.data(type);
     const isParent = commit.parent === (head?.commitId ?? null);
-    if (!isParent && !this.#mutations.ignoreParent) return { outcome: 'mismatch' };
+    if (!isParent && !this.#options.ignoreParent) return { outcome: 'mismatch' };
     if (head?.commitId === commit.commitId) return { outcome: 'mismatch' };
     if (!commit.changes.every((change) => this.#isCarriedRight(type, change)))
       return { outcome: 'mismatch' };
@@ -95,14 +119,15 @@ export class SimServer {
 
   /** The API door, whose head carries whole values, as it reads no items. */
   commit(type: DataType, commit: OutgoingCommit, carried?: HeadChanges): Verdict {
-    const data = this.data(type);
-    const { commitId, deviceId, version, changes } = commit;
+    const { head, items } = this.data(type);
+    const { commitId, deviceId, version, parent, changes } = commit;
     const decision = decideCommit({
       type,
       request: {
         version: version - 1,
         commitId,
         deviceId,
+        ...(!this.#options.ignoreParent && { parent }),
         schema: SCHEMA_VERSION,
         changes: changes.map(({ id, value, editedAt }) => ({
           id,
@@ -110,7 +135,7 @@ export class SimServer {
           ...asContent(value as Record<string, unknown> | null),
         })),
       },
-      head: data.head,
+      head,
       account: null,
       now: this.now,
       writtenAt: this.now,
@@ -121,46 +146,49 @@ export class SimServer {
         ? { outcome: 'mismatch' }
         : { outcome: 'refused', message: decision.message };
     }
-    const { purgedThrough } = data.head ?? {};
-    this.#setHead(type, {
-      ...decision.head,
-      ...(carried && { changes: carried }),
-      ...(purgedThrough !== undefined && { purgedThrough }),
+    const { purgedThrough } = head ?? {};
+    const next = new Map(items);
+    for (const { id, item } of decision.items) next.set(id, item);
+    this.put(type, {
+      head: {
+        ...decision.head,
+        ...(carried && { changes: carried }),
+        ...(purgedThrough !== undefined && { purgedThrough }),
+      },
+      items: next,
     });
-    for (const { id, item } of decision.items) data.items.set(id, item);
     this.applied.push(`${type}/${decision.head.version}/${commitId}`);
     return { outcome: 'applied', version: decision.head.version };
   }
 
   /** SPEC P2, P3; null where the cursor is expired (P6). */
-  page(type: DataType, cursor: Cursor, limit: number): PullPage | null {
+  page(type: DataType, cursor: Cursor, limit: number = LIMITS.maxPageSize): PullPage | null {
     const { head, items } = this.data(type);
-    if (cursorExpiry(cursor, head) && !this.#mutations.ignorePurge) return null;
+    const { pageSize = LIMITS.maxPageSize, ignorePurge } = this.#options;
+    if (cursorExpiry(cursor, head) && !ignorePurge) return null;
+    const size = Math.min(limit, pageSize);
     const isBehind = (id: string, version: number) =>
       version > cursor.version ||
       (version === cursor.version && cursor.after !== undefined && id > cursor.after);
     const found = [...items]
       .filter(([id, { version }]) => isBehind(id, version))
       .sort(([a, one], [b, other]) => one.version - other.version || (a < b ? -1 : 1))
-      .slice(0, limit + 1)
+      .slice(0, size + 1)
       .map(([id, item]) => ({ id, item: { ...item, updatedAt: new Date(item.updatedAt) } }));
-    return pageOf(type, head, cursor, found, { limit, maxBytes: LIMITS.maxRequestBytes });
+    return pageOf(type, head, cursor, found, { limit: size, maxBytes: LIMITS.maxPageBytes });
   }
 
-  /** As if 90 days had passed: all tombstones are removed (SPEC P6). */
-  purge(type: DataType): void {
-    const { items } = this.data(type);
-    for (const [id, item] of items) {
-      const { head } = this.data(type);
-      if (!head || valueIn(item) !== null) continue;
-      const purgedThrough = Math.max(head.purgedThrough ?? 0, item.version);
-      this.#setHead(type, { ...head, purgedThrough });
-      items.delete(id);
+  /** Writes what no door decides on: an admin's hand, or a job of the server's. */
+  put(type: DataType, data: TypeData): void {
+    this.#types.set(type, data);
+    if (data.head) this.#states.set(`${type}/${data.head.commitId}`, data);
+    this.heads.push({ type, head: data.head });
+  }
+
+  /** The commits above that version never were. */
+  forgetHistory(type: DataType, above: number): void {
+    for (const [key, { head }] of this.#states) {
+      if (key.startsWith(`${type}/`) && head && head.version > above) this.#states.delete(key);
     }
-  }
-
-  #setHead(type: DataType, head: Head<number>): void {
-    this.data(type).head = head;
-    this.heads.push({ type, head });
   }
 }

@@ -3,10 +3,17 @@ import type { SimServer, Token } from './server.ts';
 
 const UID = 'ada';
 const NO_END = Number.MAX_SAFE_INTEGER;
+/** How long a token is valid, ms. */
+const TOKEN_LIFE = 3_600_000;
+
+/** What Auth does when it is asked: answers, says that it can't now (429, 503, `{}`), or nothing. */
+export type AuthMode = 'answers' | 'fails' | 'silent';
 
 /** The sign-in of one device, which outlives its worker, and the watch on the account's document, which doesn't. */
 export class SimSignIn {
+  auth: AuthMode = 'answers';
   #token: Token | null = null;
+  #isSignedIn = true;
   /** The `claimsUpdatedAt` that was reported, or -1 for none yet; null while the document isn't followed. */
   #reported: number | null = null;
   readonly #server: SimServer;
@@ -15,31 +22,53 @@ export class SimSignIn {
     this.#server = server;
   }
 
-  /** What the token says. */
+  get isSignedIn(): boolean {
+    return this.#isSignedIn;
+  }
+
+  /** What both doors go by. */
   get isPro(): boolean {
-    return this.#token?.isPro ?? false;
+    const { now } = this.#server;
+    const token = this.#token;
+    return token?.isPro === true && token.proUntil > now && !this.#isOver(token);
   }
 
-  /** Who is signed in, as of the last token; the first is issued when it is first asked for. */
+  /** A token that Auth has to renew before anything can be asked. */
+  get isTokenOver(): boolean {
+    return this.#isSignedIn && (this.#token === null || this.#isOver(this.#token));
+  }
+
+  /** Who is signed in, as of the last token. */
   identity(): EngineEvent {
-    this.#token ??= this.#server.issueToken();
-    const { isPro, issuedAt } = this.#token;
-    const entitlement = { pro: isPro, proUntilMs: isPro ? NO_END : 0 };
-    const identity = { uid: UID, email: 'ada@example.com', entitlement, issuedAt };
-    return { type: 'identityChanged', identity };
+    if (!this.#isSignedIn) return { type: 'identityChanged', identity: { uid: null } };
+    if (!this.isTokenOver) return this.#known();
+    return this.refresh() ?? { type: 'identityUnread', uid: UID };
   }
 
-  refresh(): EngineEvent {
+  refresh(): EngineEvent | null {
+    if (!this.#isSignedIn) return { type: 'identityChanged', identity: { uid: null } };
+    if (this.auth === 'silent') return null;
+    if (this.auth === 'fails') return { type: 'identityUnread', uid: UID };
+    this.#token = this.#server.issueToken();
+    return this.#known();
+  }
+
+  signIn(): void {
+    this.#isSignedIn = true;
     this.#token = null;
-    return this.identity();
+  }
+
+  end(): void {
+    this.#isSignedIn = false;
+    this.#token = null;
+    this.#reported = null;
   }
 
   follow(): void {
     this.#reported = -1;
   }
 
-  /** The worker died. */
-  restart(): void {
+  unfollow(): void {
     this.#reported = null;
   }
 
@@ -52,5 +81,27 @@ export class SimSignIn {
     const { claimsUpdatedAt } = this.#server;
     this.#reported = claimsUpdatedAt;
     return { type: 'accountSeen', claimsUpdatedAt, isDeleted: false };
+  }
+
+  /** As it is in the profile on the disk. */
+  copy(): Pick<SimSignIn, 'isSignedIn'> & { token: Token | null } {
+    return { isSignedIn: this.#isSignedIn, token: this.#token };
+  }
+
+  putBack({ isSignedIn, token }: ReturnType<SimSignIn['copy']>): void {
+    this.#isSignedIn = isSignedIn;
+    this.#token = token;
+    this.#reported = null;
+  }
+
+  #isOver({ issuedAt }: Token): boolean {
+    return this.#server.now >= issuedAt + TOKEN_LIFE;
+  }
+
+  #known(): EngineEvent {
+    const { isPro = false, proUntil = 0, issuedAt = 0 } = this.#token ?? {};
+    const entitlement = { pro: isPro, proUntilMs: isPro ? Math.min(proUntil, NO_END) : 0 };
+    const identity = { uid: UID, email: 'ada@example.com', entitlement, issuedAt };
+    return { type: 'identityChanged', identity };
   }
 }

@@ -1,19 +1,17 @@
-import type { Todo } from '@daybook/protocol';
+import type { ItemValue } from '@daybook/protocol';
 import { restore } from '../../../extension/src/engine/persistence.ts';
 import type { EngineState } from '../../../extension/src/engine/state/state.ts';
 import type { Edit } from '../../../extension/src/shared/edit.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { FIRST_SESSION, type Session } from '../../../extension/src/shared/session.ts';
-import {
-  pendingCount,
-  readEdits,
-  readSnapshot,
-  visibleItems,
-} from '../../../extension/src/shared/snapshot.ts';
+import { readEdits } from '../../../extension/src/shared/snapshot.ts';
+import type { Place } from './shapes.ts';
+
+type Entries = Readonly<Record<string, unknown>>;
 
 /** One device's storage, which outlives its worker, and what a tab does with it. */
 export class SimStorage {
-  readonly #entries: Record<string, unknown> = {};
+  #entries: Record<string, unknown> = {};
   readonly #name: string;
   #edits = 0;
 
@@ -22,36 +20,35 @@ export class SimStorage {
     this.#name = name;
   }
 
-  /** What the engine knows, as it was stored. */
-  stored(): EngineState {
-    return restore(this.#entries, '');
+  /** What the engine knows, as it was stored; a device on which nothing is stored gets `deviceId`. */
+  load(deviceId = ''): EngineState {
+    return restore(this.#entries, deviceId);
   }
 
-  /** The same for a worker to go on with; a device on which nothing is stored gets `deviceId`. */
-  load(deviceId: string): EngineState {
-    return restore(structuredClone(this.#entries), deviceId);
+  /** What is stored never changes in place, so a copy shares it. */
+  copy(): Entries {
+    return { ...this.#entries };
+  }
+
+  /** The ids of edits go on, as no two are ever alike. */
+  putBack(entries: Entries): void {
+    this.#entries = { ...entries };
   }
 
   edits(): Edit[] {
-    return readEdits(this.#entries);
+    const edits = Object.entries(this.#entries).filter(([key]) => key.startsWith('edit:'));
+    if (edits.length === 0) return [];
+    return readEdits({ ...Object.fromEntries(edits), [KEYS.folded]: this.#entries[KEYS.folded] });
   }
 
-  pending(): number {
-    return pendingCount(readSnapshot(this.#entries));
-  }
-
-  visible(): Map<string, Todo> {
-    return visibleItems<Todo>(readSnapshot(this.#entries), 'TODOS');
-  }
-
-  addEdit(itemId: string, before: Todo | null, value: Todo | null, madeAt: number): Edit {
+  addEdit({ type, id }: Place, before: ItemValue | null, value: ItemValue | null, madeAt: number) {
     this.#edits += 1;
     const session = (this.#entries[KEYS.session] as Session | undefined) ?? FIRST_SESSION;
-    const edit: Edit<'TODOS'> = {
+    const edit: Edit = {
       id: `${this.#name}${String(this.#edits).padStart(6, '0')}`,
       epoch: session.epoch,
-      dataType: 'TODOS',
-      itemId,
+      dataType: type,
+      itemId: id,
       before,
       value,
       madeAt,
@@ -64,7 +61,7 @@ export class SimStorage {
     for (const id of ids) delete this.#entries[KEYS.edit(id)];
   }
 
-  write(entries: Record<string, unknown>): void {
-    Object.assign(this.#entries, structuredClone(entries));
+  write(entries: Entries): void {
+    Object.assign(this.#entries, entries);
   }
 }

@@ -1,124 +1,103 @@
-import { aTodo } from '../../fakes/todos.ts';
-import type { Action, History } from './actions.ts';
-import { SimDevice } from './device.ts';
-import type { DeviceMutations } from './deviceMutations.ts';
-import { Ledger } from './ledger.ts';
-import { type ServerMutations, SimServer } from './server.ts';
+import { DATA_TYPES } from '@daybook/protocol';
+import { runFor } from './actions/time.ts';
+import { type Action, type History, playAction } from './actions.ts';
+import { signIn } from './clients.ts';
+import type { SimDevice } from './device.ts';
+import { Observer } from './invariants/observer.ts';
+import { renewHeads } from './serverJobs.ts';
+import { type Mutations, Stage } from './stage.ts';
 
-export type Mutations = DeviceMutations & ServerMutations;
+export type { Mutations } from './stage.ts';
 
-const MAX_SETTLING_ROUNDS = 400;
-const STEPS_A_ROUND = 30;
+/** Within this time everything settles once there are no more faults, ms. */
+const MOST_SETTLING = 330_000;
 
-/** Everything a history touches. */
-export class World {
-  readonly server: SimServer;
-  readonly devices: SimDevice[];
-  readonly ledger = new Ledger();
+/** A history as it is played, and what its devices and its server are like. */
+export class World extends Stage {
+  readonly #observer: Observer;
 
-  constructor({ skews }: History, mutations: Mutations) {
-    this.server = new SimServer(mutations);
-    this.devices = skews.map((skew, index) => {
-      const name = String.fromCharCode(65 + index);
-      return new SimDevice(name, this.server, skew, mutations);
-    });
+  constructor({ skews, options = {} }: History, mutations: Mutations = {}) {
+    const observer: Observer = new Observer(() => this);
+    super(skews, options, mutations, observer);
+    this.#observer = observer;
+  }
+
+  /** Each text that ever was in a conflict log, with its field. */
+  get lost(): ReadonlySet<string> {
+    return this.#observer.lost;
+  }
+
+  /** Two plays of one history have the same. */
+  get trace(): number {
+    return this.#observer.trace;
   }
 
   play(action: Action): void {
-    if (action.do === 'pass') {
-      this.server.now += action.ms;
-      return;
-    }
-    if (action.do === 'pro') return this.server.setPro(action.pro);
-    if (action.do === 'purge') return this.server.purge('TODOS');
-    const device = this.devices[action.device % this.devices.length];
-    if (!device) throw new Error('A history has two devices or more');
-    switch (action.do) {
-      case 'edit':
-        return this.#edit(device, `i${action.item}`, action.field);
-      case 'delete':
-        return this.#delete(device, `i${action.item}`);
-      case 'work':
-        return work(device, action.steps, action.choice);
-      case 'online':
-        return device.setOnline(action.online);
-      case 'crash':
-        device.crashIn = action.effects;
-        return;
-      case 'loseAnswer':
-        device.lostAnswers += 1;
-        return;
-      case 'failWrite':
-        device.failingWrites += 1;
-        return;
-    }
+    playAction(this, action);
   }
 
-  /** No more faults, and time enough: everything there is to do is done. */
+  /** The liveness phase: no more faults, and what must come right does, within a bounded time. */
   settle(): void {
+    if (this.needsRenewal) renewHeads(this.server, () => this.newId());
     this.server.setPro(true);
-    for (const device of this.devices) {
-      device.setOnline(true);
-      device.lostAnswers = 0;
-      device.failingWrites = 0;
-      device.crashIn = null;
-    }
-    for (let round = 0; round < MAX_SETTLING_ROUNDS; round += 1) {
-      for (const device of this.devices) work(device, STEPS_A_ROUND, round * 7919);
-      if (this.isSettled()) return;
-      this.server.now += 500;
-    }
-    throw new Error(`Not settled: ${JSON.stringify(this.devices.map(describe), null, 1)}`);
+    for (const device of this.devices) endFaults(device);
+    const began = this.server.now;
+    const isSettled = runFor(this, MOST_SETTLING, 0, () => this.isSettled());
+    this.counts.add('seconds to settle', (this.server.now - began) / 1_000);
+    if (!isSettled)
+      throw new Error(`Not settled: ${JSON.stringify(this.devices.map(describe), null, 1)}`);
   }
 
   isSettled(): boolean {
-    const { head } = this.server.data('TODOS');
-    // Reading what is stored costs most of a history's time, so it comes last.
-    if (this.devices.some(({ isIdle }) => !isIdle)) return false;
-    return this.devices.every((device) => {
-      const state = device.stored();
-      const { cursor, outbox } = state.durable.TODOS;
-      return (
-        state.status.state === 'synced' &&
-        (cursor?.version ?? 0) === (head?.version ?? 0) &&
-        outbox.length === 0
-      );
-    });
+    return this.devices.every((device) => device.isIdle && this.#hasAll(device));
   }
 
-  #edit(device: SimDevice, itemId: string, field: 'title' | 'notes'): void {
-    const before = device.visible().get(itemId) ?? null;
-    if (before) {
-      const token = this.ledger.edited(itemId, field, before[field]);
-      device.edit(itemId, before, { ...before, [field]: token });
-      return;
-    }
-    const title = this.ledger.edited(itemId, 'title', null);
-    const notes = this.ledger.edited(itemId, 'notes', null);
-    device.edit(itemId, null, aTodo({ title, notes, createdAt: 0 }));
-  }
-
-  #delete(device: SimDevice, itemId: string): void {
-    const before = device.visible().get(itemId);
-    if (!before) return;
-    this.ledger.deleted(itemId, before);
-    device.edit(itemId, before, null);
+  #hasAll(device: SimDevice): boolean {
+    const { status, durable } = device.stored();
+    if (status.state === 'signed-out' || status.state === 'sign-in-again') signIn(device);
+    // What threw, and what was refused, counts as over only with the next exchange, which may be long to come.
+    const isOver =
+      status.state === 'attention' && ['fault', 'server-refuses'].includes(status.reason);
+    return (
+      (status.state === 'synced' || isOver) &&
+      device.pending() === 0 &&
+      DATA_TYPES.every((type) => {
+        const { cursor, outbox } = durable[type];
+        const { head } = this.server.data(type);
+        return (
+          cursor?.version === (head?.version ?? 0) &&
+          cursor.commitId === (head?.commitId ?? null) &&
+          outbox.length === 0
+        );
+      })
+    );
   }
 }
 
-/** Steps in an order that `choice` picks, the same each time. */
-function work(device: SimDevice, steps: number, choice: number): void {
-  let picked = choice;
-  for (let step = 0; step < steps; step += 1) {
-    picked = (Math.imul(picked, 1103515245) + 12345) & 0x7fffffff;
-    if (!device.work(picked >> 8)) return;
-  }
+function endFaults(device: SimDevice): void {
+  device.lostAnswers = 0;
+  device.failingWrites = 0;
+  device.throwingSteps = 0;
+  device.throwingEffects = 0;
+  device.crashIn = null;
+  const { parts } = device;
+  parts.apiWay = 'open';
+  parts.signIn.auth = 'answers';
+  // Only a new worker has a new client where the old one died without a word.
+  if (parts.firestore.isDead) device.crash();
+  device.setDirectClosed(false);
+  device.setOnline(true);
 }
 
 function describe(device: SimDevice): unknown {
-  const { status, durable, items } = device.stored();
-  const local = items.TODOS.local.filter((bucket) => Object.keys(bucket).length > 0);
-  return { name: device.name, status, durable: durable.TODOS, local, isIdle: device.isIdle };
+  const { status, durable, items, connection } = device.stored();
+  const types = DATA_TYPES.map((type) => {
+    const local = items[type].local.filter((bucket) => Object.keys(bucket).length > 0);
+    return { type, ...durable[type], local };
+  }).filter(({ cursor, local }) => local.length > 0 || (cursor?.version ?? 0) > 0);
+  const { inbox, requests, firestore } = device.parts;
+  const underWay = [inbox.size, requests.count, firestore.queued];
+  return { name: device.name, skew: device.skew, status, underWay, connection, types };
 }
 
 /** Plays a history to its end and lets everything settle. */

@@ -73,7 +73,7 @@ describe('simulator: the film of a history', () => {
     const film = new HistoryFilm(KNOWN_HISTORIES[PURGED], { ignorePurge: true });
     const { failure } = film.sceneAt(lengthOf(film));
     assert.equal(failure?.chapter, film.chapters.length - 1);
-    assert.match(failure?.message ?? '', /differs from the server/);
+    assert.match(failure?.message ?? '', /than the server has/);
     assert.equal(film.sceneAt(lengthOf(film) - 1).failure, null);
   });
 

@@ -1,34 +1,24 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { addressOf, readAddress, type Shown } from '../../fuzz/page/address.ts';
 import { historyOf, KNOWN_NAMES, readSource, type Source } from '../../fuzz/page/source.ts';
-import { type History, histories } from '../../fuzz/sim/actions.ts';
-
-const SEED = 20_261_126;
-
-/** What a failed run of the fuzz prints. */
-function failedRun(): { printed: string; counterexample: History } {
-  const property = fc.property(histories, ({ actions }) => {
-    assert.ok(actions.filter((action) => action.do === 'delete').length < 2);
-  });
-  const { counterexample } = fc.check(property, { seed: SEED });
-  assert.ok(counterexample);
-  try {
-    fc.assert(property, { seed: SEED });
-  } catch (error) {
-    return { printed: (error as Error).message, counterexample: counterexample[0] };
-  }
-  throw new Error('It was meant to fail');
-}
+import type { History } from '../../fuzz/sim/actions.ts';
+import { printedFailure } from '../../fuzz/sim/check.ts';
+import { historyOf as generated, SUITES } from '../../fuzz/sim/generate.ts';
 
 describe('simulator: what it plays', () => {
   it('is what a failed run of the fuzz printed, pasted whole or its seed alone', () => {
-    const { printed, counterexample } = failedRun();
-    assert.deepEqual(readSource(printed), { from: 'history', history: counterexample });
+    const history = generated(7, SUITES.people);
+    const printed = printedFailure('It was lost', 7, 'people', history);
+    const { options, ...rest } = history;
+    const { weights, ...others } = options ?? {};
+    assert.deepEqual(readSource(printed), {
+      from: 'history',
+      history: { ...rest, options: others },
+    });
     const seedAlone = printed.split('\n').find((line) => line.includes('seed')) ?? '';
     const source = readSource(seedAlone);
     assert.ok(source?.from === 'seed');
-    assert.deepEqual(historyOf(source), counterexample);
+    assert.deepEqual(historyOf(source), history);
   });
 
   it('is a history as the page copies it', () => {
@@ -49,15 +39,15 @@ describe('simulator: what it plays', () => {
     for (const other of others) assert.equal(readSource(other), null, other);
   });
 
-  it('refuses a path that a seed doesn’t have', () => {
-    assert.throws(() => historyOf({ from: 'seed', seed: 1, path: '0:9999:9999' }));
+  it('refuses a suite that there isn’t', () => {
+    assert.throws(() => historyOf({ from: 'seed', seed: 1, suite: 'everything' }));
   });
 
   const name = KNOWN_NAMES[1] ?? KNOWN_NAMES[0];
   assert.ok(name);
   const linked: Source[] = [
     { from: 'known', name },
-    { from: 'seed', seed: -5, path: '13:0:2' },
+    { from: 'seed', seed: 5, suite: 'doors' },
     { from: 'history', history: { skews: [0, -1], actions: [{ do: 'pass', ms: 50 }] } },
   ];
   for (const source of linked) {
@@ -69,7 +59,7 @@ describe('simulator: what it plays', () => {
 
   it('is read from an address that a person typed', () => {
     assert.deepEqual(readAddress('#seed=7'), {
-      source: { from: 'seed', seed: 7, path: '0' },
+      source: { from: 'seed', seed: 7, suite: 'everyday' },
       broken: 'nothing',
       place: 0,
     });

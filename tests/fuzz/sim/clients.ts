@@ -1,0 +1,82 @@
+import { DATA_TYPES, type DataType, type ItemValue, valueIn } from '@daybook/protocol';
+import type { SentChange } from '../../../extension/src/engine/contract/commit.ts';
+import { entriesOf } from '../../../extension/src/shared/items.ts';
+import type { SimDevice } from './device.ts';
+import type { Place } from './shapes.ts';
+import type { Stage } from './stage.ts';
+
+/** An API client commits on the current head; `deviceId` is what it calls itself. */
+export function commitAsClient(stage: Stage, place: Place, deviceId: string): void {
+  const before = valueAtServer(stage, place);
+  const value = stage.written(place, before, 0);
+  if (commitAll(stage, place.type, deviceId, [[place.id, value]]))
+    stage.counts.add('commits of other clients');
+}
+
+/** `PUT` with `data` (SPEC A12): one item stays or is made, all others go. */
+export function replaceAsClient(stage: Stage, place: Place): void {
+  const { items } = stage.server.data(place.type);
+  const gone = [...items].flatMap(([id, item]): [string, null][] =>
+    id !== place.id && valueIn(item) !== null ? [[id, null]] : [],
+  );
+  const value = stage.written(place, valueAtServer(stage, place), 0);
+  if (commitAll(stage, place.type, 'api', [[place.id, value], ...gone]))
+    stage.counts.add('replacements');
+}
+
+function commitAll(
+  stage: Stage,
+  type: DataType,
+  deviceId: string,
+  written: [string, ItemValue | null][],
+): boolean {
+  const { server, ledger } = stage;
+  const { head, items } = server.data(type);
+  if ((head?.schema ?? 1) > 1) return false;
+  const seen = written.map(([id]) => valueAtServer(stage, { type, id }));
+  const changes = written.map(
+    ([id, value]): SentChange => ({
+      id,
+      value,
+      editedAt: Math.max(server.now, (items.get(id)?.editedAt ?? 0) + 1),
+    }),
+  );
+  const commit = {
+    commitId: stage.newId(),
+    parent: head?.commitId ?? null,
+    version: (head?.version ?? 0) + 1,
+    deviceId,
+    changes,
+    queuedAt: 0,
+  };
+  if (server.commit(type, commit).outcome !== 'applied') return false;
+  for (const [index, [id, value]] of written.entries())
+    ledger.wrote('api', { type, id }, seen[index] ?? null, value);
+  return true;
+}
+
+function valueAtServer({ server }: Stage, { type, id }: Place): ItemValue | null {
+  const item = server.data(type).items.get(id);
+  return (item ? valueIn(item) : null) as ItemValue | null;
+}
+
+/** A person signs out, and knows that what is pending goes. */
+export function signOut(stage: Stage, device: SimDevice): void {
+  const { session, items } = device.stored();
+  if (session.uid === null || device.underWay.state === null) return;
+  const pending = new Set(
+    DATA_TYPES.flatMap((type) => [...entriesOf(items[type].local)].map(([id]) => `${type}/${id}`)),
+  );
+  for (const { dataType, itemId } of device.underWay.edits) pending.add(`${dataType}/${itemId}`);
+  stage.ledger.giveUp(device.name, 0, ({ type, id }) => pending.has(`${type}/${id}`));
+  stage.leaving.add(device);
+  device.hear({ type: 'signOutRequested' });
+  stage.counts.add('sign-outs');
+}
+
+export function signIn(device: SimDevice): void {
+  const { signIn: auth } = device.parts;
+  if (auth.isSignedIn || device.parts.isClearing) return;
+  auth.signIn();
+  device.hearOfSignIn();
+}

@@ -1,0 +1,20 @@
+/** How often things happened, to prove that histories have them. */
+export class Counts {
+  readonly #counts = new Map<string, number>();
+
+  add(what: string, by = 1): void {
+    this.#counts.set(what, this.of(what) + by);
+  }
+
+  of(what: string): number {
+    return this.#counts.get(what) ?? 0;
+  }
+
+  addAll(other: Counts): void {
+    for (const [what, count] of other.#counts) this.add(what, count);
+  }
+
+  entries(): [string, number][] {
+    return [...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+}

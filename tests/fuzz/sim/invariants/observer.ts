@@ -1,0 +1,128 @@
+import { DATA_TYPES, type DataType, type ItemValue } from '@daybook/protocol';
+import type { Effect } from '../../../../extension/src/engine/contract/effect.ts';
+import type { EngineEvent } from '../../../../extension/src/engine/contract/event.ts';
+import type { EngineState } from '../../../../extension/src/engine/state/state.ts';
+import { BUCKET_COUNT } from '../../../../extension/src/shared/items.ts';
+import type { Counts } from '../counts.ts';
+import type { SimDevice } from '../device.ts';
+import { keyOf, type Ledger } from '../ledger.ts';
+import { contentOf, fieldsOf } from '../shapes.ts';
+import { checkSynced } from './synced.ts';
+
+interface Watched {
+  readonly ledger: Ledger;
+  readonly counts: Counts;
+  readonly needsRenewal: boolean;
+  readonly leaving: Set<SimDevice>;
+  readonly forgetful: Set<string>;
+}
+
+/** Looks at each step of each device: what must hold always, and how often things happen. */
+export class Observer {
+  /** Each text that ever was in a conflict log, with its field. */
+  readonly lost = new Set<string>();
+  /** Follows from all that happened, in order. */
+  trace = 0;
+  readonly #watched: () => Watched;
+
+  constructor(watched: () => Watched) {
+    this.#watched = watched;
+  }
+
+  stepped(device: SimDevice, event: EngineEvent, before: EngineState, after: EngineState): void {
+    const { counts, leaving, forgetful } = this.#watched();
+    this.#note(`${device.name}${device.now}${event.type}${after.status.state}`);
+    countEvent(counts, event, before, after);
+    if (after.conflicts !== before.conflicts) this.#noteConflicts(before, after);
+    if (after.session.uid === null && leaving.delete(device)) forgetful.add(device.name);
+    if (after.device.state === 'removed') forgetful.add(device.name);
+    if (after.session.epoch !== before.session.epoch) return;
+    for (const type of DATA_TYPES) {
+      if (after.items[type] !== before.items[type])
+        this.#checkVanished(device, type, before, after);
+    }
+    if (after.status.state === 'synced' && !this.#watched().needsRenewal)
+      checkSynced(device, after);
+  }
+
+  performed(device: SimDevice, effect: Effect): void {
+    this.#note(`${device.name}${effect.type}`);
+    this.#watched().counts.add(`effect ${effect.type}`);
+  }
+
+  #note(what: string): void {
+    for (let index = 0; index < what.length; index += 1)
+      this.trace = Math.imul(this.trace ^ what.charCodeAt(index), 0x01000193);
+  }
+
+  #noteConflicts(before: EngineState, after: EngineState): void {
+    const known = new Set(before.conflicts);
+    for (const conflict of after.conflicts) {
+      if (known.has(conflict)) continue;
+      const { dataType, itemId, lost, isServerLoss } = conflict;
+      this.#watched().counts.add(isServerLoss ? 'losses of the server logged' : 'conflicts logged');
+      for (const field of fieldsOf(dataType))
+        this.lost.add(`${keyOf(dataType, itemId, field)}=${contentOf(lost.value, field)}`);
+    }
+  }
+
+  /** What was shown goes only if somebody deleted it, or with a trace. */
+  #checkVanished(device: SimDevice, type: DataType, before: EngineState, after: EngineState): void {
+    const [was, is] = [before.items[type], after.items[type]];
+    for (let bucket = 0; bucket < BUCKET_COUNT; bucket += 1) {
+      if (was.server[bucket] === is.server[bucket] && was.local[bucket] === is.local[bucket])
+        continue;
+      for (const id of Object.keys({ ...was.server[bucket], ...was.local[bucket] })) {
+        const value = shown(before, type, bucket, id);
+        if (!value || shown(after, type, bucket, id)) continue;
+        if (this.#watched().ledger.isDeleted({ type, id })) continue;
+        const isLogged = after.conflicts.some((entry) => entry.itemId === id);
+        if (!isLogged && this.#isKept(type, id))
+          throw new Error(`${type}/${id} vanished from ${device.name} without a trace`);
+      }
+    }
+  }
+
+  /** Whether somebody still counts on it. */
+  #isKept(type: DataType, id: string): boolean {
+    const { ledger } = this.#watched();
+    return fieldsOf(type).some((field) => ledger.leaves({ type, id }, field).length > 0);
+  }
+}
+
+function shown(state: EngineState, type: DataType, bucket: number, id: string): ItemValue | null {
+  const { server, local } = state.items[type];
+  const mine = local[bucket]?.[id];
+  return mine ? mine.value : (server[bucket]?.[id]?.value ?? null);
+}
+
+function countEvent(
+  counts: Counts,
+  event: EngineEvent,
+  before: EngineState,
+  after: EngineState,
+): void {
+  if (event.type === 'pulled' || event.type === 'pushed')
+    counts.add(`${event.type}: ${event.result.outcome}`);
+  else if (event.type === 'commitRefused' || event.type === 'faulted') counts.add(event.type);
+  const { status } = after;
+  if (status !== before.status)
+    counts.add(`status ${status.state === 'attention' ? status.reason : status.state}`);
+  if (after.deviceId !== before.deviceId && after.session.epoch === before.session.epoch)
+    counts.add('new ids of devices');
+  for (const type of DATA_TYPES) {
+    if (after.durable[type].fullPull && !before.durable[type].fullPull) counts.add('full pulls');
+    if (after.items[type] === before.items[type] || event.type === 'editsFound') continue;
+    if (after.items[type].server !== before.items[type].server && hasBoth(before, after, type))
+      counts.add('merges');
+  }
+}
+
+/** The server's revision of an item that is changed here came in, and the change stays to be sent. */
+function hasBoth(before: EngineState, after: EngineState, type: DataType): boolean {
+  return after.items[type].local.some((bucket, index) =>
+    Object.keys(bucket).some(
+      (id) => after.items[type].server[index]?.[id] !== before.items[type].server[index]?.[id],
+    ),
+  );
+}

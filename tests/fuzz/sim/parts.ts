@@ -1,0 +1,84 @@
+import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
+import type { EngineState } from '../../../extension/src/engine/state/state.ts';
+import { SimFirestore } from './firestore.ts';
+import { SimInbox, type Source } from './inbox.ts';
+import type { Sent } from './ledger.ts';
+import { type ApiWay, SimRequests } from './requests.ts';
+import type { SimServer } from './server.ts';
+import { SimSignIn } from './signIn.ts';
+import { SimStorage } from './storage.ts';
+
+/** Further away than any time. */
+export const LATER = Number.MAX_SAFE_INTEGER;
+
+/** What is around one device's engine. */
+export class DeviceParts {
+  readonly server: SimServer;
+  readonly storage: SimStorage;
+  readonly firestore: SimFirestore;
+  readonly signIn: SimSignIn;
+  readonly requests = new SimRequests();
+  readonly inbox = new SimInbox();
+  /** What was handed to either door, of each field. */
+  sent: Sent[] = [];
+  isOnline = true;
+  apiWay: ApiWay = 'open';
+  /** Firestore alone can't be reached. */
+  isDirectClosed = false;
+  /** The session is being cleared. */
+  isClearing = false;
+  wakeAt = LATER;
+
+  constructor(name: string, server: SimServer) {
+    this.server = server;
+    this.storage = new SimStorage(name);
+    this.firestore = new SimFirestore(server);
+    this.signIn = new SimSignIn(server);
+  }
+
+  get isDirectOpen(): boolean {
+    return this.isOnline && !this.isDirectClosed && !this.firestore.isDead;
+  }
+
+  hear(source: Source, event: EngineEvent | null): void {
+    if (event) this.inbox.push(source, event);
+  }
+
+  /** What the doors answer, as of the session of `state`. */
+  report(source: Source, state: EngineState | null) {
+    const epoch = state?.session.epoch ?? 0;
+    return (event: object) => this.inbox.push(source, { ...event, epoch } as EngineEvent);
+  }
+
+  /** Nothing is left of a worker. */
+  restart(): void {
+    this.inbox.clear();
+    this.requests.restart();
+    this.signIn.unfollow();
+    this.firestore.stop();
+    this.firestore.isDead = false;
+    this.isClearing = false;
+    this.wakeAt = LATER;
+  }
+
+  /** The profile as it is on the disk. */
+  copy() {
+    const { storage, firestore, signIn, sent } = this;
+    return {
+      entries: storage.copy(),
+      disk: firestore.copy(),
+      signIn: signIn.copy(),
+      sent: [...sent],
+    };
+  }
+
+  putBack({ entries, disk, signIn, sent }: Profile): void {
+    this.storage.putBack(entries);
+    this.firestore.putBack(disk);
+    this.signIn.putBack(signIn);
+    this.sent = [...sent];
+    this.requests.drop();
+  }
+}
+
+export type Profile = ReturnType<DeviceParts['copy']>;

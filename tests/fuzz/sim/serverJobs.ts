@@ -1,0 +1,72 @@
+import { DATA_TYPES, type DataType, valueIn } from '@daybook/protocol';
+import type { SimServer, TypeData } from './server.ts';
+
+export type Backup = ReadonlyMap<DataType, TypeData>;
+
+/** What renewed heads are ahead of any device (docs/ADMIN.md). */
+const RENEWAL = 1_000_000;
+
+/** As if 90 days had passed: all tombstones are removed (SPEC P6). How many they were. */
+export function purge(server: SimServer): number {
+  let purged = 0;
+  for (const type of DATA_TYPES) {
+    const { head, items } = server.data(type);
+    const gone = [...items].filter(([, item]) => valueIn(item) === null);
+    if (!head || gone.length === 0) continue;
+    purged += gone.length;
+    const purgedThrough = Math.max(
+      head.purgedThrough ?? 0,
+      ...gone.map(([, { version }]) => version),
+    );
+    const ids = new Set(gone.map(([id]) => id));
+    const kept = [...items].filter(([id]) => !ids.has(id));
+    server.put(type, { head: { ...head, purgedThrough }, items: new Map(kept) });
+  }
+  return purged;
+}
+
+/** `DELETE /sync` (SPEC A15). */
+export function erase(server: SimServer, newId: () => string): void {
+  for (const type of DATA_TYPES) {
+    const { head } = server.data(type);
+    if (!head) continue;
+    const { changes, ...fields } = head;
+    const version = head.version + 1;
+    const written = { version, commitId: newId(), parent: head.commitId, deviceId: 'api' };
+    server.put(type, {
+      head: { ...fields, ...written, updatedAt: server.now, purgedThrough: version },
+      items: new Map(),
+    });
+    server.applied.push(`${type}/${version}/${written.commitId}`);
+  }
+}
+
+export function backUp(server: SimServer): Backup {
+  return new Map(DATA_TYPES.map((type) => [type, server.data(type)]));
+}
+
+/** The restore of docs/ADMIN.md; what was first written after the backup has no head then. */
+export function restoreBackup(server: SimServer, backup: Backup): void {
+  for (const type of DATA_TYPES) {
+    const data = backup.get(type) ?? { head: null, items: new Map() };
+    server.forgetHistory(type, data.head?.version ?? 0);
+    server.put(type, data);
+  }
+  // The list of versions begins anew.
+  server.applied.length = 0;
+}
+
+export function renewHeads(server: SimServer, newId: () => string): void {
+  for (const type of DATA_TYPES) {
+    const { head, items } = server.data(type);
+    if (!head) continue;
+    const { changes, ...fields } = head;
+    const version = head.version + RENEWAL;
+    const written = { version, purgedThrough: version, parent: head.commitId, commitId: newId() };
+    server.put(type, {
+      head: { ...fields, ...written, deviceId: 'restore', updatedAt: server.now },
+      items,
+    });
+  }
+  server.applied.length = 0;
+}

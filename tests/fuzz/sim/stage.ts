@@ -1,0 +1,142 @@
+import type { ItemValue } from '@daybook/protocol';
+import { Counts } from './counts.ts';
+import { type DeviceOptions, SimDevice } from './device.ts';
+import type { DeviceMutations } from './deviceMutations.ts';
+import { Ledger } from './ledger.ts';
+import type { Profile } from './parts.ts';
+import { type ServerMutations, SimServer } from './server.ts';
+import type { Backup } from './serverJobs.ts';
+import { contentOf, fieldOf, fieldsOf, type Place, valueWith } from './shapes.ts';
+
+export type Mutations = DeviceMutations & ServerMutations;
+
+/** What a history is played with; printed when it fails. */
+export interface HistoryOptions {
+  /** How many texts a field can have; 0 for a new one with each write. */
+  variety?: number;
+  /** How many changes a page has at most; 3 where it isn't said. */
+  pageSize?: number;
+  maxRequestBytes?: number;
+  freezes?: boolean;
+  /** The kinds of actions it has, and how often each comes. */
+  weights?: Readonly<Record<string, number>>;
+}
+
+const MAX_DEVICES = 5;
+
+/** Everything that the actions of a history touch. */
+export class Stage {
+  readonly server: SimServer;
+  readonly devices: SimDevice[];
+  readonly ledger: Ledger;
+  readonly counts = new Counts();
+  /** What machines were backed up as, by name, and when for the ledger. */
+  readonly profiles = new Map<string, { profile: Profile; at: number }>();
+  backup: { data: Backup; at: number } | null = null;
+  /** Who holds nothing any more of what it once wrote: other clients, and devices that were cleared. */
+  readonly forgetful = new Set(['api']);
+  /** Devices can have commits that the server gave out again: only renewed heads help (docs/ADMIN.md). */
+  needsRenewal = false;
+  /** Devices of which a person wants the data gone. */
+  readonly leaving = new Set<SimDevice>();
+  readonly #options: DeviceOptions;
+  #ids = 0;
+
+  constructor(
+    skews: readonly number[],
+    { variety = 0, pageSize = 3, maxRequestBytes, freezes = true }: HistoryOptions,
+    mutations: Mutations,
+    watch: Pick<DeviceOptions['watch'], 'stepped' | 'performed'>,
+  ) {
+    this.server = new SimServer({
+      ...mutations,
+      pageSize,
+      ...(maxRequestBytes !== undefined && { maxRequestBytes }),
+    });
+    this.ledger = new Ledger(variety);
+    const all: DeviceOptions['watch'] = {
+      stepped: (...step) => watch.stepped(...step),
+      performed: (...effect) => watch.performed(...effect),
+      mark: () => this.ledger.mark(),
+    };
+    this.#options = { mutations, freezes, watch: all };
+    this.devices = [];
+    for (const skew of skews) this.#add(skew);
+  }
+
+  device(index: number): SimDevice {
+    const device = this.devices[index % this.devices.length];
+    if (!device) throw new Error('A history has two devices or more');
+    return device;
+  }
+
+  newId(): string {
+    this.#ids += 1;
+    return `admin-${this.#ids}`;
+  }
+
+  /** The same profile on a second machine; false where there are enough. */
+  copy(device: SimDevice): boolean {
+    if (this.devices.length >= MAX_DEVICES) return false;
+    this.#add(device.skew).putBack(device.parts.copy());
+    return true;
+  }
+
+  /** A person writes a text into one field; where the item isn't there they make it. */
+  edit(device: SimDevice, place: Place, field: number): void {
+    const before = device.visible<ItemValue>(place.type).get(place.id) ?? null;
+    this.write(device, place, before, this.written(place, before, field));
+  }
+
+  written({ type }: Place, before: ItemValue | null, field: number): ItemValue {
+    const names = before ? [fieldOf(type, field)] : fieldsOf(type);
+    const texts = names.map((name) => [name, this.ledger.nextToken(type, name)]);
+    return valueWith(type, before, Object.fromEntries(texts));
+  }
+
+  write(device: SimDevice, place: Place, before: ItemValue | null, value: ItemValue | null): void {
+    const since = this.ledger.mark();
+    this.ledger.wrote(device.name, place, before, value);
+    if (this.#isLeaving(device)) this.ledger.giveUp(device.name, since);
+    device.edit(place, before, value);
+  }
+
+  /** Of the machine that was copied or put back a person wanted the data gone, too. */
+  #isLeaving(device: SimDevice): boolean {
+    const { signingOut, device: entry } = device.stored();
+    return this.leaving.has(device) || (signingOut && entry.state !== 'removed');
+  }
+
+  delete(device: SimDevice, place: Place): void {
+    const before = device.visible<ItemValue>(place.type).get(place.id);
+    if (before) this.write(device, place, before, null);
+  }
+
+  /** Sets a field back to what one writer saw in it before. */
+  revert(device: SimDevice, place: Place, field: number): void {
+    const before = device.visible<ItemValue>(place.type).get(place.id);
+    if (!before) return;
+    const name = fieldOf(place.type, field);
+    const writes = this.ledger.writesTo(place, name);
+    const last = writes.findLast(({ token }) => token === contentOf(before, name));
+    if (!last || last.saw === null) return;
+    this.write(device, place, before, valueWith(place.type, before, { [name]: last.saw }));
+  }
+
+  #add(skew: number): SimDevice {
+    const name = String.fromCharCode(65 + this.devices.length);
+    const device = new SimDevice(name, this.server, skew, this.#options);
+    this.devices.push(device);
+    return device;
+  }
+}
+
+/** Steps in an order that `choice` picks, the same each time; how many there were to do. */
+export function work(device: SimDevice, steps: number, choice: number): number {
+  let picked = choice;
+  for (let step = 0; step < steps; step += 1) {
+    picked = (Math.imul(picked, 1103515245) + 12345) & 0x7fffffff;
+    if (!device.work(picked >> 8)) return step;
+  }
+  return steps;
+}
