@@ -93,7 +93,7 @@ describe('e2e: the simulator’s page', () => {
     await press('To the end');
     await page
       .getByRole('alert')
-      .getByText(/differs from the server/)
+      .getByText(/than the server has/)
       .waitFor();
   });
 });
