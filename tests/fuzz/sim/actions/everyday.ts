@@ -33,7 +33,7 @@ export const EVERYDAY: Kinds<EverydayAction> = {
     },
   },
   delete: {
-    weight: 4,
+    weight: 6,
     make: (random) => ({ device: anyDevice(random), ...anyPlace(random) }),
     play: (stage, { device, ...at }) => stage.delete(stage.device(device), placeIn(at)),
   },
@@ -95,7 +95,7 @@ export const EVERYDAY: Kinds<EverydayAction> = {
     },
   },
   purge: {
-    weight: 3,
+    weight: 4,
     make: () => ({}),
     play: (stage) => stage.counts.add('tombstones purged', purge(stage.server)),
   },
