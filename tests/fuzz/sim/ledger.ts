@@ -32,6 +32,8 @@ export class Ledger {
   readonly #variety: number;
   /** Data was removed or put back by hand: deletions are no promise any more. */
   areDeletionsOpen = false;
+  /** A machine has an old state of another, or of itself: it may bring back what was deleted since. */
+  haveOldStates = false;
 
   constructor(variety: number) {
     this.#variety = variety;
@@ -138,7 +140,7 @@ export class Ledger {
 
   /** Whether it is certain that somebody deleted the item who knew all of it. */
   isKnowinglyDeleted(place: Place): boolean {
-    if (this.#variety > 0 || this.areDeletionsOpen) return false;
+    if (this.hasTwins || this.areDeletionsOpen || this.haveOldStates) return false;
     return fieldsOf(place.type).every((field) => {
       const writes = this.writesTo(place, field);
       const isOpen = writes.some(({ isGivenUp }) => isGivenUp);

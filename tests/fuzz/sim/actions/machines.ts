@@ -19,7 +19,9 @@ export const MACHINES: Kinds<MachineAction> = {
     weight: 1,
     make: (random) => ({ device: anyDevice(random) }),
     play(stage, { device }) {
-      if (stage.copy(stage.device(device))) stage.counts.add('profiles copied');
+      if (!stage.copy(stage.device(device))) return;
+      stage.ledger.haveOldStates = true;
+      stage.counts.add('profiles copied');
     },
   },
   backUpMachine: {
@@ -39,6 +41,7 @@ export const MACHINES: Kinds<MachineAction> = {
       const saved = stage.profiles.get(device.name);
       if (!saved) return;
       device.putBack(saved.profile);
+      stage.ledger.haveOldStates = true;
       stage.ledger.giveUp(device.name, saved.at);
       stage.forgetful.add(device.name);
       stage.counts.add('machines put back');
