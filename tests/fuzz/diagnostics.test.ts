@@ -7,7 +7,7 @@ import { historyOf } from './sim/generate.ts';
 import { playHistory } from './sim/world.ts';
 
 const RUNS = 30;
-const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 0x7fffffff);
+const SEED = Number(process.env.FUZZ_SEED ?? 20_261_126);
 
 /** How many steps were replayed. */
 function replaysAlike(history: History): number {

@@ -160,8 +160,7 @@ export class SimDevice {
 
   /** When a device that has nothing to do will have again, by the server's clock. */
   get wakesAt(): number {
-    const { wakeAt } = this.parts;
-    return wakeAt === LATER ? LATER : wakeAt - this.skew;
+    return Math.min(this.parts.alarmAt, this.parts.wakeAt);
   }
 
   #possible(choice: number): (() => void)[] {
@@ -175,7 +174,7 @@ export class SimDevice {
       possible.push(() => (request.answer ? this.#deliver(request) : this.#ask(request)));
     }
     for (const request of requests.late) possible.push(() => requests.arrive(request));
-    if (this.now >= parts.wakeAt) possible.push(() => this.#wake());
+    if (parts.server.now >= this.wakesAt) possible.push(() => this.#wake());
     if (parts.isClearing) possible.push(() => endClearing(parts));
     if (!parts.isOnline) return possible;
     const report = parts.report('firestore', this.#state);
@@ -207,7 +206,8 @@ export class SimDevice {
   }
 
   #wake(): void {
-    this.parts.wakeAt = LATER;
+    if (this.parts.server.now >= this.parts.wakeAt) this.parts.wakeAt = LATER;
+    this.parts.setAlarm();
     this.parts.hear('worker', { type: 'woke' });
   }
 
@@ -262,7 +262,8 @@ export class SimDevice {
 
   #perform(effect: Effect): void {
     if (!this.#state) return;
-    performEffect(this.parts, this.#state, effect, this.#options.watch.mark());
+    const at = this.#options.watch.mark();
+    performEffect(this.parts, this.#state, effect, { at, now: this.now });
     this.#options.watch.performed(this, effect);
   }
 

@@ -6,12 +6,12 @@ import { keyOf } from './ledger.ts';
 import type { DeviceParts } from './parts.ts';
 import { contentOf, fieldsOf } from './shapes.ts';
 
-/** Does what the engine wants done, as `worker/perform.ts` does; `at` is when, for the ledger. */
+/** Does what the engine wants done, as `worker/perform.ts` does; `at` is when for the ledger, `now` by the device's clock. */
 export function performEffect(
   parts: DeviceParts,
   state: EngineState,
   effect: Effect,
-  at: number,
+  { at, now }: { at: number; now: number },
 ): void {
   const { server, storage, firestore, signIn, requests } = parts;
   switch (effect.type) {
@@ -52,10 +52,9 @@ export function performEffect(
     case 'unfollowAccount':
       return signIn.unfollow();
     case 'wakeAt':
-      parts.wakeAt = effect.at;
-      return;
+      return parts.setTimer(effect.at - now);
     case 'showPending':
-      return;
+      return parts.setAlarm(effect.count);
     case 'readDevices':
     case 'registerDevice':
     case 'refreshDevice':

@@ -11,6 +11,8 @@ import { SimStorage } from './storage.ts';
 /** Further away than any time. */
 export const LATER = Number.MAX_SAFE_INTEGER;
 
+const MINUTE = 60_000;
+
 /** What is around one device's engine. */
 export class DeviceParts {
   readonly server: SimServer;
@@ -27,7 +29,10 @@ export class DeviceParts {
   isDirectClosed = false;
   /** The session is being cleared. */
   isClearing = false;
+  /** When the engine's timer is over, and the browser's alarm comes, by the server's clock: none heeds the device's. */
   wakeAt = LATER;
+  alarmAt = LATER;
+  #pending = 0;
 
   constructor(name: string, server: SimServer) {
     this.server = server;
@@ -50,6 +55,17 @@ export class DeviceParts {
     return (event: object) => this.inbox.push(source, { ...event, epoch } as EngineEvent);
   }
 
+  /** As `adapters/chromeWakeups.ts` does. */
+  setTimer(ms: number): void {
+    this.wakeAt = this.server.now + Math.min(Math.max(0, ms), 15 * MINUTE);
+  }
+
+  /** Alarms come each minute while anything is pending, and else more rarely. */
+  setAlarm(pending = this.#pending): void {
+    this.#pending = pending;
+    this.alarmAt = this.server.now + (pending > 0 ? MINUTE : 15 * MINUTE);
+  }
+
   /** Nothing is left of a worker. */
   restart(): void {
     this.inbox.clear();
@@ -59,6 +75,7 @@ export class DeviceParts {
     this.firestore.isDead = false;
     this.isClearing = false;
     this.wakeAt = LATER;
+    this.alarmAt = LATER;
   }
 
   /** The profile as it is on the disk. */

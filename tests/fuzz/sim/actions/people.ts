@@ -63,7 +63,10 @@ export const PEOPLE: Kinds<PeopleAction> = {
     make: (random) => ({ device: anyDevice(random) }),
     play(stage, { device }) {
       const { deviceId } = stage.device(device).stored();
-      if (stage.server.devices.delete(deviceId)) stage.counts.add('devices removed');
+      if (!stage.server.devices.delete(deviceId)) return;
+      // It may be cleared before it knows that what it deletes had arrived.
+      stage.ledger.haveOldStates = true;
+      stage.counts.add('devices removed');
     },
   },
   signOut: {
