@@ -36,7 +36,6 @@ const HAPPENINGS = [
   'Firestore clients replaced',
   'commits of other clients',
   'replacements',
-  'devices removed',
   'sign-outs',
   'status offline',
   'status paused',
