@@ -64,7 +64,7 @@ function handle(state: EngineState, event: EngineEvent, moment: Moment): Step {
     case 'woke':
       return stepTo(state);
     case 'faulted':
-      return takeFault(state, moment);
+      return inTurn(takeFault(state, moment), (rested) => stepTo(rested, ...resume(rested)));
     case 'syncRequested':
       return stepTo(hurry({ ...withoutRefusal(state), lapsedFor: 0 }), { type: 'refreshIdentity' });
     case 'signOutRequested':

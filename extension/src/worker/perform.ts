@@ -87,7 +87,7 @@ export function perform(
     case 'pull': {
       const { uid, epoch, dataType, cursor, limit } = effect;
       return answer(api.pull(uid, dataType, cursor, limit), (result) =>
-        reportFor(epoch)({ type: 'pulled', dataType, result }),
+        reportFor(epoch)({ type: 'pulled', dataType, from: cursor, result }),
       );
     }
     case 'push': {

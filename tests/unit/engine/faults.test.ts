@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import type { PullPage } from '@daybook/protocol';
 import type { Effect } from '../../../extension/src/engine/contract/effect.ts';
 import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
 import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { startEngine } from '../../../extension/src/engine/run.ts';
 import { getEntry } from '../../../extension/src/shared/items.ts';
-import { EMPTY_PAGE, START_TIME, todo } from './builders.ts';
+import { confirmed, EMPTY_PAGE, inPage, START_TIME, todo } from './builders.ts';
 import { Harness } from './harness.ts';
 
 const PRO = { pro: true, proUntilMs: Number.MAX_SAFE_INTEGER };
@@ -150,6 +151,45 @@ describe('engine: what throws', () => {
     await take(editsFound('E1'));
     assert.ok(isFolded('e1'));
     assert.ok(thrown.length < 10, `${thrown.length} throws`);
+  });
+
+  it('R2: who is signed in is asked for again where that is what threw, and a sign-out is finished', () => {
+    const device = new Harness();
+    device.send({ type: 'faulted' });
+    assert.equal(device.all('refreshIdentity').length, 1);
+    device.goLive();
+    device.send({ type: 'faulted' });
+    assert.deepEqual(device.all('refreshIdentity'), []);
+    device.send({ type: 'signOutRequested' });
+    device.send({ type: 'faulted' });
+    assert.equal(device.all('clearSession').length, 1);
+  });
+
+  it('P2: an answer asked for before a stand-still, about another cursor, is no delta from the present one', () => {
+    const device = new Harness();
+    device.signIn();
+    device.send({ type: 'faulted' });
+    device.wait(TIMING.retry);
+    const from = { version: 0, commitId: null };
+    const { epoch } = device.state.session;
+    const answer = (page: Partial<PullPage>) => {
+      const result = {
+        outcome: 'page' as const,
+        page: { ...EMPTY_PAGE, dataType: 'TODOS' as const, ...page },
+      };
+      return device.send({ type: 'pulled', epoch, dataType: 'TODOS', from, result });
+    };
+    answer({
+      version: 1,
+      commitId: 'X1',
+      cursor: '1~X1',
+      changes: [inPage(confirmed('a', todo('A'), 1))],
+    });
+    device.headsSeen({ TODOS: [2, false] });
+    assert.deepEqual(device.one('pull').cursor, { version: 1, commitId: 'X1' });
+    answer({ version: 2, commitId: 'X2', cursor: '2~X2' });
+    assert.deepEqual(device.cursor, { version: 1, commitId: 'X1' });
+    assert.equal(device.state.transient.TODOS.request, 'pull');
   });
 
   it('K5: the wait after a fault ends at once when the clock was set back', () => {

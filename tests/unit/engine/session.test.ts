@@ -111,6 +111,15 @@ describe('engine: accounts', () => {
     assert.equal(device.state.status.state, 'paused', 'a token of after its end');
   });
 
+  it('a worker that finds edits before it knows who is signed in does not go on saying that all is synced', () => {
+    const device = new Harness();
+    device.goLive();
+    device.restart();
+    assert.equal(device.status, 'synced');
+    device.edit('milk', todo('Milk'));
+    assert.equal(device.status, 'syncing');
+  });
+
   it('signing out is finished after a crash, and leaves nothing', () => {
     const device = new Harness();
     device.goLive();

@@ -1,4 +1,4 @@
-import type { DataType, HeadChanges, PullPage, ServerChange } from '@daybook/protocol';
+import type { Cursor, DataType, HeadChanges, PullPage, ServerChange } from '@daybook/protocol';
 import type { RegisteredDevice } from '../../shared/devices.ts';
 import type { Edit } from '../../shared/edit.ts';
 import type { Identity } from './identity.ts';
@@ -62,7 +62,8 @@ export interface SeenHead {
 }
 
 export type ApiDoorEvent =
-  | { type: 'pulled'; dataType: DataType; result: PullResult }
+  /** `from`: the cursor that was asked about. */
+  | { type: 'pulled'; dataType: DataType; from?: Cursor; result: PullResult }
   | { type: 'pushed'; dataType: DataType; commitId: string; result: PushResult };
 
 export type PullResult =

@@ -1,8 +1,10 @@
 import {
   type DataType,
+  isEqual,
   type PullPage,
   parseCursor,
   SCHEMA_VERSION,
+  START,
   valueIn,
 } from '@daybook/protocol';
 import { getEntry } from '../../shared/items.ts';
@@ -37,7 +39,7 @@ export function takeFromApi(state: EngineState, event: ApiDoorEvent, moment: Mom
     moment,
   );
   if (event.type === 'pulled') {
-    if (request !== 'pull') return stepTo(state);
+    if (request !== 'pull' || isLate(state, event)) return stepTo(state);
     const { result } = event;
     switch (result.outcome) {
       case 'page':
@@ -62,6 +64,14 @@ export function takeFromApi(state: EngineState, event: ApiDoorEvent, moment: Mom
     default:
       return onFailed(withRefused(answered, type, request, result), type, result, moment);
   }
+}
+
+/** Asked before syncing stood still, about another cursor: what it brings is no delta from the present one (SPEC P2). */
+function isLate(
+  state: EngineState,
+  { dataType, from }: Extract<ApiDoorEvent, { type: 'pulled' }>,
+): boolean {
+  return from !== undefined && !isEqual(from, state.transient[dataType].askedFrom ?? START);
 }
 
 /** A refused commit can't have been applied, and would be refused again as it is. */

@@ -1,4 +1,5 @@
 import { standStill } from '../account/session.ts';
+import type { Effect } from '../contract/effect.ts';
 import type { EngineEvent } from '../contract/event.ts';
 import type { Moment } from '../contract/moment.ts';
 import { backoff, dueTime, TIMING } from '../contract/timing.ts';
@@ -18,7 +19,10 @@ export function takeFault(state: EngineState, { now }: Moment): Step {
     deletionTransient: IDLE_DELETION,
     fault: { count, retryAt },
   };
-  return stepTo(rested, { type: 'stopListening' }, { type: 'unfollowAccount' });
+  const effects: Effect[] = [{ type: 'stopListening' }, { type: 'unfollowAccount' }];
+  // Who is signed in may be what threw.
+  if (state.connection.identity === null) effects.push({ type: 'refreshIdentity' });
+  return stepTo(rested, ...effects);
 }
 
 /** Plans only when the wait after a fault is over. */

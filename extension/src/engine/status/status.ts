@@ -19,7 +19,9 @@ function statusOf(state: EngineState, now: number): SyncStatus {
   if (signingOut) return { state: 'signed-out' };
   // The worker has just started, or the claims can't be read now.
   if (connection.identity === null) {
-    return connection.unread && !connection.online ? { state: 'offline' } : state.status;
+    if (connection.unread && !connection.online) return { state: 'offline' };
+    const isOld = state.status.state === 'synced' && dirtyCount(state) > 0;
+    return isOld ? { state: 'syncing' } : state.status;
   }
   if (connection.identity.uid !== session.uid) return { state: 'sign-in-again' };
   if (state.deletion === 'refused') return { state: 'attention', reason: 'deletion-refused' };
