@@ -103,7 +103,7 @@ async function start(): Promise<CommandPorts> {
     elapsed: () => performance.now(),
   });
   accounts.onUser((user) => storeAuthUser(chromeLocalStore, user));
-  identity.onChange((known) => engine.dispatch({ type: 'identityChanged', identity: known }));
+  identity.onChange((event) => engine.dispatch(event));
   engine.dispatch({ type: 'onlineChanged', online: navigator.onLine });
   foundEdits(engine, await chromeLocalStore.readAll());
   // Commands need its state, however the reads were answered.

@@ -42,6 +42,7 @@ export class TcpProxy {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #isCut = false;
+  #answer: ForeignAnswer | null = null;
 
   /** Starts a proxy on a free port. */
   static async start(options: TcpProxyOptions): Promise<TcpProxy> {
@@ -75,6 +76,15 @@ export class TcpProxy {
     this.#isCut = false;
   }
 
+  /**
+   * Answers every request with this HTTP response from now on, as a portal or a proxy on the way does, and forwards nothing;
+   * null ends that. `onAnswer` is called with each answer given.
+   */
+  answerWith(response: string | null, onAnswer: () => void = () => undefined): void {
+    this.#answer = response === null ? null : { response, onAnswer };
+    this.#destroySockets();
+  }
+
   /** Ends the proxy for good. */
   async close(): Promise<void> {
     this.#destroySockets();
@@ -86,6 +96,11 @@ export class TcpProxy {
     // The port stays ours while cut, so that nobody else can take it.
     if (this.#isCut) {
       client.resetAndDestroy();
+      return;
+    }
+    if (this.#answer) {
+      this.#track(client, client);
+      answerOnce(client, this.#answer);
       return;
     }
     const upstream = dial({ ...this.#target, allowHalfOpen: true });
@@ -112,6 +127,16 @@ export class TcpProxy {
   #destroySockets(): void {
     for (const socket of this.#sockets) reset(socket);
   }
+}
+
+interface ForeignAnswer {
+  response: string;
+  onAnswer(): void;
+}
+
+function answerOnce(client: Socket, { response, onAnswer }: ForeignAnswer): void {
+  client.once('data', () => client.end(response, onAnswer));
+  client.resume();
 }
 
 /** Ends a socket the hard way, so that its peer notices at once. */

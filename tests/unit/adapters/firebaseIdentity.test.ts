@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { FOREIGN_ANSWERS } from './support/foreignAnswers.ts';
+import { authRefusal, StandInAuth } from './support/standInAuth.ts';
+import type { Answer } from './support/standInServer.ts';
+
+const INDEFINITE: Record<string, Answer | 'offline'> = {
+  ...FOREIGN_ANSWERS,
+  'no network': 'offline',
+  'an outage': authRefusal('The service is currently unavailable.', 503),
+  'an outage in the words of an end': authRefusal('TOKEN_EXPIRED', 503),
+  'too many requests': authRefusal('TOO_MANY_ATTEMPTS_TRY_LATER', 429),
+  'a quota': authRefusal('QUOTA_EXCEEDED : Exceeded quota for verifying.', 400),
+  'a wrong key': authRefusal('API key not valid. Please pass a valid API key.'),
+  'a blocked client': authRefusal('Requests from this client are blocked.', 403),
+  'a token that a slow clock takes for good': authRefusal('INVALID_ID_TOKEN'),
+  nobody: { status: 200, body: { users: [] } },
+  'somebody without a name': { status: 200, body: { users: [{}] } },
+  'half a token': { status: 200, body: { access_token: 'a.b.c', expires_in: '3600' } },
+  'a token that is none': {
+    status: 200,
+    body: { access_token: 'token', refresh_token: 'r', expires_in: '3600' },
+  },
+};
+
+const DEFINITE = [
+  'USER_NOT_FOUND',
+  'USER_DISABLED',
+  'USER_DISABLED : The user account has been disabled by an administrator.',
+  'TOKEN_EXPIRED',
+  'INVALID_REFRESH_TOKEN',
+];
+
+const SIGNED_OUT = { type: 'identityChanged', identity: { uid: null } };
+const UNREAD = { type: 'identityUnread', uid: 'ada' };
+
+describe('firebaseIdentity', () => {
+  const { fetch, setTimeout } = globalThis;
+  let device: StandInAuth;
+
+  // The SDK leaves a timer of 30 s behind at each request that fails.
+  before(() => {
+    const unreferenced = (...args: Parameters<typeof setTimeout>) => setTimeout(...args).unref();
+    globalThis.setTimeout = Object.assign(unreferenced, setTimeout);
+  });
+
+  after(() => {
+    globalThis.setTimeout = setTimeout;
+  });
+
+  afterEach(async () => {
+    await device.end();
+    globalThis.fetch = fetch;
+  });
+
+  /** What a later worker has when Auth is well again. */
+  async function isStillSignedIn(): Promise<boolean> {
+    device.answer = null;
+    const { auth, identity } = await device.start();
+    return auth.currentUser?.uid === 'ada' && (await identity.token('ada')) !== null;
+  }
+
+  for (const [name, answer] of Object.entries(INDEFINITE)) {
+    it(`U23: ${name} at a start ends no sign-in`, async () => {
+      device = await StandInAuth.signedIn();
+      device.answer = answer;
+      const { events, identity } = await device.start();
+      assert.deepEqual(
+        events.map((event) => event.type === 'identityChanged' && event.identity.uid),
+        ['ada'],
+      );
+      assert.ok(await identity.token('ada'), 'the token is good for the rest of its hour');
+      assert.ok(await isStillSignedIn());
+    });
+
+    it(`U23, U24: ${name} at a start with an old token leaves the claims unread`, async () => {
+      device = await StandInAuth.signedIn({ isExpired: true });
+      device.answer = answer;
+      const { events, identity } = await device.start();
+      assert.deepEqual(events, [UNREAD]);
+      await assert.rejects(identity.token('ada'));
+      await assert.rejects(identity.token('ada'), 'asked again');
+      assert.ok(await isStillSignedIn());
+    });
+
+    it(`U23, U24: ${name} when asked for claims ends no sign-in, and is reported`, async () => {
+      device = await StandInAuth.signedIn();
+      const { events, identity } = await device.start();
+      device.answer = answer;
+      await assert.rejects(identity.refresh());
+      await assert.rejects(identity.refresh());
+      assert.deepEqual(events.slice(1), [UNREAD, UNREAD]);
+      device.answer = null;
+      await identity.refresh();
+      const last = events.at(-1);
+      assert.ok(last?.type === 'identityChanged' && last.identity.uid === 'ada');
+      assert.ok(await isStillSignedIn());
+    });
+  }
+
+  for (const message of DEFINITE) {
+    it(`U23: ${message} ends the sign-in, at a start`, async () => {
+      for (const isExpired of [false, true]) {
+        device = await StandInAuth.signedIn({ isExpired });
+        device.answer = authRefusal(message);
+        assert.deepEqual((await device.start()).events, [SIGNED_OUT], `${isExpired}`);
+        assert.equal(await isStillSignedIn(), false);
+      }
+    });
+
+    it(`U23: ${message} ends the sign-in, asked for claims or for a token`, async () => {
+      for (const ask of ['refresh', 'token'] as const) {
+        device = await StandInAuth.signedIn({ isExpired: true });
+        device.answer = 'offline';
+        const { events, identity } = await device.start();
+        device.answer = authRefusal(message);
+        const answered = ask === 'refresh' ? await identity.refresh() : await identity.token('ada');
+        assert.equal(answered, ask === 'refresh' ? undefined : null);
+        assert.deepEqual(events, [UNREAD, SIGNED_OUT]);
+        assert.equal(await isStillSignedIn(), false);
+      }
+    });
+  }
+
+  it('U24: a sign-out while the claims were asked for is the last that is reported', async () => {
+    device = await StandInAuth.signedIn({ isExpired: true });
+    const { events, identity } = await device.start();
+    const refreshed = identity.refresh();
+    await identity.signOut();
+    await refreshed.catch(() => undefined);
+    assert.deepEqual(events.at(-1), SIGNED_OUT);
+  });
+
+  it('nobody’s token is another’s', async () => {
+    device = await StandInAuth.signedIn();
+    const { identity } = await device.start();
+    assert.equal(await identity.token('grace'), null);
+  });
+});
