@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { SCHEMA_VERSION } from '@daybook/protocol';
 import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
-import { confirmed, inPage, todo } from './builders.ts';
+import { confirmed, inPage, START_TIME, todo, UID } from './builders.ts';
 import { Harness } from './harness.ts';
 
 describe('engine: a schema that is ahead', () => {
@@ -212,5 +212,41 @@ describe('engine: time in which nothing could run', () => {
     device.send({ type: 'devicesRead', epoch: 1, devices: [self] });
     device.send({ type: 'devicesRead', epoch: 1, devices: [] });
     assert.equal(device.all('clearSession').length, 1);
+  });
+});
+
+describe('engine: a Firestore that died in silence', () => {
+  it('R3: is looked for whenever something wakes the engine, three times a minute at most, also without Pro', () => {
+    for (const proUntilMs of [Number.MAX_SAFE_INTEGER, START_TIME - 1]) {
+      const device = new Harness();
+      device.signIn(UID, proUntilMs);
+      device.headsSeen({});
+      let probes = 0;
+      for (let second = 0; second < 60; second += 1) {
+        device.now += 1000;
+        device.wake();
+        probes += device.all('probe').length;
+      }
+      assert.equal(probes, 3);
+      device.send({ type: 'onlineChanged', online: false });
+      device.now += TIMING.probe;
+      device.wake();
+      assert.deepEqual(device.all('probe'), [], 'offline it has nothing to say');
+    }
+  });
+
+  it('R3: one that was replaced is followed again, and what it held goes by the API door', () => {
+    const device = new Harness();
+    device.goLive();
+    device.now += TIMING.coalesce;
+    device.edit('milk', todo('Milk'));
+    assert.equal(device.all('commit').length, 1);
+    device.send({ type: 'firestoreReplaced', epoch: 1 });
+    device.wait(TIMING.connect);
+    assert.equal(device.all('listenHeads').length, 1);
+    device.headsSeen({});
+    assert.equal(device.all('pull').length, 1);
+    device.pulled({ dataType: 'TODOS' });
+    assert.equal(device.one('push').commit.changes[0]?.id, 'milk');
   });
 });

@@ -12,6 +12,8 @@ export const TIMING = {
   /** While disconnected with changes pending, Firestore tries again this often. */
   reconnect: 4_000,
   reconnectMax: 60_000,
+  /** While Firestore is followed, its client is looked at this often, whenever the engine is woken for something. */
+  probe: 20_000,
   /** Before a head that a pull did not reach is pulled for again. */
   repull: 2_000,
   /** How long the live query may lag behind an answer of the API door before a head below the cursor is looked into. */

@@ -9,6 +9,7 @@ import type { EngineState } from '../state/state.ts';
 import { chain, type Plan, planned, type Step } from '../state/step.ts';
 import { afterRest } from '../status/fault.ts';
 import { planConnection, planUnanswered } from './planConnection.ts';
+import { planProbe } from './planProbe.ts';
 import { plannerOf } from './planRequest.ts';
 
 /**
@@ -23,7 +24,7 @@ export function plan(state: EngineState, moment: Moment): Step {
 }
 
 const planAll = afterRest(
-  chain<Moment>(planIdentity, planAccount, planDeletion, planPause, planSync),
+  chain<Moment>(planIdentity, planAccount, planDeletion, planPause, planSync, planProbe),
 );
 
 const planForAccount = chain<AccountMoment>(

@@ -22,6 +22,8 @@ export interface Connection {
   readonly since: number;
   /** How often it was tried in a row without being connected. */
   readonly attempts: number;
+  /** When Firestore's client was last looked at. */
+  readonly probedAt: number;
   /** When fresh claims were last asked for because Firestore can't be reached. */
   readonly claimsAskedAt: number;
   /** When the server was last asked whether a Pro is over. */
@@ -43,6 +45,7 @@ export const IDLE_CONNECTION: Connection = {
   attempts: 0,
   isApiReachable: null,
   progressAt: 0,
+  probedAt: 0,
   claimsAskedAt: 0,
   lapseAskedAt: 0,
   unread: null,
