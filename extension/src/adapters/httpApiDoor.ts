@@ -99,9 +99,10 @@ const UNREACHABLE: RequestFailure = { outcome: 'unreachable' };
 /** `refusal` is null where the answer isn't the door's own, and so none (SPEC A19). */
 function readFailure(answer: ApiAnswer, refusal: ApiRefusal | null): RequestFailure {
   if (refusal === null) return UNREACHABLE;
-  return answer.status === 401 || answer.status === 403
-    ? { ...measured(answer), outcome: 'forbidden' }
-    : { ...measured(answer), outcome: 'failed', message: refusal.message };
+  const { status } = answer;
+  if (status === 401 || status === 403) return { ...measured(answer), outcome: 'forbidden' };
+  const isRefusal = status < 500 && status !== 429;
+  return { ...measured(answer), outcome: 'failed', message: refusal.message, isRefusal };
 }
 
 /** SPEC K1 */

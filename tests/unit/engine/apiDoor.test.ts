@@ -29,6 +29,8 @@ describe('engine: with the real API door', () => {
         await world.run(device, 4);
         assert.equal(device.status, 'synced');
         assert.equal(dirtyCount(device.state), 0);
+        const refused = world.answers.filter((answer) => answer === 'PUT 400');
+        assert.ok(refused.length <= 1, 'what was refused as it is isn’t sent so again');
         const times = [...entriesOf(device.state.items.TODOS.server)].map(
           ([, item]) => item.editedAt,
         );

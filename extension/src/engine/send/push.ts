@@ -1,21 +1,15 @@
-import {
-  type DataType,
-  isValidItem,
-  LIMITS,
-  patchOf,
-  type Revision,
-  START,
-} from '@daybook/protocol';
-import { BucketsDraft, entriesOf, getEntry } from '../../shared/items.ts';
+import { type DataType, LIMITS, patchOf } from '@daybook/protocol';
+import { getEntry } from '../../shared/items.ts';
 import type { OutgoingCommit, SentChange } from '../contract/commit.ts';
 import type { AccountMoment } from '../contract/moment.ts';
 import { backoff, dueTime, TIMING } from '../contract/timing.ts';
 import { isOnTop } from '../items/applyChanges.ts';
-import { isSameRevision } from '../items/mergeChange.ts';
 import { type EngineState, withType } from '../state/state.ts';
 import { type Plan, planned, waiting } from '../state/step.ts';
 import type { TypeDurable, TypeTransient } from '../state/typeState.ts';
+import { buildCommit } from './buildCommit.ts';
 import { fitting, MAX_PUSH_BYTES } from './fitting.ts';
+import { unsentChanges } from './unsentChanges.ts';
 
 /** More bytes than this go by the API door, so that what waits in queues stays small (SPEC C13). */
 const MAX_DIRECT_BYTES = 128 * 1024;
@@ -142,84 +136,12 @@ function revisionAtTip(state: EngineState, type: DataType, id: string) {
   return getEntry(state.items[type].server, id);
 }
 
-/** The changes of a type that no queued commit carries yet, split by whether the server would take them. */
-function unsentChanges(state: EngineState, type: DataType) {
-  const sent = new Map<string, Revision>();
-  // What Firestore doesn't get rid of goes by the API door too: the version check makes the queued commits harmless.
-  const queued = state.connection.isStuck ? [] : state.durable[type].outbox;
-  for (const commit of queued) {
-    for (const change of commit.changes) sent.set(change.id, change);
-  }
-  const { tooLarge } = state.transient[type];
-  const unsent: SentChange[] = [];
-  const refusedItems: string[] = [];
-  for (const [id, revision] of entriesOf(state.items[type].local)) {
-    const lastSent = sent.get(id);
-    if (lastSent && isSameRevision(lastSent, revision)) continue;
-    const isTooLarge = tooLarge.some((at) => at.id === id && at.editedAt === revision.editedAt);
-    if (isTooLarge || !isSendable(type, id, revision)) refusedItems.push(id);
-    else unsent.push({ id, ...revision });
-  }
-  return { unsent, refusedItems };
-}
-
-const sendable = new WeakMap<Revision, boolean>();
-
-/** Revisions never change, so each is checked once. */
-function isSendable(type: DataType, id: string, revision: Revision): boolean {
-  const known = sendable.get(revision);
-  if (known !== undefined) return known;
-  const valid = isValidItem(type, id, revision.value);
-  sendable.set(revision, valid);
-  return valid;
-}
-
 /** When the next commit of a type may be queued: few commits, whether online or not. */
 function nextQueueTime({ outbox }: TypeDurable, { queuedAt }: TypeTransient, now: number): number {
   const last = outbox.at(-1);
   if (!last) return dueTime(queuedAt + TIMING.coalesce, now, TIMING.coalesce);
   const wait = backoff(TIMING.queueBehind, TIMING.queueBehindMax, outbox.length);
   return dueTime(last.queuedAt + wait, now, wait);
-}
-
-/** A commit of `changes` on top of the tip: the last own commit still queued, else the cursor (SPEC C1, C2). */
-function buildCommit(
-  state: EngineState,
-  type: DataType,
-  changes: readonly SentChange[],
-  { now, nonce }: AccountMoment,
-): { state: EngineState; commit: OutgoingCommit } {
-  const { cursor, outbox } = state.durable[type];
-  const tip = (state.connection.isStuck ? undefined : outbox.at(-1)) ?? cursor ?? START;
-  const latest = Math.round(now + state.clockOffset) + LIMITS.maxClockAheadMs - TIMING.clockError;
-  const takable = changes.map((change) => {
-    const base = getEntry(state.items[type].server, change.id)?.editedAt ?? 0;
-    const editedAt = Math.max(Math.min(change.editedAt, latest), base + 1);
-    return { ...change, editedAt };
-  });
-  const commit = {
-    commitId: nonce,
-    parent: tip.commitId,
-    version: tip.version + 1,
-    deviceId: state.deviceId,
-    changes: takable,
-    queuedAt: now,
-  };
-  return { state: withTimes(state, type, takable), commit };
-}
-
-/** A clock that was ahead must not make an edit that no server takes (SPEC C7). */
-function withTimes(
-  state: EngineState,
-  type: DataType,
-  changes: readonly SentChange[],
-): EngineState {
-  const items = state.items[type];
-  const local = new BucketsDraft(items.local);
-  for (const { id, value, editedAt } of changes) {
-    if (local.get(id)?.editedAt !== editedAt) local.set(id, { value, editedAt });
-  }
-  return withType(state, type, { items: { ...items, local: local.buckets() } });
 }
 
 function withRefused(state: EngineState, type: DataType, refusedItems: string[]): EngineState {

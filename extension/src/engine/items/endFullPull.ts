@@ -1,0 +1,140 @@
+import { type DataType, isEqual, LIMITS, type PullPage, type Revision } from '@daybook/protocol';
+import { entriesOf, type ServerItem } from '../../shared/items.ts';
+import type { ConfirmedChange } from '../contract/event.ts';
+import type { Moment } from '../contract/moment.ts';
+import { type EngineState, withType } from '../state/state.ts';
+import type { FullPull } from '../state/typeState.ts';
+import { withConflicts } from './conflictLog.ts';
+import { draftOf, type ItemsDraft, itemsOf, mergeChange, takeOwnCommit } from './mergeChange.ts';
+import { judgeOwn } from './ownCommits.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+/** After the last page: what the server has is taken in, and what it lacks goes by SPEC P7, P15. */
+export function endFullPull(
+  state: EngineState,
+  type: DataType,
+  page: Pick<PullPage, 'version'>,
+  moment: Moment,
+): EngineState {
+  const { fullPull } = state.durable[type];
+  const { collected, skipped } = state.transient[type];
+  if (!fullPull || !collected) return state;
+  const draft = draftOf(type, state.items[type]);
+  const changes = newestOf(collected);
+  const hasGoneBack = fullPull.isOtherHistory || isOlder(draft, changes);
+  const isLossOnly = hasGoneBack || isNoDeletion(state, type, fullPull, changes, moment);
+  takeChanges(state, draft, changes, hasGoneBack);
+  for (const [id, item] of entriesOf(state.items[type].server)) {
+    if (changes.has(id) || skipped.includes(id)) continue;
+    draft.server.set(id, undefined);
+    dropMissing(draft, id, item, { hasGoneBack, isLossOnly });
+  }
+  const { unanswered } = state.durable[type];
+  const ended = withType(state, type, {
+    items: itemsOf(draft),
+    durable: {
+      fullPull: null,
+      unanswered: hasGoneBack ? [] : unanswered.filter(({ version }) => version > page.version),
+    },
+    transient: { collected: null, skipped: [] },
+  });
+  return withConflicts(ended, draft.losses, moment);
+}
+
+function newestOf(collected: readonly ConfirmedChange[]): Map<string, ConfirmedChange> {
+  const newest = new Map<string, ConfirmedChange>();
+  for (const change of collected) {
+    const known = newest.get(change.id);
+    if (!known || known.version <= change.version) newest.set(change.id, change);
+  }
+  return newest;
+}
+
+function takeChanges(
+  state: EngineState,
+  draft: ItemsDraft,
+  changes: ReadonlyMap<string, ConfirmedChange>,
+  hasGoneBack: boolean,
+): void {
+  const { applied, unknown } = judgeOwn(state, draft.type, [...changes.values()]);
+  // Versions of two histories can't be compared, so an own commit is no longer a base of anything.
+  if (!hasGoneBack) for (const commit of applied) takeOwnCommit(draft, commit);
+  for (const change of changes.values()) {
+    const known = draft.server.get(change.id);
+    if (hasGoneBack) takeOfOtherHistory(draft, change, known);
+    else if (change.version > (known?.version ?? 0)) mergeChange(draft, change, unknown);
+  }
+}
+
+/** A revision that isn't later than the one known here wasn't made on it (SPEC M8): it is what that one replaced. */
+function takeOfOtherHistory(
+  draft: ItemsDraft,
+  change: ConfirmedChange,
+  known: ServerItem | undefined,
+): void {
+  const mine = draft.local.get(change.id);
+  const isWhatMineReplaced = mine && known && change.editedAt <= known.editedAt;
+  if (known && !isWhatMineReplaced) logLoss(draft, change, known);
+  mergeChange(draft, change, []);
+  if (isWhatMineReplaced) draft.local.set(change.id, laterThan(mine, change));
+}
+
+/** In one history no item's version falls. */
+function isOlder({ server }: ItemsDraft, changes: ReadonlyMap<string, ConfirmedChange>): boolean {
+  return [...changes.values()].some(({ id, version }) => version < (server.get(id)?.version ?? 0));
+}
+
+/**
+ * Whether what is missing can't have been deleted (SPEC P15): no deletion is forgotten so soon, and what removes all data
+ * at once (SPEC A15) would have left nothing so old.
+ */
+function isNoDeletion(
+  state: EngineState,
+  type: DataType,
+  { from }: FullPull,
+  changes: ReadonlyMap<string, ConfirmedChange>,
+  { now }: Moment,
+): boolean {
+  const { currentAt } = state.durable[type];
+  const isRecent = Math.abs(now + state.clockOffset - currentAt) < LIMITS.tombstoneDays * DAY;
+  return isRecent && [...changes.values()].some(({ version }) => version <= from.version);
+}
+
+function dropMissing(
+  { type, local, losses }: ItemsDraft,
+  itemId: string,
+  item: ServerItem,
+  { hasGoneBack, isLossOnly }: { hasGoneBack: boolean; isLossOnly: boolean },
+): void {
+  const mine = local.get(itemId);
+  const entry = { dataType: type, itemId, side: 'mine' as const, fields: [] };
+  if (!mine) {
+    if (isLossOnly) losses.push({ ...entry, lost: lostOf(item), isServerLoss: true });
+    return;
+  }
+  // Nobody deleted it: what is being worked on goes to the server again.
+  if (hasGoneBack) return;
+  local.set(itemId, undefined);
+  losses.push({ ...entry, lost: mine });
+}
+
+function logLoss({ type, losses }: ItemsDraft, change: ConfirmedChange, known: ServerItem): void {
+  if (isEqual(change.value, known.value)) return;
+  losses.push({
+    dataType: type,
+    itemId: change.id,
+    side: 'mine',
+    fields: [],
+    lost: lostOf(known),
+    isServerLoss: true,
+  });
+}
+
+function laterThan(mine: Revision, { editedAt }: ConfirmedChange): Revision {
+  return { ...mine, editedAt: Math.max(mine.editedAt, editedAt + 1) };
+}
+
+function lostOf({ value, editedAt }: ServerItem): Revision {
+  return { value, editedAt };
+}

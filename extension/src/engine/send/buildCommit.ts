@@ -1,0 +1,46 @@
+import { type DataType, LIMITS, START } from '@daybook/protocol';
+import { BucketsDraft, getEntry } from '../../shared/items.ts';
+import type { OutgoingCommit, SentChange } from '../contract/commit.ts';
+import type { AccountMoment } from '../contract/moment.ts';
+import { TIMING } from '../contract/timing.ts';
+import { type EngineState, withType } from '../state/state.ts';
+
+/** A commit of `changes` on top of the tip: the last own commit still queued, else the cursor (SPEC C1, C2). */
+export function buildCommit(
+  state: EngineState,
+  type: DataType,
+  changes: readonly SentChange[],
+  { now, nonce }: AccountMoment,
+): { state: EngineState; commit: OutgoingCommit } {
+  const { cursor, outbox } = state.durable[type];
+  const tip = (state.connection.isStuck ? undefined : outbox.at(-1)) ?? cursor ?? START;
+  const latest = Math.round(now + state.clockOffset) + LIMITS.maxClockAheadMs - TIMING.clockError;
+  const takable = changes.map((change) => {
+    const base = getEntry(state.items[type].server, change.id)?.editedAt ?? 0;
+    const editedAt = Math.max(Math.min(change.editedAt, latest), base + 1);
+    return { ...change, editedAt };
+  });
+  const commit = {
+    commitId: nonce,
+    parent: tip.commitId,
+    version: tip.version + 1,
+    deviceId: state.deviceId,
+    changes: takable,
+    queuedAt: now,
+  };
+  return { state: withTimes(state, type, takable), commit };
+}
+
+/** A clock that was ahead must not make an edit that no server takes (SPEC C7). */
+function withTimes(
+  state: EngineState,
+  type: DataType,
+  changes: readonly SentChange[],
+): EngineState {
+  const items = state.items[type];
+  const local = new BucketsDraft(items.local);
+  for (const { id, value, editedAt } of changes) {
+    if (local.get(id)?.editedAt !== editedAt) local.set(id, { value, editedAt });
+  }
+  return withType(state, type, { items: { ...items, local: local.buckets() } });
+}

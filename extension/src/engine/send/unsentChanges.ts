@@ -1,0 +1,37 @@
+import { type DataType, isValidItem, type Revision } from '@daybook/protocol';
+import { entriesOf } from '../../shared/items.ts';
+import type { SentChange } from '../contract/commit.ts';
+import { isSameRevision } from '../items/mergeChange.ts';
+import type { EngineState } from '../state/state.ts';
+
+/** The changes of a type that no queued commit carries yet, split by whether the server would take them. */
+export function unsentChanges(state: EngineState, type: DataType) {
+  const sent = new Map<string, Revision>();
+  // What Firestore doesn't get rid of goes by the API door too: the version check makes the queued commits harmless.
+  const queued = state.connection.isStuck ? [] : state.durable[type].outbox;
+  for (const commit of queued) {
+    for (const change of commit.changes) sent.set(change.id, change);
+  }
+  const { tooLarge } = state.transient[type];
+  const unsent: SentChange[] = [];
+  const refusedItems: string[] = [];
+  for (const [id, revision] of entriesOf(state.items[type].local)) {
+    const lastSent = sent.get(id);
+    if (lastSent && isSameRevision(lastSent, revision)) continue;
+    const isTooLarge = tooLarge.some((at) => at.id === id && at.editedAt === revision.editedAt);
+    if (isTooLarge || !isSendable(type, id, revision)) refusedItems.push(id);
+    else unsent.push({ id, ...revision });
+  }
+  return { unsent, refusedItems };
+}
+
+const sendable = new WeakMap<Revision, boolean>();
+
+/** Revisions never change, so each is checked once. */
+function isSendable(type: DataType, id: string, revision: Revision): boolean {
+  const known = sendable.get(revision);
+  if (known !== undefined) return known;
+  const valid = isValidItem(type, id, revision.value);
+  sendable.set(revision, valid);
+  return valid;
+}
