@@ -11,6 +11,8 @@ export interface Conflict extends Readonly<Loss> {
   readonly id: string;
   readonly dataType: DataType;
   readonly itemId: string;
+  /** Logged since the server's clock was last measured: `at` is corrected with the next measurement. */
+  readonly isUnmeasured?: true;
   /** When it lost, by the server's clock as far as the device knows it, ms. */
   readonly at: number;
 }

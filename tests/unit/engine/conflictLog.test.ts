@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { type Lost, withConflicts } from '../../../extension/src/engine/items/conflictLog.ts';
+import {
+  type Lost,
+  withConflicts,
+  withMeasuredConflicts,
+} from '../../../extension/src/engine/items/conflictLog.ts';
 import { changedEntries } from '../../../extension/src/engine/persistence.ts';
 import { emptyState } from '../../../extension/src/engine/state/state.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
@@ -90,6 +94,25 @@ describe('engine: the conflict log', () => {
       const result = { outcome: 'page' as const, page, clockOffset };
       device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result });
       assert.equal(device.state.conflicts.length, left);
+    }
+  });
+
+  it('M10: what was logged by a clock that was wrong is kept for its 30 days, too', () => {
+    const day = 24 * 60 * 60_000;
+    for (const error of [60 * day, -60 * day]) {
+      const state = { ...emptyState('device-a'), clockOffset: 0 };
+      const trueNow = START_TIME;
+      const logged = withConflicts(state, [LOSS], { nonce: 'N', now: trueNow + error, random: 0 });
+      const measured = withMeasuredConflicts(
+        { ...logged, clockOffset: -error },
+        -error,
+        trueNow + error,
+      );
+      assert.deepEqual(
+        measured.conflicts.map(({ at }) => at),
+        [trueNow],
+        `${error}`,
+      );
     }
   });
 

@@ -157,13 +157,14 @@ describe('engine: following the heads', () => {
 
   it('P6: a page that an acknowledged commit has outrun does not take the cursor back', () => {
     const device = live();
+    device.committed([confirmed('rice', todo('Rice'), 1)]);
     device.edit('milk', todo('Milk'));
     const { commitId } = device.one('commit').commit;
-    device.committed([confirmed('bread', todo('Bread'), 3)], { parent: 'X2' });
+    device.committed([confirmed('bread', todo('Bread'), 4)], { parent: 'X3' });
     assert.equal(device.state.transient.TODOS.request, 'pull');
     device.send({ type: 'commitAcknowledged', epoch: 1, dataType: 'TODOS', commitId });
-    device.pulled({ dataType: 'TODOS' });
-    assert.deepEqual(device.cursor, { version: 1, commitId });
+    device.pulled({ dataType: 'TODOS', version: 1, cursor: '1~X1' });
+    assert.deepEqual(device.cursor, { version: 2, commitId });
     assert.deepEqual(device.server('milk')?.value, todo('Milk'));
   });
 });

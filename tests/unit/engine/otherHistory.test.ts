@@ -72,6 +72,22 @@ describe('engine: a server that went back', () => {
     assert.equal(device.status, 'synced');
   });
 
+  it('P13: a type that lost its head before the live query showed it', () => {
+    const device = new Harness();
+    device.goLive();
+    device.now += TIMING.coalesce;
+    device.edit('milk', todo('Milk'));
+    const { commitId } = device.one('commit').commit;
+    device.send({ type: 'commitAcknowledged', epoch: 1, dataType: 'TODOS', commitId });
+    device.headsSeen({});
+    assert.equal(device.status, 'syncing');
+    device.wait(TIMING.headLag);
+    assert.equal(device.all('pull').length, 1);
+    expired(device, { version: 0, commitId: null });
+    page(device, {});
+    assert.deepEqual(lost(device), [['milk', 'Milk', true]]);
+  });
+
   it('P13: a live query that only lags costs one pull at most', () => {
     const device = synced();
     device.headsSeen({ TODOS: [2, false] });

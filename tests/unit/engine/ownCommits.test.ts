@@ -138,6 +138,33 @@ describe('engine: own commits without an answer', () => {
     );
   });
 
+  it('P11, A15: what an own commit made and was removed for good since is gone, and stays gone', () => {
+    const device = new Harness();
+    device.goLive();
+    device.now += TIMING.coalesce;
+    const edits = ['milk', 'bread'].map((itemId) => ({
+      ...{ id: `E-${itemId}`, epoch: 1, dataType: 'TODOS' as const, itemId },
+      ...{ before: null, value: todo(itemId), madeAt: device.now },
+    }));
+    device.send({ type: 'editsFound', edits });
+    const { commitId } = device.one('commit').commit;
+    device.headsSeen({ TODOS: [4, false] });
+    assert.deepEqual(device.one('pull').cursor, { version: 0, commitId: null });
+    const left = inPage(confirmed('bread', todo('bread'), 1, { commitId }));
+    device.pulled({
+      dataType: 'TODOS',
+      version: 4,
+      commitId: 'X4',
+      cursor: '4~X4',
+      changes: [left],
+    });
+    assert.deepEqual([device.server('milk'), device.local('milk')], [undefined, undefined]);
+    assert.deepEqual(
+      [device.server('bread')?.value, device.local('bread')],
+      [todo('bread'), undefined],
+    );
+  });
+
   it('P11: a commit that another took the version of is no base', () => {
     const { device } = renamed();
     device.edit('milk', todo('Milk'));

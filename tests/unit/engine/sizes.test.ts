@@ -69,6 +69,8 @@ describe('engine: sizes', () => {
     assert.deepEqual(device.state.transient.TODOS.refusedItems, ['t7']);
     device.wait(TIMING.stuck + 1);
     assert.deepEqual(device.state.status, { state: 'attention', reason: 'item-refused' });
+    const { version = 0, commitId } = device.cursor ?? {};
+    device.pulled({ dataType: 'TODOS', version, cursor: `${version}~${commitId}` });
     device.edit('t7', todo('shorter'));
     assert.equal(device.one('commit').commit.changes[0]?.id, 't7');
   });

@@ -215,6 +215,35 @@ describe('engine: time in which nothing could run', () => {
   });
 });
 
+describe('engine: what failed by one door and was done by the other', () => {
+  it('S3: pushes that found nobody are forgotten once Firestore has the commit', () => {
+    const device = new Harness();
+    device.goLive();
+    device.now += TIMING.coalesce;
+    device.edit('milk', todo('Milk'));
+    const { commitId } = device.one('commit').commit;
+    for (let minute = 0; minute < 8; minute += 1) {
+      device.headsSeen({ TODOS: [0, true] });
+      device.now += TIMING.stuck;
+      device.wake();
+      const { request } = device.state.transient.TODOS;
+      if (request === null || request === 'pull') continue;
+      const result = { outcome: 'unreachable' as const };
+      device.send({
+        type: 'pushed',
+        epoch: 1,
+        dataType: 'TODOS',
+        commitId: request.commitId,
+        result,
+      });
+    }
+    assert.ok(device.state.transient.TODOS.failures >= 4);
+    device.send({ type: 'commitAcknowledged', epoch: 1, dataType: 'TODOS', commitId });
+    device.committed([confirmed('milk', todo('Milk'), 1, { commitId })], { parent: null });
+    assert.equal(device.status, 'synced');
+  });
+});
+
 describe('engine: a Firestore that died in silence', () => {
   it('R3: is looked for whenever something wakes the engine, three times a minute at most, also without Pro', () => {
     for (const proUntilMs of [Number.MAX_SAFE_INTEGER, START_TIME - 1]) {

@@ -111,7 +111,7 @@ const EFFECTS: {
     { type: 'pull', ...PULL },
     [['api.pull', 'ada', 'TODOS', CURSOR, 5]],
     OFFLINE,
-    { type: 'pulled', epoch: 7, dataType: 'TODOS', result: OFFLINE },
+    { type: 'pulled', epoch: 7, dataType: 'TODOS', from: CURSOR, result: OFFLINE },
   ],
   push: [
     { type: 'push', ...TYPED, commit: COMMIT },

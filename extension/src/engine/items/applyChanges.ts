@@ -16,13 +16,24 @@ export function applyChanges(
 ): EngineState {
   const draft = draftOf(type, state.items[type]);
   const { applied, refused, unknown } = judgeOwn(state, type, changes);
-  for (const commit of applied) takeOwnCommit(draft, commit);
   const { cursor } = state.durable[type];
+  for (const commit of applied)
+    takeOwnCommit(draft, isFromStart(cursor) ? only(commit, changes) : commit);
   for (const change of changes) {
     if (!isStale(draft, cursor, change)) mergeChange(draft, change, unknown);
   }
   const taken = withType(state, type, { items: itemsOf(draft) });
   return withConflicts(withoutUnanswered(taken, type, refused), draft.losses, moment);
+}
+
+/** What a page from the start lacks is gone again, whoever made it. */
+function isFromStart(cursor: Cursor | null): boolean {
+  return cursor === null || cursor.version === 0 || cursor.begunAt !== undefined;
+}
+
+function only(commit: OutgoingCommit, changes: readonly { id: string }[]): OutgoingCommit {
+  const ids = new Set(changes.map(({ id }) => id));
+  return { ...commit, changes: commit.changes.filter(({ id }) => ids.has(id)) };
 }
 
 function isStale(
@@ -81,7 +92,9 @@ export function applyOwnCommit(
   const draft = draftOf(type, state.items[type]);
   takeOwnCommit(draft, commit);
   const applied = withType(state, type, { items: itemsOf(draft) });
-  return isOnTop(commit, state.durable[type].cursor)
-    ? moveCursor(applied, type, { version, commitId }, moment)
-    : applied;
+  if (!isOnTop(commit, state.durable[type].cursor)) return applied;
+  // What was pulled for the head before says nothing of where the cursor is now (SPEC P13).
+  return withType(moveCursor(applied, type, { version, commitId }, moment), type, {
+    transient: { pulledFor: null },
+  });
 }

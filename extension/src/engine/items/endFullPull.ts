@@ -25,7 +25,7 @@ export function endFullPull(
   const hasGoneBack = fullPull.isOtherHistory || isOlder(draft, changes);
   const isLossOnly = hasGoneBack || isNoDeletion(state, type, fullPull, changes, moment);
   takeChanges(state, draft, changes, hasGoneBack);
-  for (const [id, item] of entriesOf(state.items[type].server)) {
+  for (const [id, item] of entriesOf(draft.server.buckets())) {
     if (changes.has(id) || skipped.includes(id)) continue;
     draft.server.set(id, undefined);
     dropMissing(draft, id, item, { hasGoneBack, isLossOnly });

@@ -6,7 +6,7 @@ import type { ApiDoorEvent, PullResult, PushResult, RequestFailure } from '../co
 import type { Moment } from '../contract/moment.ts';
 import { TIMING } from '../contract/timing.ts';
 import { applyOwnCommit } from '../items/applyChanges.ts';
-import { withoutOldConflicts } from '../items/conflictLog.ts';
+import { withMeasuredConflicts } from '../items/conflictLog.ts';
 import { withoutUnanswered } from '../items/ownCommits.ts';
 import { type EngineState, withConnection, withType } from '../state/state.ts';
 import { type Step, stepTo } from '../state/step.ts';
@@ -78,7 +78,8 @@ function withClock(
 ): EngineState {
   const clockOffset = 'clockOffset' in result ? result.clockOffset : null;
   if (typeof clockOffset !== 'number') return state;
-  return withoutOldConflicts(withMeasuredClock(state, clockOffset, moment), moment.now);
+  const error = clockOffset - state.clockOffset;
+  return withMeasuredConflicts(withMeasuredClock(state, clockOffset, moment), error, moment.now);
 }
 
 /** Commits that Firestore still holds are refused from now on: the version is taken. */

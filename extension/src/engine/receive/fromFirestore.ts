@@ -6,6 +6,7 @@ import type { Moment } from '../contract/moment.ts';
 import { applyOwnCommit } from '../items/applyChanges.ts';
 import { type EngineState, withConnection, withType } from '../state/state.ts';
 import { type Step, stepTo } from '../state/step.ts';
+import { withSuccess } from './retry.ts';
 
 const NO_HEAD = {
   version: 0,
@@ -108,7 +109,7 @@ function acknowledge(
 ): EngineState {
   const landed = withoutFlight(state, type, commitId);
   const commit = state.durable[type].outbox.find((queued) => queued.commitId === commitId);
-  return commit ? applyOwnCommit(landed, type, commit, moment) : landed;
+  return commit ? withSuccess(applyOwnCommit(landed, type, commit, moment), type) : landed;
 }
 
 function refuse(state: EngineState, type: DataType, commitId: string): EngineState {

@@ -1,7 +1,7 @@
 import { type Cursor, type DataType, START } from '@daybook/protocol';
 import type { AccountMoment } from '../contract/moment.ts';
 import { dueTime, TIMING } from '../contract/timing.ts';
-import { resumeFullPull } from '../items/fullPull.ts';
+import { beginFullPull, resumeFullPull } from '../items/fullPull.ts';
 import { ownCommits } from '../items/ownCommits.ts';
 import { headName, isBehind, verifyTime } from '../receive/heads.ts';
 import { type EngineState, withType } from '../state/state.ts';
@@ -15,7 +15,8 @@ export function plannerOf(type: DataType): Planner<AccountMoment> {
     if (state.transient[type].request) return planned(state);
     const resumed = resumeFullPull(state, type);
     const isAllDropped = isDrained(resumed.durable[type], resumed.transient[type]);
-    return planRequest(isAllDropped ? recover(resumed, type) : resumed, type, context);
+    const known = isAllDropped ? recover(resumed, type) : resumed;
+    return planRequest(withWholePull(known, type), type, context);
   };
 }
 
@@ -32,6 +33,15 @@ function recover(state: EngineState, type: DataType): EngineState {
     durable: { outbox: [], unanswered: ownCommits(state, type), refused: false },
     transient: { mustPull: true, pushByApi: true },
   });
+}
+
+/** From the start no page says what was made and removed again, so own commits make a full pull of it (SPEC P14). */
+function withWholePull(state: EngineState, type: DataType): EngineState {
+  const { cursor, fullPull } = state.durable[type];
+  const isAtStart = cursor !== null && cursor.version === 0 && !fullPull;
+  const pulls = pullTime(state.durable[type], state.transient[type]) !== null;
+  const isNeeded = isAtStart && pulls && ownCommits(state, type).length > 0;
+  return isNeeded ? beginFullPull(state, type) : state;
 }
 
 function planRequest(state: EngineState, type: DataType, context: AccountMoment): Plan {

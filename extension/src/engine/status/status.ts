@@ -1,4 +1,5 @@
-import { DATA_TYPES } from '@daybook/protocol';
+import { DATA_TYPES, type DataType } from '@daybook/protocol';
+import { countEntries } from '../../shared/items.ts';
 import type { SyncStatus } from '../../shared/status.ts';
 import { activeUid } from '../account/session.ts';
 import { isAtHead } from '../receive/heads.ts';
@@ -49,12 +50,23 @@ function withoutPro({ durable, connection: { identity } }: EngineState): SyncSta
   return { state: hasSynced || hadPro ? 'paused' : 'free' };
 }
 
-function attentionOf({ transient }: EngineState): SyncStatus | null {
-  if (DATA_TYPES.some((type) => transient[type].failures >= FAILURES_TO_SHOW)) {
+function attentionOf(state: EngineState): SyncStatus | null {
+  const { transient } = state;
+  const isFailing = DATA_TYPES.some(
+    (type) => transient[type].failures >= FAILURES_TO_SHOW && !isAllDone(state, type),
+  );
+  if (isFailing) {
     return { state: 'attention', reason: 'server-refuses' };
   }
   const isRefused = DATA_TYPES.some((type) => transient[type].refusedItems.length > 0);
   return isRefused ? { state: 'attention', reason: 'item-refused' } : null;
+}
+
+/** What failed through the one door was done by the other. */
+function isAllDone(state: EngineState, type: DataType): boolean {
+  const { request, mustPull } = state.transient[type];
+  const hasLocal = countEntries(state.items[type].local) > 0;
+  return !request && !mustPull && !hasLocal && isAtHead(state.durable[type], state.transient[type]);
 }
 
 function isSynced(state: EngineState): boolean {
@@ -62,10 +74,7 @@ function isSynced(state: EngineState): boolean {
   if (dirtyCount(state) > 0) return false;
   // A worker that has just started doesn't take back what the one before it said.
   if (firestore === 'connecting') return state.status.state === 'synced';
-  return DATA_TYPES.every((type) => {
-    const { request, mustPull } = state.transient[type];
-    return request === null && !mustPull && isAtHead(state.durable[type], state.transient[type]);
-  });
+  return DATA_TYPES.every((type) => isAllDone(state, type));
 }
 
 function synced({ status }: EngineState, now: number): SyncStatus {
