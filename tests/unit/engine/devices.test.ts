@@ -211,6 +211,15 @@ describe('engine: a removed device that is still in use', () => {
     assert.equal(device.all('removeEdits').length, 1);
   });
 
+  it('V7, P12: … also where another machine goes on under its id', () => {
+    const device = listedDevice();
+    const { deviceId } = device.state;
+    read(device, 'other');
+    device.committed([confirmed('milk', todo('Milk'), 1, { deviceId })], { deviceId });
+    device.send({ type: 'sessionCleared' });
+    assert.equal(device.all('findEdits').length, 1);
+  });
+
   it('V7: … also where the worker dies in between', () => {
     const device = listedDevice();
     const { epoch } = device.state.session;

@@ -87,6 +87,8 @@ export function withOwnId(
   seen: readonly { version: number; commitId: string | null; deviceId: string }[],
   { nonce }: Moment,
 ): EngineState {
+  // A device that leaves has no use for a new one, and must remember why it leaves (SPEC V7).
+  if (state.signingOut || state.device.state === 'removed') return state;
   const own = new Set(ownCommits(state, type).map(({ commitId }) => commitId));
   const isShared = seen.some(
     ({ deviceId, commitId }) =>

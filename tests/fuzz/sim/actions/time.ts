@@ -24,7 +24,10 @@ export const TIME: Kinds<TimeAction> = {
     play(stage, { device: index, byMs }) {
       const device = stage.device(index);
       const skew = device.skew + byMs;
-      if (Math.abs(skew) <= FURTHEST) device.skew = skew;
+      if (Math.abs(skew) > FURTHEST) return;
+      device.skew = skew;
+      // Timers go by a clock that nobody sets.
+      device.parts.moveTimer(byMs);
     },
   },
   sleep: {
