@@ -14,6 +14,7 @@ import { type EngineState, NEVER_STORED, withType } from '../state/state.ts';
 import { type Step, stepTo } from '../state/step.ts';
 import type { UnmeasuredEdit } from '../state/unmeasuredEdit.ts';
 import { withConflicts } from './conflictLog.ts';
+import { withCheckins } from './withCheckins.ts';
 
 /** Takes the tabs' edits into the items. Their keys go only once the items are stored (a crash between is harmless). */
 export function foldEdits(state: EngineState, edits: readonly Edit[], moment: Moment): Step {
@@ -23,7 +24,9 @@ export function foldEdits(state: EngineState, edits: readonly Edit[], moment: Mo
   const fresh = edits.filter((edit) => !known.has(edit.id));
   const own = fresh.filter((edit) => belongsTo(state.session, edit.epoch) && !state.signingOut);
   let next = state;
-  for (const edit of own) next = foldEdit(next, edit, moment);
+  for (const edit of own) {
+    for (const each of withCheckins(next, edit)) next = foldEdit(next, each, moment);
+  }
   const ids = edits.map((edit) => edit.id);
   const folded = [...state.folded, ...fresh.map(({ id }) => id)];
   const stored = fresh.length === 0 ? state : { ...next, folded };
