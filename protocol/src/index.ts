@@ -7,6 +7,7 @@ export * from './device.ts';
 export * from './entitlement.ts';
 export { isEqual } from './equal.ts';
 export * from './errors.ts';
+export * from './fieldGroups.ts';
 export * from './fieldLimits.ts';
 export * from './headChanges.ts';
 export * from './items/focusHistory.ts';

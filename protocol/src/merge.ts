@@ -1,5 +1,6 @@
 import type { DataType } from './dataTypes.ts';
 import { canonical, isEqual } from './equal.ts';
+import { groupOf } from './fieldGroups.ts';
 import { type ItemValue, isValidItem } from './items.ts';
 
 /** One side of a merge; a null value is a deletion, or an item that never was. */
@@ -54,6 +55,7 @@ export function mergeItem(
   if (later.value === null || earlier.value === null) return wholeItem;
 
   const { value, lostFields } = mergeFields(
+    type,
     bases.map((of) => of.value),
     later.value,
     earlier.value,
@@ -66,13 +68,19 @@ export function mergeItem(
   };
 }
 
-/** A field that only one side changed comes from that side, one that both changed from the later (SPEC M3). */
-function mergeFields(bases: readonly (Fields | null)[], later: Fields, earlier: Fields) {
+/** A group that only one side changed comes from that side, one that both changed from the later (SPEC M3, M11). */
+function mergeFields(
+  type: DataType,
+  bases: readonly (Fields | null)[],
+  later: Fields,
+  earlier: Fields,
+) {
   const value: Fields = {};
   const lostFields: string[] = [];
   for (const name of new Set([...Object.keys(later), ...Object.keys(earlier)])) {
+    const group = groupOf(type, name);
     const differs = (side: Fields) =>
-      bases.some((base) => base === null || !isEqual(side[name], base[name]));
+      bases.some((base) => base === null || group.some((of) => !isEqual(side[of], base[of])));
     const changedByLater = differs(later);
     const changedByEarlier = differs(earlier);
     const winner = !changedByLater && changedByEarlier ? earlier : later;

@@ -68,7 +68,10 @@ describe('PUT /sync/:dataType', () => {
     await put({ version: 0, commitId: 'c1', changes: [change('t1')] });
     await put({ version: 1, commitId: 'c2', changes: [change('t2'), change('t3')] });
     const before = await storedData(user.uid);
-    const answer = await put({ version: 1, changes: [change('t1', { done: true })] });
+    const answer = await put({
+      version: 1,
+      changes: [change('t1', { done: true, completedAt: 1 })],
+    });
     assert.equal(refusalOf(answer), '409 VERSION_MISMATCH');
     const page = pullPageSchema.parse(metadataOf(answer));
     assert.deepEqual([page.version, page.cursor, page.hasMore], [2, '2~c2', false]);

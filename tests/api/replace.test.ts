@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import { LIMITS, type PullPage, type Snapshot } from '@daybook/protocol';
 import { apiClient, type Client, metadataOf, refusalOf } from '../../tools/clients/apiClient.ts';
 import { newUser, type User } from '../../tools/clients/users.ts';
-import { TODO } from '../fixtures/items.ts';
+import { DONE_TODO, TODO } from '../fixtures/items.ts';
 import { storedData } from './support/stored.ts';
-
-const DONE = { ...TODO, done: true };
 
 describe('PUT /sync/:dataType of the whole', () => {
   let user: User;
@@ -23,7 +21,7 @@ describe('PUT /sync/:dataType of the whole', () => {
       version: 1,
       commitId: 'c2',
       deviceId: 'cli',
-      data: { same: TODO, changed: DONE, added: TODO },
+      data: { same: TODO, changed: DONE_TODO, added: TODO },
     });
     assert.deepEqual(answer.json(), {
       dataType: 'TODOS',
@@ -35,10 +33,10 @@ describe('PUT /sync/:dataType of the whole', () => {
     const left = changes.map((change) => [change.id, 'deleted' in change ? null : change.value]);
     assert.deepEqual(left, [
       ['added', TODO],
-      ['changed', DONE],
+      ['changed', DONE_TODO],
       ['gone', null],
     ]);
-    assert.deepEqual((await whole()).data, { same: TODO, changed: DONE, added: TODO });
+    assert.deepEqual((await whole()).data, { same: TODO, changed: DONE_TODO, added: TODO });
   });
 
   it('A12, M8: makes its edits later than those it replaces', async () => {

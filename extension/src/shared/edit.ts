@@ -1,4 +1,10 @@
-import { type DataType, type ItemValue, type ItemValues, isEqual } from '@daybook/protocol';
+import {
+  type DataType,
+  type ItemValue,
+  type ItemValues,
+  isEqual,
+  withGroups,
+} from '@daybook/protocol';
 
 /** One change made in a tab, until the worker has folded it into the items. Never an increment: replay is harmless. */
 export interface Edit<Type extends DataType = DataType> {
@@ -18,15 +24,15 @@ export interface Edit<Type extends DataType = DataType> {
 
 /**
  * The item after `edit`, for showing it. Another tab or device may have changed it since the person saw it: only what
- * they changed is taken then. If it's gone by now, the edit brings it back whole.
+ * they changed is taken then, with what belongs to it (SPEC M11). If it's gone by now, the edit brings it back whole.
  */
 export function applyEdit(current: ItemValue | null, edit: Edit): ItemValue | null {
-  const { before, value } = edit;
+  const { dataType, before, value } = edit;
   if (value === null || current === null || before === null) return value;
-  const changed = Object.entries(value).filter(
-    ([field, content]) => !isEqual(content, (before as unknown as Fields)[field]),
-  );
-  return { ...current, ...Object.fromEntries(changed) };
+  const [was, is] = [before, value] as unknown as readonly [Fields, Fields];
+  const changed = Object.keys(is).filter((field) => !isEqual(is[field], was[field]));
+  const taken = withGroups(dataType, changed).map((field) => [field, is[field]]);
+  return { ...current, ...Object.fromEntries(taken) };
 }
 
 type Fields = Record<string, unknown>;

@@ -48,8 +48,8 @@ describe('engine: following the heads', () => {
     device.committed([MILK]);
     device.now += 1000;
     device.edit('milk', todo('Oat milk'));
-    device.committed([confirmed('milk', todo('Milk', { done: true }), 2)]);
-    assert.deepEqual(device.local('milk')?.value, todo('Oat milk', { done: true }));
+    device.committed([confirmed('milk', todo('Milk', { done: true, completedAt: 9 }), 2)]);
+    assert.deepEqual(device.local('milk')?.value, todo('Oat milk', { done: true, completedAt: 9 }));
   });
 
   const notTaken: [why: string, more: Parameters<Harness['committed']>[1]][] = [

@@ -22,11 +22,14 @@ describe('engine: what a refused or lost commit leads to', () => {
     assert.deepEqual(device.all('pull'), [], 'Firestore still holds the write');
     device.headsSeen({ TODOS: [2, false] });
     assert.deepEqual(device.one('pull').cursor, { version: 1, commitId: 'X1' });
-    const theirs = confirmed('milk', todo('Milk', { done: true }), 2);
+    const theirs = confirmed('milk', todo('Milk', { done: true, completedAt: 9 }), 2);
     device.pulled({ dataType: 'TODOS', changes: [inPage(theirs)], cursor: '2~X2', version: 2 });
     const push = device.one('push');
     assert.deepEqual([push.commit.version, push.commit.parent], [3, 'X2']);
-    assert.deepEqual(push.commit.changes[0]?.value, todo('Oat milk', { done: true }));
+    assert.deepEqual(
+      push.commit.changes[0]?.value,
+      todo('Oat milk', { done: true, completedAt: 9 }),
+    );
     assert.deepEqual(device.state.conflicts, [], 'different fields are no conflict');
     device.send({
       type: 'pushed',
@@ -36,7 +39,10 @@ describe('engine: what a refused or lost commit leads to', () => {
       result: { outcome: 'applied', version: 3 },
     });
     assert.equal(device.local('milk'), undefined);
-    assert.deepEqual(device.server('milk')?.value, todo('Oat milk', { done: true }));
+    assert.deepEqual(
+      device.server('milk')?.value,
+      todo('Oat milk', { done: true, completedAt: 9 }),
+    );
   });
 
   it('A5: a 409 is merged at once and pushed again after a random wait', () => {
@@ -73,9 +79,9 @@ describe('engine: what a refused or lost commit leads to', () => {
     assert.deepEqual(device.cursor, { version: 1, commitId: 'X1' });
     device.headsSeen({ TODOS: [2, true] });
     assert.deepEqual(device.local('milk')?.value, todo('Oat milk'));
-    const theirs = confirmed('milk', todo('Milk', { done: true }), 2);
+    const theirs = confirmed('milk', todo('Milk', { done: true, completedAt: 9 }), 2);
     device.committed([theirs]);
-    assert.deepEqual(device.local('milk')?.value, todo('Oat milk', { done: true }));
+    assert.deepEqual(device.local('milk')?.value, todo('Oat milk', { done: true, completedAt: 9 }));
     assert.deepEqual(device.cursor, { version: 2, commitId: 'X2' });
     assert.ok(
       !device.state.durable.TODOS.outbox.includes(commit),

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
-import { type FocusEntry, isEqual, mergeItem, type Revision, type Todo } from '@daybook/protocol';
+import {
+  type DataType,
+  FIELD_GROUPS,
+  type FocusEntry,
+  type ItemValue,
+  isEqual,
+  isValidItem,
+  mergeItem,
+  type Revision,
+  type Todo,
+} from '@daybook/protocol';
 import fc from 'fast-check';
-import { FOCUS_ENTRY, TODO } from '../../fixtures/items.ts';
+import { CHECKIN, CHECKIN_ID, DONE_TODO, FOCUS_ENTRY, HABIT, TODO } from '../../fixtures/items.ts';
 
 const BASE: Revision = { value: TODO, editedAt: 10 };
 
@@ -15,10 +25,46 @@ function merge(mine: Revision, theirs: Revision, base: Revision = BASE) {
 
 const DELETED = (editedAt: number): Revision => ({ value: null, editedAt });
 
+const few = fc.constantFrom(1, 2, 3);
+const GROUPED: readonly [string, DataType, fc.Arbitrary<ItemValue>][] = [
+  [
+    'todos',
+    'TODOS',
+    fc
+      .record({ title: fc.constantFrom('x', 'y'), completedAt: fc.option(few), priority: few })
+      .map((fields) => ({ ...TODO, ...fields, done: fields.completedAt !== null })),
+  ],
+  [
+    'focus entries',
+    'FOCUS_HISTORY',
+    fc
+      .record({
+        kind: fc.constantFrom('focus' as const, 'break' as const),
+        startedAt: few,
+        minutes: few,
+        completed: fc.boolean(),
+        label: fc.constantFrom('', 'x', 'y'),
+      })
+      .map(({ minutes, ...fields }) => ({
+        ...fields,
+        endedAt: fields.startedAt + minutes,
+        plannedMinutes: minutes,
+      })),
+  ],
+];
+
+function of({ value }: Revision, group: readonly string[]): unknown[] {
+  const fields = value as unknown as Record<string, unknown>;
+  return group.map((name) => fields[name]);
+}
+
 describe('mergeItem', () => {
   it('M2: keeps theirs where both did the same, without a loss', () => {
-    const theirs = edit({ done: true }, 20);
-    assert.deepEqual(merge(edit({ done: true }, 30), theirs), { result: theirs, loss: null });
+    const theirs = edit({ done: true, completedAt: 9 }, 20);
+    assert.deepEqual(merge(edit({ done: true, completedAt: 9 }, 30), theirs), {
+      result: theirs,
+      loss: null,
+    });
     assert.deepEqual(merge(DELETED(30), DELETED(20)), { result: DELETED(20), loss: null });
   });
 
@@ -47,9 +93,9 @@ describe('mergeItem', () => {
   });
 
   it('M3, M6: gives a field that both changed to the later, and names what was lost', () => {
-    const mine = edit({ title: 'Mine', done: true }, 30);
+    const mine = edit({ title: 'Mine', done: true, completedAt: 9 }, 30);
     const theirs = edit({ title: 'Theirs', notes: 'n' }, 20);
-    const result = edit({ title: 'Mine', done: true, notes: 'n' }, 30);
+    const result = edit({ title: 'Mine', done: true, completedAt: 9, notes: 'n' }, 30);
     assert.deepEqual(merge(mine, theirs), {
       result,
       loss: { lost: theirs, side: 'theirs', fields: ['title'] },
@@ -88,29 +134,103 @@ describe('mergeItem', () => {
   });
 
   it('M7: lets the later stand whole where the fields together break the schema', () => {
+    const base: Revision = { value: HABIT, editedAt: 10 };
+    const mine: Revision = { value: { ...HABIT, name: 'Read more' }, editedAt: 30 };
+    const theirs: Revision = { value: CHECKIN, editedAt: 20 };
+    const merged = mergeItem('HABITS', CHECKIN_ID, { base, mine, theirs });
+    const loss = { lost: theirs, side: 'theirs', fields: [] };
+    assert.deepEqual(merged, { result: mine, loss });
+  });
+
+  it('M11: unticked here, unticked and ticked again there: both fields are of the later', () => {
+    const base: Revision = { value: DONE_TODO, editedAt: 10 };
+    const unticked: Revision = { value: TODO, editedAt: 30 };
+    const again: Revision = { value: { ...DONE_TODO, completedAt: 20 }, editedAt: 20 };
+    const fields = ['done', 'completedAt'];
+    assert.deepEqual(merge(unticked, again, base), {
+      result: unticked,
+      loss: { lost: again, side: 'theirs', fields },
+    });
+    const later = { ...again, editedAt: 40 };
+    assert.deepEqual(merge(unticked, later, base), {
+      result: later,
+      loss: { lost: unticked, side: 'mine', fields },
+    });
+  });
+
+  it('M11: a group that one side changed comes whole from it, beside what the other changed', () => {
+    const base: Revision = { value: DONE_TODO, editedAt: 10 };
+    const again: Revision = { value: { ...DONE_TODO, completedAt: 20 }, editedAt: 20 };
+    const renamed: Revision = { value: { ...DONE_TODO, title: 'New' }, editedAt: 30 };
+    const value = { ...DONE_TODO, completedAt: 20, title: 'New' };
+    assert.deepEqual(merge(renamed, again, base), { result: { value, editedAt: 30 }, loss: null });
+  });
+
+  it('M11: the later of two runs of the timer keeps its times; a label of the other stays', () => {
     const base: Revision = { value: FOCUS_ENTRY, editedAt: 10 };
     const focus = (fields: Partial<FocusEntry>, editedAt: number): Revision => ({
       value: { ...FOCUS_ENTRY, ...fields },
       editedAt,
     });
-    const mine = focus({ endedAt: FOCUS_ENTRY.startedAt }, 20);
+    const mine = focus({ endedAt: FOCUS_ENTRY.startedAt, completed: false, label: 'Mail' }, 20);
     const theirs = focus({ startedAt: FOCUS_ENTRY.endedAt }, 30);
     const merged = mergeItem('FOCUS_HISTORY', 'f1', { base, mine, theirs });
-    assert.deepEqual(merged, { result: theirs, loss: { lost: mine, side: 'mine', fields: [] } });
+    assert.deepEqual(merged, {
+      result: focus({ startedAt: FOCUS_ENTRY.endedAt, label: 'Mail' }, 30),
+      loss: { lost: mine, side: 'mine', fields: ['startedAt', 'endedAt', 'completed'] },
+    });
   });
+
+  it('M9, M11: a group that is set back while its commit is unanswered counts as changed', () => {
+    const base: Revision = { value: DONE_TODO, editedAt: 10 };
+    const sent = [{ value: TODO, editedAt: 20 }];
+    const mine: Revision = { value: DONE_TODO, editedAt: 40 };
+    const theirs: Revision = { value: { ...TODO, title: 'New' }, editedAt: 30 };
+    const { result } = mergeItem('TODOS', 't1', { base, mine, theirs, sent });
+    assert.deepEqual(result.value, { ...DONE_TODO, title: 'New' });
+  });
+
+  for (const [name, type, values] of GROUPED) {
+    it(`M3, M11: ${name}: a merge of valid revisions is valid, the same both ways, and of whole groups`, () => {
+      const revision = fc.record({ value: values, editedAt: fc.integer({ min: 0, max: 3 }) });
+      const sent = fc.array(revision, { maxLength: 2 });
+      const count = { mixed: 0 };
+      fc.assert(
+        fc.property(revision, revision, revision, sent, (base, mine, theirs, unanswered) => {
+          const sides = { base, sent: unanswered };
+          const { result } = mergeItem(type, 'i1', { ...sides, mine, theirs });
+          const other = mergeItem(type, 'i1', { ...sides, mine: theirs, theirs: mine });
+          assert.ok(isValidItem(type, 'i1', result.value), JSON.stringify(result));
+          assert.ok(isEqual(result.value, other.result.value));
+          for (const group of FIELD_GROUPS[type]) {
+            const from = [mine, theirs].map((side) => isEqual(of(result, group), of(side, group)));
+            assert.ok(from.includes(true), JSON.stringify(result));
+          }
+          const isMixed = ![mine, theirs].some((side) => isEqual(side.value, result.value));
+          if (isMixed) count.mixed += 1;
+        }),
+        { seed: 20261126, numRuns: 3000 },
+      );
+      assert.ok(count.mixed > 100, String(count.mixed));
+    });
+  }
 
   it('M1, M2, M3, M4, M5, M6, M7: comes to the same on both devices, and drops no one-sided change', () => {
     const fields = fc.record(
       {
         title: fc.constantFrom('x', 'y'),
         notes: fc.constantFrom('', 'n'),
-        done: fc.boolean(),
         priority: fc.constantFrom(0, 1),
       },
       { requiredKeys: [] },
     );
+    const completedAt = fc.constantFrom(null, 5, 6);
     const revision = fc.record({
-      value: fc.option(fields.map((changed) => ({ ...TODO, ...changed }))),
+      value: fc.option(
+        fc
+          .tuple(fields, completedAt)
+          .map(([changed, at]) => ({ ...TODO, ...changed, done: at !== null, completedAt: at })),
+      ),
       editedAt: fc.integer({ min: 0, max: 3 }),
     });
     fc.assert(

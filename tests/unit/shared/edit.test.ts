@@ -16,6 +16,14 @@ describe('applyEdit', () => {
     );
   });
 
+  it('M11: takes with a field what belongs to it', () => {
+    const before = aTodo({ done: true, completedAt: 5 });
+    const tickedAgain = aTodo({ done: true, completedAt: 9 });
+    const edit = aTodoEdit({ value: tickedAgain, before });
+    const unticked = aTodo({ title: 'Water the garden' });
+    assert.deepEqual(applyEdit(unticked, edit), { ...tickedAgain, title: 'Water the garden' });
+  });
+
   it('brings an item back whole when it was deleted meanwhile', () => {
     const edit = aTodoEdit({ value: aTodo({ title: 'Kept' }), before: aTodo() });
     assert.deepEqual(applyEdit(null, edit), aTodo({ title: 'Kept' }));

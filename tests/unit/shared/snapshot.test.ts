@@ -30,15 +30,18 @@ describe('visibleItems', () => {
   });
 
   it('shows local changes over what the server had, and edits over both', () => {
-    const raw = stored([aTodoEdit({ value: aTodo({ done: true }), before: aTodo() })], {
-      [SERVER_KEY]: {
-        T1: onServer(aTodo({ title: 'Old' })),
-        T2: onServer(aTodo({ title: 'Other' })),
+    const raw = stored(
+      [aTodoEdit({ value: aTodo({ done: true, completedAt: 9 }), before: aTodo() })],
+      {
+        [SERVER_KEY]: {
+          T1: onServer(aTodo({ title: 'Old' })),
+          T2: onServer(aTodo({ title: 'Other' })),
+        },
+        [LOCAL_KEY]: { T1: { value: aTodo({ title: 'Renamed' }), editedAt: 2 } },
       },
-      [LOCAL_KEY]: { T1: { value: aTodo({ title: 'Renamed' }), editedAt: 2 } },
-    });
+    );
     assert.deepEqual(visibleTodos(raw), {
-      T1: aTodo({ title: 'Renamed', done: true }),
+      T1: aTodo({ title: 'Renamed', done: true, completedAt: 9 }),
       T2: aTodo({ title: 'Other' }),
     });
   });
@@ -57,11 +60,17 @@ describe('visibleItems', () => {
       value: aTodo({ title: 'New name' }),
       before: aTodo(),
     });
-    const tickedInAnother = aTodoEdit({ id: 'E2', value: aTodo({ done: true }), before: aTodo() });
+    const tickedInAnother = aTodoEdit({
+      id: 'E2',
+      value: aTodo({ done: true, completedAt: 9 }),
+      before: aTodo(),
+    });
     const raw = stored([tickedInAnother, renamedInOneTab], {
       [SERVER_KEY]: { T1: onServer(aTodo({ title: 'Old name' })) },
     });
-    assert.deepEqual(visibleTodos(raw), { T1: aTodo({ title: 'New name', done: true }) });
+    assert.deepEqual(visibleTodos(raw), {
+      T1: aTodo({ title: 'New name', done: true, completedAt: 9 }),
+    });
   });
 
   it('shows the later edit when two tabs changed the same field, in whatever order they are stored', () => {

@@ -78,7 +78,14 @@ describe('restoredValue', () => {
     assert.equal(restoredValue({ conflict: conflict(null), present }), null);
   });
 
-  it('works for every type; a focus entry, whose times belong together, is put back whole', () => {
+  it('M11: puts a field back with what belongs to it', () => {
+    const tick = aTodo({ title: 'Lost', done: true, completedAt: 5 });
+    const now = aTodo({ title: 'Now' });
+    const listed = { conflict: conflict(tick, { fields: ['completedAt'] }), present: now };
+    assert.deepEqual(restoredValue(listed), { ...now, done: true, completedAt: 5 });
+  });
+
+  it('M11: works for every type; of a focus entry the times are put back together', () => {
     const habit = conflict({ ...HABIT, name: 'Lost' }, { dataType: 'HABITS', fields: ['name'] });
     assert.deepEqual(restoredValue({ conflict: habit, present: { ...HABIT, target: 9 } }), {
       ...HABIT,
@@ -95,7 +102,8 @@ describe('restoredValue', () => {
     };
     const focus = conflict(entry, { dataType: 'FOCUS_HISTORY', fields: ['startedAt'] });
     const earlier = { ...entry, startedAt: 1, endedAt: 2 };
-    assert.deepEqual(restoredValue({ conflict: focus, present: earlier }), entry);
+    const present = { ...earlier, label: 'Mail' };
+    assert.deepEqual(restoredValue({ conflict: focus, present }), { ...entry, label: 'Mail' });
   });
 });
 
