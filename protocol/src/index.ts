@@ -22,3 +22,4 @@ export * from './paths.ts';
 export { ID_PATTERN, idSchema, timestampSchema, versionSchema } from './primitives.ts';
 export * from './problems.ts';
 export * from './settingDefaults.ts';
+export * from './visibleText.ts';

@@ -1,7 +1,12 @@
 import type { z } from 'zod';
 import type { DataType } from './dataTypes.ts';
 import { type FocusEntry, focusEntrySchema } from './items/focusHistory.ts';
-import { checkinId, type HabitsItem, habitsItemSchema } from './items/habits.ts';
+import {
+  checkinId,
+  type HabitsItem,
+  habitsItemSchema,
+  MAX_HABIT_ID_LENGTH,
+} from './items/habits.ts';
 import { type QuickLink, quickLinkSchema } from './items/quickLinks.ts';
 import { isSettingName, type Setting, settingSchema } from './items/settings.ts';
 import { type Todo, todoSchema } from './items/todos.ts';
@@ -56,7 +61,12 @@ export function isValidItem(type: DataType, id: string, value: unknown): boolean
 }
 
 function idProblems(type: DataType, id: string, value: ItemValue): Problem[] {
-  if (type !== 'HABITS' || !('kind' in value) || value.kind !== 'checkin') return [];
-  if (id === checkinId(value)) return [];
+  if (type !== 'HABITS' || !('kind' in value)) return [];
+  if (value.kind === 'habit' && id.length > MAX_HABIT_ID_LENGTH) {
+    return [
+      { path: ['id'], message: `a habit's id has at most ${MAX_HABIT_ID_LENGTH} characters` },
+    ];
+  }
+  if (value.kind !== 'checkin' || id === checkinId(value)) return [];
   return [{ path: ['id'], message: 'a check-in is named <habitId>.<day>' }];
 }

@@ -1,8 +1,20 @@
 import { z } from 'zod';
 import { FIELD_LIMITS, type Range } from './fieldLimits.ts';
+import { VISIBLE_CHARACTER } from './visibleText.ts';
 
 /** A well-formed string of `min` to `max` Unicode code points (SPEC D4). */
-export function text({ min, max }: Range) {
+export function text(range: Range) {
+  return measured(range).meta(inJsonSchema(range));
+}
+
+/** The same with a character that can be seen (SPEC D21). */
+export function visibleText(range: Range) {
+  return measured(range)
+    .regex(VISIBLE_CHARACTER, { error: 'must have a visible character' })
+    .meta(inJsonSchema(range));
+}
+
+function measured({ min, max }: Range) {
   return z
     .string()
     .refine((value) => value.isWellFormed(), {
@@ -11,8 +23,12 @@ export function text({ min, max }: Range) {
     })
     .refine((value) => hasLengthWithin(value, { min, max }), {
       error: `must have ${min} to ${max} characters`,
-    })
-    .meta({ minLength: min, maxLength: max });
+      abort: true,
+    });
+}
+
+function inJsonSchema({ min, max }: Range) {
+  return { minLength: min, maxLength: max };
 }
 
 function hasLengthWithin(value: string, { min, max }: Range): boolean {

@@ -27,7 +27,7 @@ const around = ({ max }: { max: number }) => [
 
 /** Values of single fields, good and bad. */
 const FIELD_VALUES: Record<string, unknown[]> = {
-  name: [...around(name), 7, null, ['a']],
+  name: [...around(name), '\u200b', ' \u202e', '\u{e0020}', '\u200bx', 7, null, ['a']],
   platform: [...around(platform), 7, null, {}],
   appVersion: [...around(appVersion), 1, 1.5, null, true],
   extra: ['x', null],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DATA_TYPES, type DataType, isValidItem } from '@daybook/protocol';
+import { DATA_TYPES, type DataType, isValidItem, VISIBLE_CHARACTER } from '@daybook/protocol';
 import type { Firestore } from 'firebase/firestore';
 import { z } from 'zod';
 import { IMPOSSIBLE_IDS, ITEM_CASES, type ItemCase } from '../fixtures/itemCases.ts';
@@ -14,7 +14,7 @@ describe('Item schemas in the rules', () => {
   for (const type of DATA_TYPES) {
     const cases = ITEM_CASES.filter((itemCase) => itemCase.type === type);
     // SPEC D10, D11, D12, D13, D14, D15, D16, D17
-    it(`C6: judge ${cases.length} values in ${type} as the zod schemas do`, async function () {
+    it(`C6, D21, D22: judge ${cases.length} values in ${type} as the zod schemas do`, async function () {
       this.timeout(60_000);
       const writer = chainWriter(rules.as, type);
       const differing: string[] = [];
@@ -37,6 +37,12 @@ describe('Item schemas in the rules', () => {
     const writer = chainWriter(rules.as, 'TODOS');
     const { value } = ITEM_CASES.find(({ type }) => type === 'TODOS') as ItemCase;
     for (const id of writable) assert.equal(await writer({ id, value }), false, id);
+  });
+
+  it('D21: ask for a character that is none of those that the schemas name', async () => {
+    const rules = await readRules();
+    const unseen = VISIBLE_CHARACTER.source.replace('[^', '').replace(']', '');
+    assert.ok(rules.includes(`'^[${unseen.replaceAll('\\u{', '\\\\x{')}]*$'`));
   });
 
   it('D6: ask for a real day by the pattern that zod has', async () => {

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { FIELD_LIMITS } from '../fieldLimits.ts';
-import { daySchema, idSchema, integer, orderSchema, text, timestampSchema } from '../primitives.ts';
+import {
+  daySchema,
+  idSchema,
+  integer,
+  orderSchema,
+  timestampSchema,
+  visibleText,
+} from '../primitives.ts';
 
 const { habit: HABIT, checkin: CHECKIN } = FIELD_LIMITS;
 
@@ -19,7 +26,7 @@ export const HABIT_COLORS = [
 /** A habit: what to do, on which days and how often (SPEC D11). */
 export const habitSchema = z.strictObject({
   kind: z.literal('habit'),
-  name: text(HABIT.name),
+  name: visibleText(HABIT.name),
   color: z.enum(HABIT_COLORS),
   /** ISO weekdays, 1 Monday to 7 Sunday, each at most once. */
   days: z
@@ -41,6 +48,9 @@ export const checkinSchema = z.strictObject({
   day: daySchema,
   count: integer(CHECKIN.count),
 });
+
+/** The longest id of a habit: with `.` and a day it is a check-in's id, of at most 64 characters (SPEC D22). */
+export const MAX_HABIT_ID_LENGTH = 53;
 
 export const habitsItemSchema = z.discriminatedUnion('kind', [habitSchema, checkinSchema]);
 

@@ -1,13 +1,20 @@
 import { z } from 'zod';
 import { FIELD_LIMITS } from '../fieldLimits.ts';
-import { daySchema, integer, orderSchema, text, timestampSchema } from '../primitives.ts';
+import {
+  daySchema,
+  integer,
+  orderSchema,
+  text,
+  timestampSchema,
+  visibleText,
+} from '../primitives.ts';
 
 const LIMITS = FIELD_LIMITS.todo;
 
 /** One todo (SPEC D10). */
 export const todoSchema = z
   .strictObject({
-    title: text(LIMITS.title),
+    title: visibleText(LIMITS.title),
     done: z.boolean(),
     notes: text(LIMITS.notes),
     dueOn: daySchema.nullable(),

@@ -1,7 +1,26 @@
 import assert from 'node:assert/strict';
-import { DATA_TYPES, isValidItem, itemProblems, SETTING_VALUE_SCHEMAS } from '@daybook/protocol';
+import {
+  DATA_TYPES,
+  isValidItem,
+  itemProblems,
+  SETTING_VALUE_SCHEMAS,
+  VISIBLE_CHARACTER,
+} from '@daybook/protocol';
 import { IMPOSSIBLE_IDS, ITEM_CASES } from '../../fixtures/itemCases.ts';
 import { HABIT, TODO } from '../../fixtures/items.ts';
+
+describe('VISIBLE_CHARACTER', () => {
+  it('D21: is none that Unicode calls a space, control or format character, or to be ignored', () => {
+    const unseen = /[\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+    const blanks = [0x2800, 0x13441, 0x13442, 0x1d159];
+    for (let code = 0; code <= 0x10ffff; code += 1) {
+      if (code >= 0xd800 && code <= 0xdfff) continue;
+      const character = String.fromCodePoint(code);
+      const isUnseen = unseen.test(character) || blanks.includes(code);
+      if (VISIBLE_CHARACTER.test(character) === isUnseen) assert.fail(code.toString(16));
+    }
+  });
+});
 
 describe('Item schemas', () => {
   for (const type of DATA_TYPES) {

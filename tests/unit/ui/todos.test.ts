@@ -62,6 +62,13 @@ describe('todosAtom', () => {
 });
 
 describe('checkText', () => {
+  it('D21: has a problem with what can’t be seen', () => {
+    for (const typed of ['\u200b', '\u3164\u2800', ' \u202e ', '\u{e0041}']) {
+      assert.deepEqual(checkText(typed, MAX_TITLE_LENGTH), { problem: 'invisible' });
+    }
+    assert.deepEqual(checkText('\u202eabc', MAX_TITLE_LENGTH), { text: '\u202eabc' });
+  });
+
   it('trims', () => {
     assert.deepEqual(checkText('  Buy milk \t', MAX_TITLE_LENGTH), { text: 'Buy milk' });
   });

@@ -69,6 +69,7 @@ export function TextEditor({ text, max, isGone, note, onTouch, onSave, onClose, 
     >
       <input
         ref={field}
+        dir="auto"
         value={typed ?? text}
         readOnly={isSaving}
         onChange={(event) => {

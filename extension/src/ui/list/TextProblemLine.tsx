@@ -2,6 +2,7 @@ import type { TextProblem } from './checkText.ts';
 
 export interface TextProblemTexts {
   empty: string;
+  invisible: string;
   tooLong: (length: number, max: number) => string;
 }
 
@@ -17,7 +18,7 @@ export function TextProblemLine({ id, problem, max, texts }: Props) {
   if (!problem) return null;
   return (
     <p className="field-problem" id={id} role="alert">
-      {problem.problem === 'empty' ? texts.empty : texts.tooLong(problem.length, max)}
+      {problem.problem === 'too-long' ? texts.tooLong(problem.length, max) : texts[problem.problem]}
     </p>
   );
 }

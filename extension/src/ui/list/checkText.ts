@@ -1,4 +1,8 @@
-export type TextProblem = { problem: 'empty' } | { problem: 'too-long'; length: number };
+import { VISIBLE_CHARACTER } from '@daybook/protocol/visibleText';
+
+export type TextProblem =
+  | { problem: 'empty' | 'invisible' }
+  | { problem: 'too-long'; length: number };
 
 export type CheckedText = { text: string } | TextProblem;
 
@@ -7,5 +11,6 @@ export function checkText(typed: string, max: number): CheckedText {
   const text = typed.trim().toWellFormed();
   const { length } = [...text];
   if (length === 0) return { problem: 'empty' };
+  if (!VISIBLE_CHARACTER.test(text)) return { problem: 'invisible' };
   return length > max ? { problem: 'too-long', length } : { text };
 }

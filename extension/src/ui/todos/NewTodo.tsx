@@ -49,6 +49,7 @@ export function NewTodo({ add }: Pick<TodoActions, 'add'>) {
       <input
         ref={field}
         id={NEW_TODO_ID}
+        dir="auto"
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);

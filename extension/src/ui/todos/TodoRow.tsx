@@ -67,7 +67,9 @@ function TodoRowContent({ listed, editor, isGone, actions, editing, move, onRemo
           checked={todo.done}
           onChange={(event) => reportFailure(actions.setDone(listed, event.target.checked))}
         />
-        <span className="todo-title">{title}</span>
+        <span className="todo-title" dir="auto">
+          {title}
+        </span>
       </label>
       {mode === 'moved' ? (
         <MoveButtons title={title} onMove={(by) => move(id, title, { by })} onClose={close} />

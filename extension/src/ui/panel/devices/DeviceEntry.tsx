@@ -34,7 +34,9 @@ export function DeviceEntry({ device }: { device: KnownDevice }) {
     <li className="device">
       <DeviceIcon />
       <div className="device-text">
-        <p className="device-name">{device.name}</p>
+        <p className="device-name" dir="auto">
+          {device.name}
+        </p>
         <p className="device-seen">
           {device.isThisDevice
             ? texts.thisDevice

@@ -39,6 +39,7 @@ export function DeviceNameForm({ device, onClose }: Props) {
     <li>
       <form className="device-form" onSubmit={submit}>
         <input
+          dir="auto"
           value={typed ?? device.name}
           onChange={(event) => {
             setTyped(event.target.value);

@@ -10,6 +10,7 @@ export const todoDe: TodoTexts = {
   emptyHint: 'Schreib oben deine erste Aufgabe und drück die Eingabetaste.',
   titleProblem: {
     empty: 'Eine Aufgabe braucht einen Titel.',
+    invisible: 'Dieser Titel hat nur Zeichen, die man nicht sieht.',
     tooLong: (length, max) => `Ein Titel kann bis zu ${max} Zeichen haben; dieser hat ${length}.`,
   },
   words: {

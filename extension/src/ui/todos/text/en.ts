@@ -10,6 +10,7 @@ export const todoEn = {
   emptyHint: 'Type your first todo above and press Enter.',
   titleProblem: {
     empty: 'A todo needs a title.',
+    invisible: 'This title has only characters that can’t be seen.',
     tooLong: (length: number, max: number) =>
       `A title can have up to ${max} characters; this one has ${length}.`,
   },

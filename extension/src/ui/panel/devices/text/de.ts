@@ -7,7 +7,7 @@ export const deviceDe: DeviceTexts = {
   renameDevice: (name) => `${name} umbenennen`,
   removeDevice: (name) => `${name} entfernen`,
   name: 'Gerätename',
-  nameProblem: (max) => `Ein Name hat 1 bis ${max} Zeichen.`,
+  nameProblem: (max) => `Ein Name hat 1 bis ${max} Zeichen, darunter sichtbare.`,
   save: 'Speichern',
   saving: 'Wird gespeichert…',
   removeQuestion: (name) =>

@@ -5,7 +5,7 @@ export const deviceEn = {
   renameDevice: (name: string) => `Rename ${name}`,
   removeDevice: (name: string) => `Remove ${name}`,
   name: 'Device name',
-  nameProblem: (max: number) => `A name has 1 to ${max} characters.`,
+  nameProblem: (max: number) => `A name has 1 to ${max} characters, and some that can be seen.`,
   save: 'Save',
   saving: 'Saving…',
   removeQuestion: (name: string) =>
