@@ -241,6 +241,18 @@ describe('engine: claims that can’t be read', () => {
     assert.deepEqual(device.all('refreshIdentity'), []);
   });
 
+  it('E14: each time after twice as long', () => {
+    const device = new Harness();
+    device.send({ type: 'identityUnread', uid: UID });
+    for (const seconds of [1, 2, 4, 8, 16]) {
+      device.wait(seconds * 1000 - 1);
+      assert.deepEqual(device.all('refreshIdentity'), [], `${seconds} s`);
+      device.wait(1);
+      assert.equal(device.all('refreshIdentity').length, 1);
+      device.send({ type: 'identityUnread', uid: UID });
+    }
+  });
+
   it('E14: what was known goes on counting meanwhile', () => {
     const device = new Harness();
     device.goLive();

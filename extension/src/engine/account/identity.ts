@@ -5,10 +5,10 @@ import { type Plan, planned, waiting } from '../state/step.ts';
 
 /** The claims can't be read now; what was known of them before goes on counting (SPEC E14). */
 export function withUnread(state: EngineState, uid: string, { now }: Moment): EngineState {
-  const before = state.connection.unread;
-  const tries = (before?.uid === uid ? before.tries : 0) + 1;
-  const retryAt = now + backoff(TIMING.retryAccount, TIMING.retryAccountMax, tries);
-  return withConnection(state, { unread: { uid, tries, retryAt } });
+  // Where it was asked for, the next time is set already.
+  if (state.connection.unread?.uid === uid) return state;
+  const retryAt = now + TIMING.retryAccount;
+  return withConnection(state, { unread: { uid, tries: 1, retryAt } });
 }
 
 /** Asks for them again, less and less often, and at once when the network is back. */

@@ -1,3 +1,6 @@
+/** ms */
+export const DAY = 24 * 60 * 60_000;
+
 /** All waits of the engine, ms. */
 export const TIMING = {
   /** Between two commits of a type while the one before is acknowledged. */
@@ -14,7 +17,7 @@ export const TIMING = {
   reconnectMax: 60_000,
   /** While Firestore is followed, its client is looked at this often, whenever the engine is woken for something. */
   probe: 20_000,
-  /** Before a head that a pull did not reach is pulled for again. */
+  /** Before a head that came below the cursor is looked into. */
   repull: 2_000,
   /** How long the live query may lag behind an answer of the API door before a head below the cursor is looked into. */
   headLag: 5_000,
@@ -28,7 +31,7 @@ export const TIMING = {
   /** A timer that comes so late didn't run in time: the computer slept. */
   lateTimer: 10_000,
   /** This device's entry in the list of devices is refreshed no more often. */
-  refreshDevice: 24 * 60 * 60_000,
+  refreshDevice: DAY,
   /** While the worker lives, the list of devices is read this often, to see whether this one was removed. */
   readDevices: 300_000,
   /** Before the list of devices is read, or written to, again after a failure. */

@@ -1,9 +1,10 @@
 import type { Conflict } from '../../shared/conflict.ts';
 import type { Moment } from '../contract/moment.ts';
+import { DAY } from '../contract/timing.ts';
 import type { EngineState } from '../state/state.ts';
 
 /** How long the log keeps an entry that nobody has restored or dismissed, ms (SPEC M10). */
-const KEPT_FOR = 30 * 24 * 60 * 60_000;
+const KEPT_FOR = 30 * DAY;
 
 export type Lost = Omit<Conflict, 'id' | 'at' | 'isUnmeasured'>;
 

@@ -2,13 +2,12 @@ import { type DataType, isEqual, LIMITS, type PullPage, type Revision } from '@d
 import { entriesOf, type ServerItem } from '../../shared/items.ts';
 import type { ConfirmedChange } from '../contract/event.ts';
 import type { Moment } from '../contract/moment.ts';
+import { DAY } from '../contract/timing.ts';
 import { type EngineState, withType } from '../state/state.ts';
 import type { FullPull } from '../state/typeState.ts';
 import { withConflicts } from './conflictLog.ts';
 import { draftOf, type ItemsDraft, itemsOf, mergeChange, takeOwnCommit } from './mergeChange.ts';
 import { judgeOwn } from './ownCommits.ts';
-
-const DAY = 24 * 60 * 60_000;
 
 /** After the last page: what the server has is taken in, and what it lacks goes by SPEC P7, P15. */
 export function endFullPull(

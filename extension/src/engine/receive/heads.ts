@@ -2,7 +2,7 @@ import { DATA_TYPES, type DataType, isValidItem, valueAfter } from '@daybook/pro
 import { getEntry } from '../../shared/items.ts';
 import type { ConfirmedChange } from '../contract/event.ts';
 import type { Moment } from '../contract/moment.ts';
-import { dueTime, TIMING } from '../contract/timing.ts';
+import { DAY, dueTime, TIMING } from '../contract/timing.ts';
 import { applyChanges, applyOwnCommit, isOnTop, moveCursor } from '../items/applyChanges.ts';
 import { beginFullPull } from '../items/fullPull.ts';
 import { judgeOwn, withOwnId } from '../items/ownCommits.ts';
@@ -80,8 +80,6 @@ function nextChanges(
   }
   return carried;
 }
-
-const DAY = 24 * 60 * 60_000;
 
 /** How the head that is followed compares with the cursor. */
 type HeadPlace = 'unknown' | 'at' | 'ahead' | 'below' | 'other';
