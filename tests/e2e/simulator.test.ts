@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { launchSharedChromium, type SharedChromium } from '../../tools/devices/sharedChromium.ts';
 import { type ServedSimulator, serveSimulator } from '../../tools/sim/serveSimulator.ts';
-import { KNOWN_HISTORIES } from '../fuzz/knownHistories.ts';
+import { KNOWN_HISTORIES } from '../simulator/knownHistories.ts';
 
 const LOST: keyof typeof KNOWN_HISTORIES =
   'S19: the answer to a creation was lost, and another device deleted the item';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { diagnosticsOf } from '../../extension/src/engine/diagnostics/diagnostics.ts';
 import { replay } from '../../extension/src/engine/diagnostics/replay.ts';
-import { KNOWN_HISTORIES } from './knownHistories.ts';
-import type { History } from './sim/actions.ts';
-import { historyOf } from './sim/generate.ts';
-import { playHistory } from './sim/world.ts';
+import type { History } from '../simulator/actions.ts';
+import { historyOf } from '../simulator/generate.ts';
+import { KNOWN_HISTORIES } from '../simulator/knownHistories.ts';
+import { playHistory } from '../simulator/world.ts';
 
 const RUNS = 30;
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_126);

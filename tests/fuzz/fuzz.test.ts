@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { KNOWN_HISTORIES } from './knownHistories.ts';
-import { KINDS, NOT_YET } from './sim/actions.ts';
-import { checkSeeds } from './sim/check.ts';
-import { Counts } from './sim/counts.ts';
-import { historyOf, SUITES } from './sim/generate.ts';
-import { checkInvariants } from './sim/invariants/settled.ts';
-import { playHistory } from './sim/world.ts';
+import { KINDS, NOT_YET } from '../simulator/actions.ts';
+import { checkSeeds } from '../simulator/check.ts';
+import { Counts } from '../simulator/counts.ts';
+import { historyOf, SUITES } from '../simulator/generate.ts';
+import { checkInvariants } from '../simulator/invariants/settled.ts';
+import { KNOWN_HISTORIES } from '../simulator/knownHistories.ts';
+import { playHistory } from '../simulator/world.ts';
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 500);
 /** The same in each `npm test`, so that no change fails by a rare history it has no part in; `npm run fuzz` takes new ones. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Action } from './sim/actions.ts';
-import { checkConvergence } from './sim/invariants/settled.ts';
-import { World } from './sim/world.ts';
+import type { Action } from '../simulator/actions.ts';
+import { checkConvergence } from '../simulator/invariants/settled.ts';
+import { World } from '../simulator/world.ts';
 
 const DEVICES = 5;
 const EDITS_EACH = 200;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { KNOWN_HISTORIES } from './knownHistories.ts';
-import { failureOf } from './sim/check.ts';
-import { historyOf, SUITES } from './sim/generate.ts';
-import { checkInvariants } from './sim/invariants/settled.ts';
-import { type Mutations, playHistory } from './sim/world.ts';
+import { failureOf } from '../simulator/check.ts';
+import { historyOf, SUITES } from '../simulator/generate.ts';
+import { checkInvariants } from '../simulator/invariants/settled.ts';
+import { KNOWN_HISTORIES } from '../simulator/knownHistories.ts';
+import { type Mutations, playHistory } from '../simulator/world.ts';
 
 const PURGED = 'P6: a deletion is purged while a device is offline, and more is committed after it';
 const LAPSED =

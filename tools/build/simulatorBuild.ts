@@ -8,7 +8,10 @@ export const SITE = join(REPO_ROOT, 'public');
 /** How the simulator's page is bundled; its HTML is in the output's folder already. */
 export const SIMULATOR_BUILD = {
   absWorkingDir: REPO_ROOT,
-  entryPoints: { simulator: 'tests/fuzz/page/main.tsx', style: 'tests/fuzz/page/simulator.css' },
+  entryPoints: {
+    simulator: 'tests/simulator/page/main.tsx',
+    style: 'tests/simulator/page/simulator.css',
+  },
   outdir: join(SITE, 'simulator'),
   bundle: true,
   platform: 'browser',
@@ -17,5 +20,5 @@ export const SIMULATOR_BUILD = {
   jsx: 'automatic',
   minify: true,
   // The invariants are asserted as tests do it.
-  alias: { 'node:assert/strict': './tests/fuzz/page/browserAssert.ts' },
+  alias: { 'node:assert/strict': './tests/simulator/page/browserAssert.ts' },
 } as const satisfies BuildOptions;

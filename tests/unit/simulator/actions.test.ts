@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { ACTION_FORMS, formsOf } from '../../fuzz/page/actionForms.ts';
-import { describeAction } from '../../fuzz/page/describeAction.ts';
-import { formatDuration } from '../../fuzz/page/format.ts';
-import { withAction, withoutAction } from '../../fuzz/page/history.ts';
-import { HistoryFilm } from '../../fuzz/page/historyFilm.ts';
-import { type Action, type History, KINDS } from '../../fuzz/sim/actions.ts';
+import { type Action, type History, KINDS } from '../../simulator/actions.ts';
+import { ACTION_FORMS, formsOf } from '../../simulator/page/actionForms.ts';
+import { describeAction } from '../../simulator/page/describeAction.ts';
+import { formatDuration } from '../../simulator/page/format.ts';
+import { withAction, withoutAction } from '../../simulator/page/history.ts';
+import { HistoryFilm } from '../../simulator/page/historyFilm.ts';
 
 const EDIT: Action = { do: 'edit', device: 1, item: 2, field: 'notes' };
 const PURGE: Action = { do: 'purge' };

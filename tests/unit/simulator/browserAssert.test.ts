@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import browserAssert from '../../fuzz/page/browserAssert.ts';
+import browserAssert from '../../simulator/page/browserAssert.ts';
 
 const passes = (check: () => void) => {
   try {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { KNOWN_HISTORIES } from '../../fuzz/knownHistories.ts';
-import { HistoryFilm } from '../../fuzz/page/historyFilm.ts';
-import { lengthOf, type Scene } from '../../fuzz/page/scene.ts';
-import type { History } from '../../fuzz/sim/actions.ts';
+import type { History } from '../../simulator/actions.ts';
+import { KNOWN_HISTORIES } from '../../simulator/knownHistories.ts';
+import { HistoryFilm } from '../../simulator/page/historyFilm.ts';
+import { lengthOf, type Scene } from '../../simulator/page/scene.ts';
 
 const PURGED: keyof typeof KNOWN_HISTORIES =
   'P6: a deletion is purged while a device is offline, and more is committed after it';

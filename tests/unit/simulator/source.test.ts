@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { addressOf, readAddress, type Shown } from '../../fuzz/page/address.ts';
-import { historyOf, KNOWN_NAMES, readSource, type Source } from '../../fuzz/page/source.ts';
-import type { History } from '../../fuzz/sim/actions.ts';
-import { printedFailure } from '../../fuzz/sim/check.ts';
-import { historyOf as generated, SUITES } from '../../fuzz/sim/generate.ts';
+import type { History } from '../../simulator/actions.ts';
+import { printedFailure } from '../../simulator/check.ts';
+import { historyOf as generated, SUITES } from '../../simulator/generate.ts';
+import { addressOf, readAddress, type Shown } from '../../simulator/page/address.ts';
+import { historyOf, KNOWN_NAMES, readSource, type Source } from '../../simulator/page/source.ts';
 
 describe('simulator: what it plays', () => {
   it('is what a failed run of the fuzz printed, pasted whole or its seed alone', () => {

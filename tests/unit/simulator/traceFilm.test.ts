@@ -3,10 +3,10 @@ import {
   type Diagnostics,
   diagnosticsOf,
 } from '../../../extension/src/engine/diagnostics/diagnostics.ts';
-import { KNOWN_HISTORIES } from '../../fuzz/knownHistories.ts';
-import { lengthOf } from '../../fuzz/page/scene.ts';
-import { TraceFilm } from '../../fuzz/page/traceFilm.ts';
-import { playHistory } from '../../fuzz/sim/world.ts';
+import { KNOWN_HISTORIES } from '../../simulator/knownHistories.ts';
+import { lengthOf } from '../../simulator/page/scene.ts';
+import { TraceFilm } from '../../simulator/page/traceFilm.ts';
+import { playHistory } from '../../simulator/world.ts';
 
 /** What "Copy diagnostics" would give on a simulated device. */
 function copied(): Diagnostics {

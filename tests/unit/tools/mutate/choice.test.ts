@@ -77,7 +77,7 @@ describe('which mutants run, and against what', () => {
   it('is the quickest stages first, and emulators only where they are asked for', () => {
     const unit = Array.from({ length: 7 }, (_, index) => `tests/unit/${index}.test.ts`);
     const fuzz = [
-      'tests/fuzz/sim/device.ts',
+      'tests/simulator/device.ts',
       'tests/fuzz/fuzz.test.ts',
       'tests/fuzz/hammer.test.ts',
     ];

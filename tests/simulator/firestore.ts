@@ -1,6 +1,6 @@
 import { type DataType, type Head, headChangesOf, SCHEMA_VERSION } from '@daybook/protocol';
-import type { OutgoingCommit } from '../../../extension/src/engine/contract/commit.ts';
-import type { DirectDoorEvent, SeenHead } from '../../../extension/src/engine/contract/event.ts';
+import type { OutgoingCommit } from '../../extension/src/engine/contract/commit.ts';
+import type { DirectDoorEvent, SeenHead } from '../../extension/src/engine/contract/event.ts';
 import type { SimServer } from './server.ts';
 
 interface Queued {

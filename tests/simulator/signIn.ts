@@ -1,4 +1,4 @@
-import type { AccountEvent, EngineEvent } from '../../../extension/src/engine/contract/event.ts';
+import type { AccountEvent, EngineEvent } from '../../extension/src/engine/contract/event.ts';
 import type { SimServer, Token } from './server.ts';
 
 const UID = 'ada';

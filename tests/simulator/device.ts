@@ -1,17 +1,17 @@
 import type { DataType, ItemValue, Todo } from '@daybook/protocol';
-import type { Effect } from '../../../extension/src/engine/contract/effect.ts';
-import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
-import { StepRing } from '../../../extension/src/engine/diagnostics/stepRing.ts';
-import { changedEntries } from '../../../extension/src/engine/persistence.ts';
-import type { EngineState } from '../../../extension/src/engine/state/state.ts';
-import { step } from '../../../extension/src/engine/step.ts';
-import { belongsTo } from '../../../extension/src/shared/session.ts';
+import type { Effect } from '../../extension/src/engine/contract/effect.ts';
+import type { EngineEvent } from '../../extension/src/engine/contract/event.ts';
+import { StepRing } from '../../extension/src/engine/diagnostics/stepRing.ts';
+import { changedEntries } from '../../extension/src/engine/persistence.ts';
+import type { EngineState } from '../../extension/src/engine/state/state.ts';
+import { step } from '../../extension/src/engine/step.ts';
+import { belongsTo } from '../../extension/src/shared/session.ts';
 import {
   type LocalSnapshot,
   pendingCount,
   visibleItems,
-} from '../../../extension/src/shared/snapshot.ts';
-import { deepFreeze } from '../../fakes/deepFreeze.ts';
+} from '../../extension/src/shared/snapshot.ts';
+import { deepFreeze } from '../fakes/deepFreeze.ts';
 import { endClearing, performEffect } from './deviceEffects.ts';
 import { type DeviceMutations, mutated } from './deviceMutations.ts';
 import { DeviceParts, LATER, type Profile } from './parts.ts';

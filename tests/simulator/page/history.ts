@@ -1,4 +1,4 @@
-import type { Action, History } from '../sim/actions.ts';
+import type { Action, History } from '../actions.ts';
 import { type Chapter, positionOf, startOf } from './scene.ts';
 import { firstUnits, unitsOf } from './units.ts';
 

@@ -1,6 +1,6 @@
-import type { OutgoingCommit } from '../../../extension/src/engine/contract/commit.ts';
-import type { Effect } from '../../../extension/src/engine/contract/effect.ts';
-import type { EngineState } from '../../../extension/src/engine/state/state.ts';
+import type { OutgoingCommit } from '../../extension/src/engine/contract/commit.ts';
+import type { Effect } from '../../extension/src/engine/contract/effect.ts';
+import type { EngineState } from '../../extension/src/engine/state/state.ts';
 import { pullRequest, pushRequest } from './apiRequest.ts';
 import { keyOf } from './ledger.ts';
 import type { DeviceParts } from './parts.ts';

@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
+import type { EngineEvent } from '../../extension/src/engine/contract/event.ts';
 
 /** From where an event comes: those of one source keep their order, those of two don't. */
 export type Source = 'worker' | 'tab' | 'firestore' | 'api' | 'auth' | 'account' | 'devices';

@@ -1,6 +1,6 @@
-import { type Action, KINDS } from '../sim/actions.ts';
-import { actionOf } from '../sim/generate.ts';
-import { Random } from '../sim/random.ts';
+import { type Action, KINDS } from '../actions.ts';
+import { actionOf } from '../generate.ts';
+import { Random } from '../random.ts';
 
 /** What a button that makes an action asks for. */
 export interface ActionForm {

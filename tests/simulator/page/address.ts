@@ -1,4 +1,4 @@
-import type { Mutations } from '../sim/world.ts';
+import type { Mutations } from '../world.ts';
 import { FIRST_SUITE, isKnown, KNOWN_NAMES, readSource, type Source } from './source.ts';
 
 /** What the page shows: a link to it shows the same again, traces excepted. */

@@ -1,6 +1,6 @@
 import { DATA_TYPES, type DataType, isEqual, isValidItem, valueIn } from '@daybook/protocol';
-import { dirtyCount, type EngineState } from '../../../../extension/src/engine/state/state.ts';
-import { countEntries, getEntry } from '../../../../extension/src/shared/items.ts';
+import { dirtyCount, type EngineState } from '../../../extension/src/engine/state/state.ts';
+import { countEntries, getEntry } from '../../../extension/src/shared/items.ts';
 import type { SimDevice } from '../device.ts';
 import type { TypeData } from '../server.ts';
 

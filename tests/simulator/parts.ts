@@ -1,5 +1,5 @@
-import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
-import type { EngineState } from '../../../extension/src/engine/state/state.ts';
+import type { EngineEvent } from '../../extension/src/engine/contract/event.ts';
+import type { EngineState } from '../../extension/src/engine/state/state.ts';
 import { SimFirestore } from './firestore.ts';
 import { SimInbox, type Source } from './inbox.ts';
 import type { Sent } from './ledger.ts';

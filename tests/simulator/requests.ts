@@ -1,4 +1,4 @@
-import type { DoorEvent } from '../../../extension/src/engine/contract/event.ts';
+import type { DoorEvent } from '../../extension/src/engine/contract/event.ts';
 import type { ApiRequest } from './apiRequest.ts';
 
 /** What the device's way to the API door is like. */

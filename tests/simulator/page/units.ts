@@ -1,4 +1,4 @@
-import type { Action } from '../sim/actions.ts';
+import type { Action } from '../actions.ts';
 
 /** How many places an action has of its own. */
 export function unitsOf(action: Action): number {

@@ -1,6 +1,6 @@
-import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
-import { type EngineState, withType } from '../../../extension/src/engine/state/state.ts';
-import { entriesOf, withEntry } from '../../../extension/src/shared/items.ts';
+import type { EngineEvent } from '../../extension/src/engine/contract/event.ts';
+import { type EngineState, withType } from '../../extension/src/engine/state/state.ts';
+import { entriesOf, withEntry } from '../../extension/src/shared/items.ts';
 
 /** What is broken on a device, to see that it is found out. */
 export interface DeviceMutations {

@@ -1,8 +1,8 @@
 import { DATA_TYPES, type DataType, type ItemValue } from '@daybook/protocol';
-import type { Effect } from '../../../../extension/src/engine/contract/effect.ts';
-import type { EngineEvent } from '../../../../extension/src/engine/contract/event.ts';
-import type { EngineState } from '../../../../extension/src/engine/state/state.ts';
-import { BUCKET_COUNT } from '../../../../extension/src/shared/items.ts';
+import type { Effect } from '../../../extension/src/engine/contract/effect.ts';
+import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
+import type { EngineState } from '../../../extension/src/engine/state/state.ts';
+import { BUCKET_COUNT } from '../../../extension/src/shared/items.ts';
 import type { Counts } from '../counts.ts';
 import type { SimDevice } from '../device.ts';
 import { keyOf, type Ledger } from '../ledger.ts';

@@ -1,4 +1,4 @@
-import type { Action, History } from './sim/actions.ts';
+import type { Action, History } from './actions.ts';
 
 /** Histories worth playing each time: those that once failed, and those that chance rarely makes. */
 export const KNOWN_HISTORIES = {

@@ -1,8 +1,8 @@
 import type { Diagnostics } from '../../../extension/src/engine/diagnostics/diagnostics.ts';
 import { readDiagnostics } from '../../../tools/replay/readDiagnostics.ts';
+import type { History } from '../actions.ts';
+import * as generate from '../generate.ts';
 import { KNOWN_HISTORIES } from '../knownHistories.ts';
-import type { History } from '../sim/actions.ts';
-import * as generate from '../sim/generate.ts';
 
 /** Where a film comes from. */
 export type Source =

@@ -1,6 +1,6 @@
 import { DATA_TYPES, type DataType, type ItemValue, valueIn } from '@daybook/protocol';
-import type { SentChange } from '../../../extension/src/engine/contract/commit.ts';
-import { entriesOf } from '../../../extension/src/shared/items.ts';
+import type { SentChange } from '../../extension/src/engine/contract/commit.ts';
+import { entriesOf } from '../../extension/src/shared/items.ts';
 import type { SimDevice } from './device.ts';
 import type { Place } from './shapes.ts';
 import type { Stage } from './stage.ts';

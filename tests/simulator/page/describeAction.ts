@@ -1,4 +1,4 @@
-import type { Action } from '../sim/actions.ts';
+import type { Action } from '../actions.ts';
 import { formatDuration } from './format.ts';
 
 /** Parameters that say nothing to a person. */

@@ -1,6 +1,6 @@
-import type { History } from '../sim/actions.ts';
-import { checkInvariants } from '../sim/invariants/settled.ts';
-import { type Mutations, World } from '../sim/world.ts';
+import type { History } from '../actions.ts';
+import { checkInvariants } from '../invariants/settled.ts';
+import { type Mutations, World } from '../world.ts';
 import { describeAction } from './describeAction.ts';
 import { type Chapter, type Failure, type Film, positionOf, type Scene } from './scene.ts';
 import { firstUnits, unitsOf } from './units.ts';

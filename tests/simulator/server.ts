@@ -12,10 +12,10 @@ import {
   SCHEMA_VERSION,
   type StoredItem,
 } from '@daybook/protocol';
-import type { OutgoingCommit, SentChange } from '../../../extension/src/engine/contract/commit.ts';
-import { decideCommit } from '../../../functions/src/sync/decideCommit.ts';
-import { cursorExpiry } from '../../../functions/src/sync/expiry.ts';
-import { pageOf } from '../../../functions/src/sync/pull.ts';
+import type { OutgoingCommit, SentChange } from '../../extension/src/engine/contract/commit.ts';
+import { decideCommit } from '../../functions/src/sync/decideCommit.ts';
+import { cursorExpiry } from '../../functions/src/sync/expiry.ts';
+import { pageOf } from '../../functions/src/sync/pull.ts';
 
 /** What the simulation may break on purpose, to see that its invariants notice. */
 export interface ServerMutations {

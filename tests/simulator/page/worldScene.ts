@@ -1,7 +1,7 @@
 import { DATA_TYPES, valueIn } from '@daybook/protocol';
-import type { SimDevice } from '../sim/device.ts';
-import type { SimServer } from '../sim/server.ts';
-import type { World } from '../sim/world.ts';
+import type { SimDevice } from '../device.ts';
+import type { SimServer } from '../server.ts';
+import type { World } from '../world.ts';
 import { describeItem } from './describeItem.ts';
 import { describeCommit, engineScene, stepScene } from './engineScene.ts';
 import type { DeviceScene, Failure, Scene, ServerScene } from './scene.ts';

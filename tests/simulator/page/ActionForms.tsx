@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import type { Action } from '../sim/actions.ts';
+import type { Action } from '../actions.ts';
 import { ACTION_FORMS, type ActionField, type ActionForm } from './actionForms.ts';
 import { describeParameter, inWords } from './describeAction.ts';
 

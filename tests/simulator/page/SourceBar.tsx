@@ -1,5 +1,5 @@
 import type { FormEvent } from 'react';
-import { SUITES } from '../sim/generate.ts';
+import { SUITES } from '../generate.ts';
 import { BREAKABLE, type Broken, type Shown } from './address.ts';
 import { PasteDialog } from './PasteDialog.tsx';
 import { FIRST_SUITE, isKnown, KNOWN_NAMES, type Source } from './source.ts';

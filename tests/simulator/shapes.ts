@@ -1,6 +1,6 @@
 import { DATA_TYPES, type DataType, type ItemValue } from '@daybook/protocol';
-import { aTodo } from '../../fakes/todos.ts';
-import { FOCUS_ENTRY, HABIT, QUICK_LINK } from '../../fixtures/items.ts';
+import { aTodo } from '../fakes/todos.ts';
+import { FOCUS_ENTRY, HABIT, QUICK_LINK } from '../fixtures/items.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 

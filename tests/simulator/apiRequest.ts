@@ -5,12 +5,12 @@ import {
   type PullPage,
   SCHEMA_VERSION,
 } from '@daybook/protocol';
-import type { Effect } from '../../../extension/src/engine/contract/effect.ts';
+import type { Effect } from '../../extension/src/engine/contract/effect.ts';
 import type {
   DoorEvent,
   PullResult,
   PushResult,
-} from '../../../extension/src/engine/contract/event.ts';
+} from '../../extension/src/engine/contract/event.ts';
 import type { SimServer } from './server.ts';
 
 /** A request to the API door on its way: asked, it changes the server and gives the answer. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { History } from '../sim/actions.ts';
+import type { History } from '../actions.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { type Chapter, positionOf, startOf } from './scene.ts';
 

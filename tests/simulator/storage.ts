@@ -1,10 +1,10 @@
 import type { ItemValue } from '@daybook/protocol';
-import { restore } from '../../../extension/src/engine/persistence.ts';
-import type { EngineState } from '../../../extension/src/engine/state/state.ts';
-import type { Edit } from '../../../extension/src/shared/edit.ts';
-import { KEYS } from '../../../extension/src/shared/keys.ts';
-import { FIRST_SESSION, type Session } from '../../../extension/src/shared/session.ts';
-import { readEdits } from '../../../extension/src/shared/snapshot.ts';
+import { restore } from '../../extension/src/engine/persistence.ts';
+import type { EngineState } from '../../extension/src/engine/state/state.ts';
+import type { Edit } from '../../extension/src/shared/edit.ts';
+import { KEYS } from '../../extension/src/shared/keys.ts';
+import { FIRST_SESSION, type Session } from '../../extension/src/shared/session.ts';
+import { readEdits } from '../../extension/src/shared/snapshot.ts';
 import type { Place } from './shapes.ts';
 
 type Entries = Readonly<Record<string, unknown>>;

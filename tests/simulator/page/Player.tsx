@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import type { Action } from '../sim/actions.ts';
+import type { Action } from '../actions.ts';
 import { ActionForms } from './ActionForms.tsx';
 import type { Shown } from './address.ts';
 import { FailureBanner } from './FailureBanner.tsx';
