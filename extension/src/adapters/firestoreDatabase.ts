@@ -83,15 +83,12 @@ export function firestoreDatabase(
   }
 
   async function isAlive({ client }: OpenClient): Promise<boolean> {
-    for (const _try of [1, 2]) {
-      try {
-        const answer = await inTime(sdk.check(client), check, 'none');
-        if (answer !== 'none') return true;
-      } catch {
-        return false;
-      }
+    const answers = async () => (await inTime(sdk.check(client), check, 'none')) !== 'none';
+    try {
+      return (await answers()) || (await answers());
+    } catch {
+      return false;
     }
-    return false;
   }
 
   function lookAt(used: OpenClient): Promise<void> {

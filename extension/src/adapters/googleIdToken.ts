@@ -71,7 +71,7 @@ function readClaims(idToken: string): { nonce?: unknown; aud?: unknown } {
 
 /** Only the browser's words say so. */
 function failureOf(error: unknown): CommandFailure {
-  const message = error instanceof Error ? error.message : '';
-  if (message.includes('did not approve')) return 'canceled';
-  return message.includes('could not be loaded') ? 'network' : 'google-failed';
+  const words = String(error);
+  if (words.includes('did not approve')) return 'canceled';
+  return words.includes('could not be loaded') ? 'network' : 'google-failed';
 }

@@ -39,6 +39,10 @@ export const FOREIGN_ANSWERS: Readonly<Record<string, Answer>> = {
     status: 410,
     body: errorBodyOf('UNAVAILABLE', 'replayed'),
   },
+  'another status than its own code’s': {
+    status: 410,
+    body: { error: { ...errorBodyOf('CURSOR_EXPIRED', 'replayed').error, code: 403 } },
+  },
   'an error without a reason': {
     status: 410,
     body: { error: { code: 410, status: 'OUT_OF_RANGE', message: 'Gone', details: [] } },

@@ -5,21 +5,32 @@ import { firebaseIdentity } from '../../../../extension/src/adapters/firebaseIde
 import type { IdentityEvent } from '../../../../extension/src/engine/ports/identityProvider.ts';
 import type { Answer } from './standInServer.ts';
 
-const USER = { localId: 'ada', email: 'ada@example.com', emailVerified: true };
+/** An account as Auth has it. */
+const USER = {
+  localId: 'ada',
+  email: 'ada@example.com',
+  emailVerified: true,
+  providerUserInfo: [{ providerId: 'password' }],
+};
 
 /** Auth's endpoints in place of the network, as the SDK calls them, and a device that outlives its worker. */
 export class StandInAuth {
-  /** What is answered where a sign-in is looked at; null is what the real Auth would say. */
+  /** What is answered by all endpoints, or by single ones; else it is what the real Auth would say. */
   answer: Answer | 'offline' | null = null;
-  /** The endpoints that were called. */
-  readonly asked: string[] = [];
+  answers: Partial<Record<Endpoint, Answer | 'offline'>> = {};
+  /** What of the user's account isn't as {@link USER} has it. */
+  account: Partial<typeof USER> = {};
+  /** Whether Google's sign-in makes the account. */
+  isNewUser = false;
+  /** The calls that came. */
+  readonly asked: { endpoint: string; body: Record<string, unknown> }[] = [];
   readonly #name = `device-${++devices}`;
   #issued = 0;
   #app: FirebaseApp | null = null;
 
   /** Starts a worker on what the last one left; the SDK's storage is in memory here, as Node has no IndexedDB. */
   async start() {
-    const auth = await this.#open();
+    const auth = await this.open();
     const identity = firebaseIdentity(auth);
     const events: IdentityEvent[] = [];
     await new Promise<void>((resolve) => {
@@ -31,9 +42,10 @@ export class StandInAuth {
     return { auth, identity, events };
   }
 
-  async #open(): Promise<Auth> {
+  /** As {@link start}, with nothing but the SDK. */
+  async open(): Promise<Auth> {
     if (this.#app) await deleteApp(this.#app);
-    globalThis.fetch = (input) => this.#respond(String(input));
+    globalThis.fetch = (input, init) => this.#respond(String(input), init);
     const firebase = { projectId: 'p', apiKey: 'k', appId: 'a', authDomain: 'd.example' };
     this.#app = initializeApp(firebase, this.#name);
     return firebaseAuth(this.#app, { firebase, apiUrl: 'https://d.example/api/v1' }, 'en');
@@ -45,7 +57,7 @@ export class StandInAuth {
     const { now } = Date;
     try {
       if (isExpired) Date.now = () => now() - 7_200_000;
-      await signInWithEmailAndPassword(await device.#open(), USER.email, 'password');
+      await signInWithEmailAndPassword(await device.open(), USER.email, 'password');
     } finally {
       Date.now = now;
     }
@@ -56,33 +68,52 @@ export class StandInAuth {
     if (this.#app) await deleteApp(this.#app);
   }
 
-  async #respond(url: string): Promise<Response> {
-    const endpoint = /(signInWithPassword|lookup|token)\?/.exec(url)?.[1] ?? url;
-    this.asked.push(endpoint);
-    if (this.answer === 'offline') throw new TypeError('Failed to fetch');
-    const { status, body, headers = {} } = this.answer ?? this.#real(endpoint);
+  async #respond(url: string, init?: RequestInit): Promise<Response> {
+    const endpoint = (/(?:accounts:|v1\/)(\w+)\?/.exec(url)?.[1] ?? url) as Endpoint;
+    const text = String(init?.body ?? '{}');
+    const sent = text.startsWith('{') ? JSON.parse(text) : {};
+    this.asked.push({ endpoint, body: sent });
+    const chosen = this.answers[endpoint] ?? this.answer;
+    if (chosen === 'offline') throw new TypeError('Failed to fetch');
+    const { status, body, headers = {} } = chosen ?? { status: 200, body: this.#real(endpoint) };
     const isText = typeof body === 'string' || body === undefined;
     return new Response(isText ? (body ?? null) : JSON.stringify(body), { status, headers });
   }
 
-  #real(endpoint: string): Answer {
-    const tokens = { idToken: this.#token(), refreshToken: 'r', expiresIn: '3600' };
-    if (endpoint === 'lookup') return { status: 200, body: { users: [USER] } };
-    if (endpoint === 'signInWithPassword') return { status: 200, body: { ...USER, ...tokens } };
+  #real(endpoint: Endpoint): object {
+    const user = { ...USER, ...this.account };
+    const tokens = { idToken: this.#token(user), refreshToken: 'r', expiresIn: '3600' };
     const { idToken, refreshToken, expiresIn } = tokens;
-    const body = { access_token: idToken, refresh_token: refreshToken, expires_in: expiresIn };
-    return { status: 200, body };
+    const { providerUserInfo: _, ...named } = user;
+    switch (endpoint) {
+      case 'lookup':
+        return { users: [user] };
+      case 'token':
+        return { access_token: idToken, refresh_token: refreshToken, expires_in: expiresIn };
+      case 'signInWithPassword':
+      case 'signUp':
+        return { ...named, ...tokens };
+      case 'signInWithIdp':
+        return { ...named, ...tokens, providerId: 'google.com', isNewUser: this.isNewUser };
+      case 'sendOobCode':
+      case 'delete':
+        return {};
+    }
   }
 
   /** Each differs from the one before. */
-  #token(): string {
+  #token({ localId }: typeof USER): string {
     const iat = 1_800_000_000 + ++this.#issued;
-    const claims = { sub: USER.localId, auth_time: iat, iat, exp: iat + 3600, pro: true };
+    const claims = { sub: localId, auth_time: iat, iat, exp: iat + 3600, pro: true };
     return [{ alg: 'RS256' }, claims, 'signature']
       .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
       .join('.');
   }
 }
+
+type Endpoint =
+  | ('lookup' | 'token' | 'signInWithPassword' | 'signInWithIdp')
+  | ('signUp' | 'sendOobCode' | 'delete');
 
 let devices = 0;
 
