@@ -50,6 +50,11 @@ export class DeviceParts {
     return this.isOnline && !this.isDirectClosed && !this.firestore.isDead;
   }
 
+  /** When a device that has nothing to do will have again, by the server's clock. */
+  get dueAt(): number {
+    return Math.min(this.alarmAt, this.wakeAt);
+  }
+
   hear(source: Source, event: EngineEvent | null): void {
     if (event) this.inbox.push(source, event);
   }

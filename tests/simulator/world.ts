@@ -75,11 +75,7 @@ export class World extends Stage {
 }
 
 function endFaults(device: SimDevice): void {
-  device.lostAnswers = 0;
-  device.failingWrites = 0;
-  device.throwingSteps = 0;
-  device.throwingEffects = 0;
-  device.crashIn = null;
+  device.faults.end();
   const { parts } = device;
   parts.apiWay = 'open';
   parts.signIn.auth = 'answers';

@@ -66,14 +66,14 @@ export const DOORS: Kinds<DoorAction> = {
     weight: 1,
     make: (random) => ({ device: anyDevice(random) }),
     play(stage, { device }) {
-      stage.device(device).throwingSteps += 1;
+      stage.device(device).faults.throwingSteps += 1;
     },
   },
   effectThrows: {
     weight: 1,
     make: (random) => ({ device: anyDevice(random) }),
     play(stage, { device }) {
-      stage.device(device).throwingEffects += 1;
+      stage.device(device).faults.throwingEffects += 1;
     },
   },
   pro: {

@@ -68,21 +68,21 @@ export const EVERYDAY: Kinds<EverydayAction> = {
     weight: 3,
     make: (random) => ({ device: anyDevice(random), effects: random.below(5) }),
     play(stage, { device, effects }) {
-      stage.device(device).crashIn = effects;
+      stage.device(device).faults.crashIn = effects;
     },
   },
   loseAnswer: {
     weight: 2,
     make: (random) => ({ device: anyDevice(random) }),
     play(stage, { device }) {
-      stage.device(device).lostAnswers += 1;
+      stage.device(device).faults.lostAnswers += 1;
     },
   },
   failWrite: {
     weight: 1,
     make: (random) => ({ device: anyDevice(random) }),
     play(stage, { device }) {
-      stage.device(device).failingWrites += 1;
+      stage.device(device).faults.failingWrites += 1;
     },
   },
   findAgain: {

@@ -61,7 +61,7 @@ export function runFor(stage: Stage, ms: number, choice: number, isOver?: () => 
     doAll(stage, choice + round * 7919);
     if (isOver?.()) return true;
     if (stage.server.now >= end) return false;
-    const next = Math.min(...stage.devices.map(({ wakesAt }) => wakesAt));
+    const next = Math.min(...stage.devices.map(({ parts }) => parts.dueAt));
     // Whoever looks whether it is over may do something about it.
     const longest = isOver ? 1_000 : ms;
     const step = Math.min(longest, Math.max(1, next - stage.server.now));

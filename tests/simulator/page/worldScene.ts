@@ -42,13 +42,13 @@ function deviceScene(device: SimDevice): DeviceScene {
   };
 }
 
-function faultsOf({ lostAnswers, failingWrites, crashIn }: SimDevice): string[] {
-  const faults: [boolean, string][] = [
+function faultsOf({ faults: { lostAnswers, failingWrites, crashIn } }: SimDevice): string[] {
+  const marks: [boolean, string][] = [
     [lostAnswers > 0, `answers lost: ${lostAnswers}`],
     [failingWrites > 0, `writes that fail: ${failingWrites}`],
     [crashIn !== null, `crash after effects: ${crashIn}`],
   ];
-  return faults.filter(([applies]) => applies).map(([, fault]) => fault);
+  return marks.filter(([applies]) => applies).map(([, mark]) => mark);
 }
 
 function serverScene(server: SimServer, began: number): ServerScene {
