@@ -6,7 +6,7 @@ import { type Services, ServicesContext } from '../../../extension/src/ui/servic
 import { localeOf } from '../../../extension/src/ui/text/locale.ts';
 import { LocaleContext } from '../../../extension/src/ui/text/useTexts.ts';
 
-const SERVICES: Services = {
+export const SERVICES: Services = {
   write: async () => undefined,
   now: () => 5_000,
   newId: () => 'N1',
