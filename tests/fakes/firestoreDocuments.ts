@@ -43,6 +43,12 @@ export class FirestoreDocuments {
     return document && fromFields(document.fields);
   }
 
+  list(prefix: string): Plain[] {
+    return this.all()
+      .filter(({ name }) => name.startsWith(this.#root + prefix))
+      .map(({ fields }) => fromFields(fields));
+  }
+
   put(path: string, fields: Plain | null, time: WireTime): WireDocument {
     const name = this.#root + path;
     return this.#store(name, fields && toFields(fields), time);

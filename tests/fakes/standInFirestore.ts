@@ -89,6 +89,11 @@ export class StandInFirestore {
     return this.#documents.read(path);
   }
 
+  /** The documents whose paths begin so. */
+  list(prefix: string): Plain[] {
+    return this.#documents.list(prefix);
+  }
+
   /** Writes as an admin does; null removes. */
   put(path: string, fields: Plain | null): void {
     this.#tell([this.#documents.put(path, fields, this.#tick())]);

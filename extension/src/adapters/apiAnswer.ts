@@ -3,7 +3,7 @@ import { errorBodySchema, REASONS, type Reason } from '@daybook/protocol';
 /** What came from the API door's address, be it the door's own or not. */
 export interface ApiAnswer {
   status: number;
-  /** Null if it has none, undefined if it is not JSON. */
+  /** Undefined if it is not JSON. */
   body: unknown;
   /** The server's clock minus this device's, ms; null where the answer doesn't show it. Counts only if it is the door's own. */
   clockOffset: number | null;

@@ -56,9 +56,7 @@ export function apiRequest(
   };
 }
 
-/** Null for nothing, undefined for what is not JSON. */
 function parsed(text: string): unknown {
-  if (text === '') return null;
   try {
     return JSON.parse(text);
   } catch {

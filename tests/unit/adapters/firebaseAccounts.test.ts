@@ -4,7 +4,7 @@ import { firebaseAccounts } from '../../../extension/src/adapters/firebaseAccoun
 import type { AskGoogle } from '../../../extension/src/adapters/googleIdToken.ts';
 import type { AuthUser } from '../../../extension/src/shared/authUser.ts';
 import { failed } from '../../../extension/src/shared/commands.ts';
-import { authRefusal, StandInAuth } from './support/standInAuth.ts';
+import { authRefusal, StandInAuth, useLooseTimers } from './support/standInAuth.ts';
 
 const EMAIL = 'ada@example.com';
 const PASSWORD = { by: 'password', email: EMAIL, password: 'long enough' } as const;
@@ -16,6 +16,8 @@ describe('firebaseAccounts', () => {
   const { fetch } = globalThis;
   let device: StandInAuth;
   let auth: Auth;
+
+  useLooseTimers();
 
   beforeEach(async () => {
     device = new StandInAuth();

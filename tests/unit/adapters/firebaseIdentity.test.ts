@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { FOREIGN_ANSWERS } from './support/foreignAnswers.ts';
-import { authRefusal, StandInAuth } from './support/standInAuth.ts';
+import { authRefusal, StandInAuth, useLooseTimers } from './support/standInAuth.ts';
 import type { Answer } from './support/standInServer.ts';
 
 const INDEFINITE: Record<string, Answer | 'offline'> = {
@@ -34,18 +34,10 @@ const SIGNED_OUT = { type: 'identityChanged', identity: { uid: null } };
 const UNREAD = { type: 'identityUnread', uid: 'ada' };
 
 describe('firebaseIdentity', () => {
-  const { fetch, setTimeout } = globalThis;
+  const { fetch } = globalThis;
   let device: StandInAuth;
 
-  // The SDK leaves a timer of 30 s behind at each request that fails.
-  before(() => {
-    const unreferenced = (...args: Parameters<typeof setTimeout>) => setTimeout(...args).unref();
-    globalThis.setTimeout = Object.assign(unreferenced, setTimeout);
-  });
-
-  after(() => {
-    globalThis.setTimeout = setTimeout;
-  });
+  useLooseTimers();
 
   afterEach(async () => {
     await device.end();
@@ -127,6 +119,65 @@ describe('firebaseIdentity', () => {
     const refreshed = identity.refresh();
     await identity.signOut();
     await refreshed.catch(() => undefined);
+    assert.deepEqual(events.at(-1), SIGNED_OUT);
+  });
+
+  it('U24: a report has who is signed in, the claims, and since when they hold', async () => {
+    device = await StandInAuth.signedIn();
+    device.claims = { pro: true, proUntil: 1_900_000_000 };
+    const { events, identity, auth } = await device.start();
+    await identity.refresh();
+    const { iat } = (await auth.currentUser?.getIdTokenResult())?.claims ?? {};
+    assert.deepEqual(events.at(-1), {
+      type: 'identityChanged',
+      identity: {
+        uid: 'ada',
+        email: 'ada@example.com',
+        entitlement: { pro: true, proUntilMs: 1_900_000_000_000 },
+        issuedAt: Number(iat) * 1_000,
+      },
+    });
+  });
+
+  it('U24: a token that stays the same is reported too when it was asked for, and nobody also', async () => {
+    device = await StandInAuth.signedIn();
+    const { events, identity } = await device.start();
+    device.answers.token = { status: 200, body: device.sameToken() };
+    await identity.refresh();
+    const reported = events.length;
+    await identity.refresh();
+    assert.equal(events.length, reported + 1);
+    await identity.signOut();
+    assert.equal(await identity.token('ada'), null);
+    await identity.refresh();
+    assert.deepEqual(events.slice(-2), [SIGNED_OUT, SIGNED_OUT]);
+  });
+
+  it('U5: whether the address is verified by now is asked where it wasn’t', async () => {
+    device = await StandInAuth.signedIn();
+    device.account = { emailVerified: false };
+    const { auth, identity } = await device.start();
+    assert.equal(auth.currentUser?.emailVerified, false);
+    device.account = {};
+    await identity.refresh();
+    assert.equal(auth.currentUser?.emailVerified, true);
+    device.asked.length = 0;
+    await identity.refresh();
+    assert.deepEqual(
+      device.asked.map(({ endpoint }) => endpoint),
+      ['token'],
+    );
+  });
+
+  it('U5, U23: a failure to ask for that is said, and ends no sign-in unless it is definite', async () => {
+    device = await StandInAuth.signedIn();
+    device.account = { emailVerified: false };
+    const { events, identity } = await device.start();
+    device.answers.lookup = 'offline';
+    await assert.rejects(identity.refresh());
+    assert.ok(await identity.token('ada'));
+    device.answers.lookup = authRefusal('USER_DISABLED');
+    await identity.refresh();
     assert.deepEqual(events.at(-1), SIGNED_OUT);
   });
 

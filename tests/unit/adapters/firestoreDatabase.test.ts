@@ -11,6 +11,7 @@ import {
   firestoreDatabase,
 } from '../../../extension/src/adapters/firestoreDatabase.ts';
 import { useQuietConsole } from '../../fakes/quietConsole.ts';
+import { useWaits } from '../../fakes/waits.ts';
 
 const never = () => new Promise<never>(() => undefined);
 const INTERNAL = new Error('INTERNAL ASSERTION FAILED: Unexpected state (ID: ca9)');
@@ -20,7 +21,10 @@ const TERMINATED = new FirebaseError(
   'The client has already been terminated.',
 );
 
-type Health = 'alive' | 'silent' | 'failed';
+type Health = 'alive' | 'silent' | 'failed' | 'asleep';
+
+/** Lets all that is due be done. */
+const turns = () => new Promise((resolve) => setImmediate(resolve));
 
 /** The SDK: each client is alive until it is told otherwise. */
 class FakeSdk implements FirestoreSdk {
@@ -28,6 +32,8 @@ class FakeSdk implements FirestoreSdk {
   readonly ended: number[] = [];
   now = 0;
   health: Health = 'alive';
+  opens = true;
+  checked = 0;
   cleared = 0;
   clearing: () => Promise<void> = async () => undefined;
 
@@ -39,12 +45,20 @@ class FakeSdk implements FirestoreSdk {
 
   open(cache: FirestoreCache): Firestore {
     this.health = 'alive';
+    if (!this.opens) {
+      this.opened.push(cache);
+      throw INTERNAL;
+    }
     return { number: this.opened.push(cache) } as unknown as Firestore;
   }
 
   async check(): Promise<void> {
+    this.checked += 1;
     if (this.health === 'failed') throw INTERNAL;
     if (this.health === 'silent') await never();
+    if (this.health !== 'asleep') return;
+    this.health = 'alive';
+    await never();
   }
 
   end(client: Firestore): Promise<void> {
@@ -66,7 +80,8 @@ class FakeSdk implements FirestoreSdk {
 }
 
 describe('firestoreDatabase', () => {
-  useQuietConsole();
+  const warnings = useQuietConsole();
+  const waits = useWaits();
   for (const health of ['failed', 'silent'] as const) {
     it(`R3: a client that is ${health} is replaced, and all that use it are told once`, async () => {
       const sdk = new FakeSdk();
@@ -143,6 +158,106 @@ describe('firestoreDatabase', () => {
     await sdk.die();
     follow()();
     await Promise.resolve();
+    assert.deepEqual(told, []);
+  });
+
+  it('R3: what is stopped before it is known whether the client lives is not told either', async () => {
+    const sdk = new FakeSdk();
+    const told: string[] = [];
+    sdk.database.follow(
+      () => {
+        throw INTERNAL;
+      },
+      (why) => told.push(why),
+    )();
+    await sdk.database.probe();
+    await Promise.resolve();
+    assert.deepEqual(told, []);
+  });
+
+  it('R3: an error of the server’s is no reason to look at the client, and a sleep is none to replace it', async () => {
+    const sdk = new FakeSdk();
+    const index = new FirebaseError('failed-precondition', 'The query requires an index.');
+    for (const failure of [DENIED, index]) {
+      await assert.rejects(
+        sdk.database.run(async () => Promise.reject(failure)),
+        failure,
+      );
+    }
+    assert.equal(sdk.checked, 0);
+    sdk.health = 'asleep';
+    await sdk.database.probe();
+    assert.equal(sdk.checked, 2);
+    assert.deepEqual(sdk.ended, []);
+  });
+
+  it('R3: several that look at the client at once look once', async () => {
+    const sdk = new FakeSdk();
+    await sdk.database.run(async () => undefined);
+    await Promise.all([sdk.database.probe(), sdk.database.probe()]);
+    assert.equal(sdk.checked, 1);
+    await sdk.database.probe();
+    assert.equal(sdk.checked, 2);
+  });
+
+  it('R3: a client that can’t be opened is a death, and none is opened to be looked at', async () => {
+    const sdk = new FakeSdk();
+    await sdk.database.probe();
+    assert.deepEqual(sdk.opened, []);
+    sdk.opens = false;
+    const told: string[] = [];
+    for (let tries = 0; tries < 3; tries += 1) {
+      await assert.rejects(
+        sdk.database.run(async () => undefined),
+        ClientLost,
+      );
+    }
+    sdk.database.follow(
+      () => () => undefined,
+      (why) => told.push(why),
+    );
+    await Promise.resolve();
+    assert.deepEqual(told, ['resting']);
+    assert.equal(sdk.opened.length, 2);
+    assert.equal(warnings.length, 2);
+    sdk.opens = true;
+    sdk.now += 1_000;
+    assert.equal(await sdk.database.run(async () => 'works'), 'works');
+  });
+
+  it('R3: waits 5 seconds for a client to say that it lives, twice, and 3 for its end', async () => {
+    waits.holdTimers();
+    const sdk = new FakeSdk();
+    const database = firestoreDatabase(sdk);
+    await database.run(async () => undefined);
+    sdk.health = 'silent';
+    const looking = database.probe();
+    for (const ms of [5_000, 5_000]) {
+      assert.deepEqual(
+        waits.timers.map((timer) => timer.ms),
+        [ms],
+      );
+      waits.timers[0]?.run();
+      await turns();
+    }
+    await looking;
+    assert.deepEqual(
+      waits.timers.map(({ ms }) => ms),
+      [3_000],
+    );
+    assert.equal(warnings.length, 1);
+  });
+
+  it('R3: whoever followed or waited is forgotten when it is cleared', async () => {
+    const sdk = new FakeSdk();
+    const told: string[] = [];
+    sdk.database.follow(
+      () => () => undefined,
+      (why) => told.push(why),
+    );
+    await sdk.database.clear();
+    assert.deepEqual(sdk.ended, [1]);
+    await sdk.die();
     assert.deepEqual(told, []);
   });
 

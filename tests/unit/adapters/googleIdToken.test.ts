@@ -48,6 +48,13 @@ describe('googleIdToken', () => {
     assert.ok(second && !('login_hint' in second));
   });
 
+  it('U9: reads claims that base64url writes otherwise than base64', async () => {
+    const { ask } = google((url) => googleRedirect(url, { ...ADA, sub: '>>>>>>??????' }));
+    const result = await ask(null);
+    assert.ok(result.ok);
+    assert.match(result.idToken, /-.*_/);
+  });
+
   for (const [name, wrong] of [
     ['state', { state: 'of someone else' }],
     ['nonce', { nonce: 'of someone else' }],

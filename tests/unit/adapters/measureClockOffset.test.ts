@@ -52,6 +52,8 @@ describe('measureClockOffset', () => {
     assert.equal(measured(DATE, NOW, HOUR, 20), null, 'set ahead');
     assert.equal(measured(DATE, NOW, -HOUR, 20), null, 'set back');
     assert.equal(measured(DATE, NOW, -20, 20), 0, 'adjusted by a little');
+    assert.equal(measured(DATE, NOW, 520, 20), 0, 'adjusted by as much as clocks run apart');
+    assert.equal(measured(DATE, NOW, 521, 20), null, 'adjusted by more');
   });
 });
 

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import type { DeviceOutcome, EngineEvent } from '../../../extension/src/engine/contract/event.ts';
 import type { Connection } from '../../../extension/src/engine/state/connectionState.ts';
-import { emptyState, withConnection } from '../../../extension/src/engine/state/state.ts';
+import { emptyState, withConnection, withType } from '../../../extension/src/engine/state/state.ts';
 import {
   type Command,
   type CommandResult,
   failed,
 } from '../../../extension/src/shared/commands.ts';
+import { withEntry } from '../../../extension/src/shared/items.ts';
 import { runCommand } from '../../../extension/src/worker/commands.ts';
 import type { Standing } from '../../../extension/src/worker/ports/accountProvider.ts';
+import { aTodo } from '../../fakes/todos.ts';
 
 interface Surroundings {
   /** What the list of devices answers. */
@@ -18,6 +20,10 @@ interface Surroundings {
   /** What Firebase Auth and the API door answer. */
   result?: CommandResult;
   standing?: Standing;
+  /** A todo that the server lacks. */
+  pending?: boolean;
+  isLoaded?: boolean;
+  refreshes?: boolean;
 }
 
 /** A worker in these surroundings, and all that it asked of them. */
@@ -27,9 +33,15 @@ function worker({
   firestore = 'connected',
   result = { ok: true },
   standing = 'valid',
+  pending = false,
+  isLoaded = true,
+  refreshes = true,
 }: Surroundings = {}) {
   const empty = emptyState('laptop');
-  const state = withConnection({ ...empty, session: { ...empty.session, uid } }, { firestore });
+  const known = withConnection({ ...empty, session: { ...empty.session, uid } }, { firestore });
+  const { TODOS } = known.items;
+  const local = withEntry(TODOS.local, 'T1', { value: aTodo(), editedAt: 1 });
+  const state = pending ? withType(known, 'TODOS', { items: { ...TODOS, local } }) : known;
   const asked: (EngineEvent | string)[] = [];
   const answering =
     <Answer>(name: string, answer: Answer) =>
@@ -39,8 +51,15 @@ function worker({
     };
   const run = (command: Command) =>
     runCommand(command, {
-      engine: { state: () => state, dispatch: (event) => asked.push(event) },
-      identity: { refresh: answering('refresh', undefined) },
+      engine: {
+        state: () => (isLoaded ? state : null),
+        dispatch: (event) => void asked.push(event),
+      },
+      identity: {
+        refresh: refreshes
+          ? answering('refresh', undefined)
+          : () => Promise.reject(new Error('auth/network-request-failed')),
+      },
       accounts: {
         onUser: () => undefined,
         signIn: answering('signIn', result),
@@ -108,6 +127,38 @@ describe('runCommand', () => {
   });
 });
 
+describe('runCommand: the engine', () => {
+  it('S14: with changes pending a sign-out is refused unless they are given up', async () => {
+    const { run, asked } = worker({ pending: true });
+    const signOut = (discardPending: boolean) => run({ command: 'signOut', discardPending });
+    assert.deepEqual(await signOut(false), failed('pending-changes'));
+    assert.deepEqual(asked, []);
+    assert.deepEqual(await signOut(true), { ok: true });
+    assert.deepEqual(asked, [{ type: 'signOutRequested' }]);
+    const settled = worker();
+    assert.deepEqual(await settled.run({ command: 'signOut', discardPending: false }), {
+      ok: true,
+    });
+  });
+
+  it('K4: has it ask the server', async () => {
+    const { run, asked } = worker();
+    assert.deepEqual(await run({ command: 'syncNow' }), { ok: true });
+    assert.deepEqual(asked, [{ type: 'syncRequested' }]);
+  });
+
+  it('T1: gives what it did last, as JSON', async () => {
+    const answer = await worker().run({ command: 'readDiagnostics' });
+    assert.deepEqual(answer, { ok: true, diagnostics: '{"steps":[]}' });
+  });
+
+  it('can do nothing before it knows who is here', async () => {
+    const { run, asked } = worker({ isLoaded: false });
+    assert.deepEqual(await run({ command: 'syncNow' }), failed('unknown'));
+    assert.deepEqual(asked, []);
+  });
+});
+
 describe('runCommand: accounts', () => {
   const proof = { by: 'google' } as const;
   const signUp: Command = { command: 'signUp', email: 'bob@example.com', password: 'long enough' };
@@ -130,6 +181,20 @@ describe('runCommand: accounts', () => {
       'sendPasswordReset bob@example.com',
       'refresh',
     ]);
+  });
+
+  it('says whether claims could be had', async () => {
+    assert.deepEqual(await worker().run({ command: 'refreshAccount' }), { ok: true });
+    const offline = worker({ refreshes: false });
+    assert.deepEqual(await offline.run({ command: 'refreshAccount' }), failed('network'));
+  });
+
+  it('U5, U12: asks for a mail and for the file of who is signed in', async () => {
+    for (const command of ['sendVerification', 'exportAccount'] as const) {
+      const { run, asked } = worker({ result: failed('server') });
+      assert.deepEqual(await run({ command }), failed('server'));
+      assert.deepEqual(asked, [`${command} ada`]);
+    }
   });
 
   it('does nothing for an account while there is none', async () => {

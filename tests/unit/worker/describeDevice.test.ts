@@ -34,5 +34,11 @@ describe('describeDevice', () => {
     ]) {
       assert.ok(deviceFieldsSchema.safeParse(fields).success);
     }
+    const { name, platform, appVersion } = describeDevice(talkative, '1'.repeat(50), on);
+    assert.deepEqual(
+      [name, platform, appVersion].map((text) => [...text].length),
+      [60, 40, 20],
+    );
+    assert.equal(describeDevice({ brands: [], platform: '\ud800' }, '1', on).platform, '\ufffd');
   });
 });

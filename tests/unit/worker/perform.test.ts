@@ -4,6 +4,7 @@ import type { EngineEvent } from '../../../extension/src/engine/contract/event.t
 import { type EffectPorts, perform } from '../../../extension/src/worker/perform.ts';
 import { useQuietConsole } from '../../fakes/quietConsole.ts';
 import { aTodoEdit } from '../../fakes/todos.ts';
+import { useWaits } from '../../fakes/waits.ts';
 
 const WHO = { uid: 'ada', epoch: 7 };
 const TYPED = { ...WHO, dataType: 'TODOS' as const };
@@ -140,7 +141,8 @@ const EFFECTS: {
 };
 
 describe('perform', () => {
-  useQuietConsole();
+  const warnings = useQuietConsole();
+  const waits = useWaits();
 
   for (const [type, [effect, asks, answer, tells]] of Object.entries(EFFECTS)) {
     it(`${type} asks ${asks.map(([name]) => name).join(', ')}, and says what came of it`, async () => {
@@ -175,5 +177,38 @@ describe('perform', () => {
     await settled();
     assert.deepEqual(asked.at(-1), ['direct.clear']);
     assert.deepEqual(told, [{ type: 'sessionCleared' }]);
+  });
+
+  it('V5: a sign-out waits 2 seconds for the list of devices, and no longer', async () => {
+    waits.holdTimers();
+    const leaving = (port: string) =>
+      port === 'devices.remove' ? new Promise(() => undefined) : undefined;
+    const { asked, told } = play(EFFECTS.clearSession[0], leaving);
+    await settled();
+    assert.equal(asked.length, 1);
+    assert.deepEqual(
+      waits.timers.map(({ ms }) => ms),
+      [2_000],
+    );
+    waits.timers[0]?.run();
+    await settled();
+    assert.deepEqual(told, [{ type: 'sessionCleared' }]);
+  });
+
+  it('R1: a sign-out that can’t clear everything is not said to be done', async () => {
+    for (const failing of ['identity.signOut', 'direct.clear']) {
+      const { told } = play(EFFECTS.clearSession[0], (port) =>
+        port === failing ? fail() : undefined,
+      );
+      await settled();
+      assert.deepEqual(told, [], failing);
+    }
+    assert.equal(warnings.length, 2);
+  });
+
+  it('says nothing where no edits are found', async () => {
+    const { told } = play(EFFECTS.findEdits[0], () => ({ other: 1 }));
+    await settled();
+    assert.deepEqual(told, []);
   });
 });

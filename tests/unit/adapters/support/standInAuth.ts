@@ -20,6 +20,7 @@ export class StandInAuth {
   answers: Partial<Record<Endpoint, Answer | 'offline'>> = {};
   /** What of the user's account isn't as {@link USER} has it. */
   account: Partial<typeof USER> = {};
+  claims: object = { pro: true };
   /** Whether Google's sign-in makes the account. */
   isNewUser = false;
   /** The calls that came. */
@@ -45,7 +46,7 @@ export class StandInAuth {
   /** As {@link start}, with nothing but the SDK. */
   async open(): Promise<Auth> {
     if (this.#app) await deleteApp(this.#app);
-    globalThis.fetch = (input, init) => this.#respond(String(input), init);
+    globalThis.fetch = (input, init) => this.respond(String(input), init);
     const firebase = { projectId: 'p', apiKey: 'k', appId: 'a', authDomain: 'd.example' };
     this.#app = initializeApp(firebase, this.#name);
     return firebaseAuth(this.#app, { firebase, apiUrl: 'https://d.example/api/v1' }, 'en');
@@ -64,11 +65,17 @@ export class StandInAuth {
     return device;
   }
 
+  /** An answer to a request for a token, to be given several times. */
+  sameToken(): object {
+    return this.#real('token');
+  }
+
   async end(): Promise<void> {
     if (this.#app) await deleteApp(this.#app);
   }
 
-  async #respond(url: string, init?: RequestInit): Promise<Response> {
+  /** What Auth answers to a request. */
+  async respond(url: string, init?: RequestInit): Promise<Response> {
     const endpoint = (/(?:accounts:|v1\/)(\w+)\?/.exec(url)?.[1] ?? url) as Endpoint;
     const text = String(init?.body ?? '{}');
     const sent = text.startsWith('{') ? JSON.parse(text) : {};
@@ -104,7 +111,7 @@ export class StandInAuth {
   /** Each differs from the one before. */
   #token({ localId }: typeof USER): string {
     const iat = 1_800_000_000 + ++this.#issued;
-    const claims = { sub: localId, auth_time: iat, iat, exp: iat + 3600, pro: true };
+    const claims = { sub: localId, auth_time: iat, iat, exp: iat + 3600, ...this.claims };
     return [{ alg: 'RS256' }, claims, 'signature']
       .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
       .join('.');
@@ -120,4 +127,16 @@ let devices = 0;
 /** Of Auth's own errors, as both endpoints word them. */
 export function authRefusal(message: string, status = 400): Answer {
   return { status, body: { error: { code: status, message, status: 'INVALID_ARGUMENT' } } };
+}
+
+/** The SDK leaves a timer of 30 s behind at each request that fails: none keeps the process alive. */
+export function useLooseTimers(): void {
+  const { setTimeout } = globalThis;
+  before(() => {
+    const unreferenced = (...args: Parameters<typeof setTimeout>) => setTimeout(...args).unref();
+    globalThis.setTimeout = Object.assign(unreferenced, setTimeout);
+  });
+  after(() => {
+    globalThis.setTimeout = setTimeout;
+  });
 }

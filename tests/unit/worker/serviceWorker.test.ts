@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import { deleteApp, getApp } from 'firebase/app';
+import { setLogLevel } from 'firebase/firestore';
+import type {
+  Diagnostics,
+  StepSummary,
+} from '../../../extension/src/engine/diagnostics/diagnostics.ts';
+import { TAB_PORT } from '../../../extension/src/shared/commands.ts';
+import { KEYS } from '../../../extension/src/shared/keys.ts';
+import { StandInChrome, StandInPort } from '../../fakes/standInChrome.ts';
+import { StandInFirestore } from '../../fakes/standInFirestore.ts';
+import { aTodoEdit } from '../../fakes/todos.ts';
+import { StandInAuth } from '../adapters/support/standInAuth.ts';
+import { testApp } from '../functions/support/testApp.ts';
+
+const API = 'https://d.example/api/v1';
+const AUTH = 'http://auth.example';
+const FAR = 4_000_000_000;
+const ADA = { by: 'password', email: 'ada@example.com', password: 'long enough' };
+const TODOS = 'users/ada/sync/TODOS';
+
+/** One life of the worker, from an empty device on; each test goes on where the one before ended. */
+describe('the service worker', () => {
+  const real = { ...globals(), setTimeout: setTimeout as NodeSetTimeout };
+  const browser = new StandInChrome();
+  const auth = new StandInAuth();
+  const timers: NodeJS.Timeout[] = [];
+  const waits: number[] = [];
+  const errors: unknown[][] = [];
+  let firestore: StandInFirestore;
+  let isOnline = true;
+
+  before(async () => {
+    setLogLevel('silent');
+    firestore = await StandInFirestore.start();
+    auth.claims = { pro: true, proUntil: FAR };
+    const caller = { uid: 'ada', signedInAt: 1, pro: true, proUntil: FAR };
+    const { app } = testApp({ verifyToken: async () => caller });
+    const respond = async (url: string, init?: RequestInit) => {
+      if (url === 'chrome-extension://id/config.json') return Response.json(configOf(firestore));
+      if (url.startsWith(API)) return app.request(url.replace(API, '/v1'), init);
+      return url.startsWith(AUTH) ? auth.respond(url, init) : Response.error();
+    };
+    Object.assign(globalThis, {
+      chrome: browser.api,
+      fetch: (input: unknown, init?: RequestInit) => respond(String(input), init),
+      self: {
+        addEventListener: (name: 'online' | 'offline', listener: () => void) =>
+          browser.network[name].addListener(listener),
+      },
+      setTimeout: (work: () => void, ms = 0, ...values: never[]) => {
+        waits.push(ms);
+        const timer = real.setTimeout(work, ms === STORE_RETRY_MS ? 0 : ms, ...values);
+        timers.push(timer);
+        return timer;
+      },
+    });
+    Object.defineProperty(navigator, 'onLine', { get: () => isOnline, configurable: true });
+    console.error = (...parts) => void errors.push(parts);
+    await browser.local.set({ [KEYS.edit('E0')]: aTodoEdit({ id: 'E0', itemId: 'T0' }) });
+    await import('../../../extension/src/serviceWorker.ts');
+  });
+
+  after(async () => {
+    await deleteApp(getApp());
+    firestore.stop();
+    for (const timer of timers) clearTimeout(timer);
+    Object.assign(globalThis, real);
+    console.error = real.error;
+    Reflect.deleteProperty(navigator, 'onLine');
+  });
+
+  const stored = async (key: string) => (await browser.local.get(key))[key];
+  async function statusOf(): Promise<unknown> {
+    return ((await stored(KEYS.status)) as { state?: unknown } | undefined)?.state;
+  }
+
+  const ask = (command: string, fields = {}) => browser.ask({ command, ...fields });
+
+  async function diagnostics(): Promise<Diagnostics> {
+    const answer = (await ask('readDiagnostics')) as { ok: true; diagnostics: string };
+    return JSON.parse(answer.diagnostics);
+  }
+
+  /** The events that the engine takes while this happens, up to one of these. */
+  async function eventsOf(happen: () => unknown, last: StepSummary['event']) {
+    const earlier = (await diagnostics()).steps.length;
+    happen();
+    return until(async () => {
+      const events = (await diagnostics()).steps.slice(earlier).map(({ event }) => event);
+      return events.includes(last) && events;
+    });
+  }
+
+  it('folds what was edited before it started', async () => {
+    await until(async () => (await stored(KEYS.edit('E0'))) === undefined);
+    assert.match(JSON.stringify(await browser.local.get()), /Water the plants/);
+  });
+
+  it('folds what a tab edits, and nothing else that changes in storage', async () => {
+    const elsewhere = aTodoEdit({ id: 'E9', itemId: 'T9' });
+    const events = await eventsOf(() => {
+      browser.changed.happen({ [KEYS.edit('E9')]: { newValue: elsewhere } }, 'session');
+      browser.changed.happen({ other: { newValue: elsewhere } }, 'local');
+      void browser.local.set({ [KEYS.edit('E1')]: aTodoEdit({ id: 'E1', itemId: 'T1' }) });
+    }, 'editsRemoved');
+    assert.deepEqual(events, ['editsFound', 'editsRemoved']);
+    assert.equal(await stored(KEYS.edit('E1')), undefined);
+  });
+
+  it('answers commands, and those that it can’t make anything of', async () => {
+    const none = { ok: false, reason: 'unknown' };
+    assert.deepEqual(await ask('signIn'), none);
+    assert.deepEqual(await ask('syncNow'), { ok: true });
+  });
+
+  it('T1: copies its last steps, with its version, the time, and how much can’t be read', async () => {
+    await browser.local.set({ 'edit:broken': null });
+    const { appVersion, takenAt, broken, steps } = await diagnostics();
+    assert.equal(appVersion, '1.2.3');
+    assert.ok(Math.abs(Date.parse(takenAt) - Date.now()) < 60_000);
+    assert.deepEqual(broken, { edits: 1, items: 0 });
+    assert.ok(steps.every(({ ms, at }) => ms >= 0 && ms < 60_000 && at > 1_700_000_000_000));
+    await browser.local.remove('edit:broken');
+  });
+
+  it('U1, V2: a sign-in is stored for the tabs, syncs, and registers the device', async () => {
+    assert.deepEqual(await ask('signIn', { proof: ADA }), { ok: true });
+    await until(async () => (await statusOf()) === 'synced');
+    assert.deepEqual(await stored(KEYS.authUser), {
+      ...{ uid: 'ada', email: ADA.email, isEmailVerified: true, methods: ['password'] },
+    });
+    const device = await until(async () => firestore.list('users/ada/devices/')[0] ?? false);
+    assert.equal(device.name, 'Chromium');
+    assert.equal(device.appVersion, '1.2.3');
+  });
+
+  it('C1: what a tab edits goes through the direct door', async () => {
+    const { session } = await browser.local.get('session');
+    const { epoch } = session as { epoch: number };
+    const version = Number(firestore.read(TODOS)?.version ?? 0);
+    const edit = aTodoEdit({ id: 'E2', itemId: 'T2', epoch, madeAt: Date.now() });
+    await browser.local.set({ [KEYS.edit('E2')]: edit });
+    await until(async () => Number(firestore.read(TODOS)?.version) > version);
+    assert.ok(firestore.read(`${TODOS}/items/T2`));
+    await until(async () => (await statusOf()) === 'synced' && browser.badge === '');
+  });
+
+  it('E14: a token that differs is reported to the engine', async () => {
+    const events = await eventsOf(() => ask('refreshAccount'), 'identityChanged');
+    assert.ok(events.includes('identityChanged'));
+  });
+
+  it('wakes by its own alarm and by tabs, and by nothing else', async () => {
+    const woken = (happen: () => unknown) => eventsOf(happen, 'woke');
+    const tab = new StandInPort(TAB_PORT);
+    assert.equal(count(await woken(() => browser.alarmed.happen({ name: 'sync' }))), 1);
+    assert.equal(count(await woken(() => browser.connected.happen(tab))), 1);
+    assert.equal(count(await woken(() => tab.onMessage.happen('here'))), 1);
+    assert.deepEqual(tab.heard, [{ storageTrouble: null }]);
+    const stranger = new StandInPort('other');
+    const events = await woken(() => {
+      browser.alarmed.happen({ name: 'other' });
+      browser.connected.happen(stranger);
+      stranger.onMessage.happen('here');
+      browser.alarmed.happen({ name: 'sync' });
+    });
+    assert.equal(count(events), 1);
+    assert.deepEqual(stranger.heard, []);
+  });
+
+  it('S13: hears of the network, and looks at it whenever it wakes', async () => {
+    const heard = async (happen: () => unknown) =>
+      (await eventsOf(happen, 'onlineChanged')).filter((event) => event !== 'headsSeen');
+    await heard(() => browser.network.offline.happen());
+    await until(async () => (await statusOf()) === 'offline');
+    isOnline = false;
+    await heard(() => browser.network.online.happen());
+    await until(async () => (await statusOf()) !== 'offline');
+    const events = await heard(() => browser.alarmed.happen({ name: 'sync' }));
+    assert.ok(!events.includes('woke'));
+    await until(async () => (await statusOf()) === 'offline');
+    isOnline = true;
+    await heard(() => browser.alarmed.happen({ name: 'sync' }));
+    await until(async () => (await statusOf()) === 'synced');
+  });
+
+  it('N9: a storage that fails is tried again, and tabs and toolbar say so until it works', async () => {
+    const tab = new StandInPort(TAB_PORT);
+    browser.connected.happen(tab);
+    const badges: string[] = [];
+    browser.local.failNextWrite(new Error('Resource::kQuotaBytes quota exceeded'));
+    const { setBadgeText } = browser.api.action;
+    browser.api.action.setBadgeText = async (what) => {
+      badges.push(what.text);
+      await setBadgeText(what);
+    };
+    waits.length = 0;
+    browser.network.offline.happen();
+    await until(async () => tab.heard.length >= 3);
+    assert.deepEqual(tab.heard, [
+      ...[{ storageTrouble: null }, { storageTrouble: 'storage-full' }, { storageTrouble: null }],
+    ]);
+    assert.deepEqual(badges.slice(0, 2), ['!', '']);
+    assert.ok(waits.includes(STORE_RETRY_MS));
+    assert.equal(errors.length, 1);
+    browser.network.online.happen();
+    await until(async () => (await statusOf()) === 'synced');
+  });
+
+  it('opens a new tab from the toolbar', () => {
+    browser.clicked.happen();
+    assert.deepEqual(browser.tabs, ['chrome://newtab']);
+  });
+
+  it('V5, U1: a sign-out leaves the list of devices and clears what is stored', async () => {
+    assert.deepEqual(await ask('signOut', { discardPending: false }), { ok: true });
+    await until(async () => (await statusOf()) === 'signed-out');
+    await until(async () => (await stored(KEYS.authUser)) === undefined);
+    assert.deepEqual(firestore.list('users/ada/devices/'), []);
+    assert.doesNotMatch(JSON.stringify(await browser.local.get()), /Water the plants/);
+    assert.equal(errors.length, 1);
+  });
+});
+
+type NodeSetTimeout = (work: () => void, ms?: number, ...values: never[]) => NodeJS.Timeout;
+
+const STORE_RETRY_MS = 1_000;
+
+function globals() {
+  const { chrome, fetch, self } = globalThis as unknown as Record<string, unknown>;
+  return { chrome, fetch, self, error: console.error };
+}
+
+function configOf({ host }: StandInFirestore) {
+  return {
+    firebase: { projectId: 'p', apiKey: 'k', appId: 'a', authDomain: 'd.example' },
+    apiUrl: API,
+    emulators: { firestoreHost: host, authUrl: AUTH },
+  };
+}
+
+function count(events: readonly string[]): number {
+  return events.filter((event) => event === 'woke').length;
+}
+
+/** Looks again and again, for as long as a test may take. */
+async function until<Found>(look: () => Promise<Found | false>): Promise<Found> {
+  for (;;) {
+    const found = await look();
+    if (found !== false) return found;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
