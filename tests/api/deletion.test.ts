@@ -6,12 +6,12 @@ import { firebaseAccounts } from '../../functions/src/account/firebaseAccounts.t
 import { admin } from '../../tools/clients/admin.ts';
 import { apiClient, type Client, refusalOf } from '../../tools/clients/apiClient.ts';
 import { newUser, type User } from '../../tools/clients/users.ts';
+import { runAt } from '../fakes/purgeRun.ts';
 import { TODO } from '../fixtures/items.ts';
 import { consoleData, stripeData } from '../fixtures/subscriptions.ts';
 import { submit } from '../rules/support/directCommit.ts';
 import { triggersDone } from './support/control.ts';
 import { directClient } from './support/directClient.ts';
-import { runAt } from './support/purgeRun.ts';
 import { storedOf } from './support/stored.ts';
 
 /** More than the removal asks Firestore for at once. */

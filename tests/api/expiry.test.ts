@@ -4,8 +4,8 @@ import { purgeTombstones } from '../../functions/src/sync/purge.ts';
 import { admin } from '../../tools/clients/admin.ts';
 import { apiClient, type Client, refusalOf } from '../../tools/clients/apiClient.ts';
 import { newUser, type User } from '../../tools/clients/users.ts';
+import { runAt } from '../fakes/purgeRun.ts';
 import { TODO } from '../fixtures/items.ts';
-import { runAt } from './support/purgeRun.ts';
 import { storedData } from './support/stored.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

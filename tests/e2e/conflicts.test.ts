@@ -3,7 +3,7 @@ import { paths, SCHEMA_VERSION } from '@daybook/protocol';
 import { Timestamp } from 'firebase-admin/firestore';
 import { purgeHead } from '../../functions/src/sync/purgeHead.ts';
 import { admin } from '../../tools/clients/admin.ts';
-import { runAt } from '../api/support/purgeRun.ts';
+import { runAt } from '../fakes/purgeRun.ts';
 import { type OpenDevice, usePeople } from './support/people.ts';
 
 /** Both have the todo, and nothing is under way. */

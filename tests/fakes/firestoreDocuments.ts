@@ -23,7 +23,7 @@ export interface WireWrite {
   updateMask?: { fieldPaths?: string[] };
   /** Fields that take the server's time. */
   updateTransforms?: { fieldPath: string }[];
-  currentDocument?: { exists?: boolean };
+  currentDocument?: { exists?: boolean; updateTime?: WireTime };
 }
 
 const ROOT = /^projects\/[^/]+\/databases\/[^/]+\/documents\//;
@@ -43,10 +43,9 @@ export class FirestoreDocuments {
     return document && fromFields(document.fields);
   }
 
-  list(prefix: string): Plain[] {
-    return this.all()
-      .filter(({ name }) => name.startsWith(this.#root + prefix))
-      .map(({ fields }) => fromFields(fields));
+  paths(prefix: string): string[] {
+    const names = [...this.#documents.keys()].map((name) => name.replace(ROOT, ''));
+    return names.filter((path) => path.startsWith(prefix)).sort();
   }
 
   put(path: string, fields: Plain | null, time: WireTime): WireDocument {
@@ -55,10 +54,15 @@ export class FirestoreDocuments {
   }
 
   /** Why a batch is not taken, whole. */
-  problemOf(writes: readonly WireWrite[]): 'NOT_FOUND' | null {
-    const isMissing = ({ update, currentDocument }: WireWrite) =>
-      currentDocument?.exists === true && !this.#documents.has(update?.name ?? '');
-    return writes.some(isMissing) ? 'NOT_FOUND' : null;
+  problemOf(writes: readonly WireWrite[]): 'NOT_FOUND' | 'FAILED_PRECONDITION' | null {
+    for (const { update, delete: deleted, currentDocument = {} } of writes) {
+      const { exists, updateTime } = currentDocument;
+      const found = this.#documents.get(update?.name ?? deleted ?? '');
+      if (!found && (exists || updateTime)) return 'NOT_FOUND';
+      const isOther = updateTime && !isSameTime(updateTime, found?.updateTime);
+      if (isOther || (found && exists === false)) return 'FAILED_PRECONDITION';
+    }
+    return null;
   }
 
   apply(writes: readonly WireWrite[], time: WireTime): WireDocument[] {
@@ -89,13 +93,17 @@ export class FirestoreDocuments {
   }
 }
 
+function isSameTime(a: WireTime, b: WireTime | undefined): boolean {
+  return Number(a.seconds) === Number(b?.seconds) && (a.nanos ?? 0) === (b?.nanos ?? 0);
+}
+
 function fieldsAfter(
   before: WireFields,
   { update, updateMask, updateTransforms = [] }: WireWrite,
   time: WireTime,
 ): WireFields {
   const sent = { mapValue: { fields: update?.fields ?? {} } };
-  const mask = updateMask?.fieldPaths;
+  const mask = updateMask && (updateMask.fieldPaths ?? []);
   let after: WireValue = mask ? { mapValue: { fields: before } } : sent;
   for (const path of mask ?? [])
     after = withField(after, path.split('.'), at(sent, path.split('.')));

@@ -9,6 +9,8 @@ export interface WireValue {
   doubleValue?: number;
   stringValue?: string;
   timestampValue?: WireTime;
+  /** The name of a document. */
+  referenceValue?: string;
   mapValue?: { fields?: WireFields };
   arrayValue?: { values?: WireValue[] };
 }

@@ -9,6 +9,7 @@ import {
   status,
 } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
+import { adminCalls } from './firestoreAdminCalls.ts';
 import { FirestoreDocuments, type WireDocument, type WireWrite } from './firestoreDocuments.ts';
 import { type Plain, toTime, type WireTime } from './firestoreValues.ts';
 
@@ -59,6 +60,11 @@ export class StandInFirestore {
     server.addService(SERVICE, {
       Write: (stream: ServerDuplexStream<WriteRequest, object>) => firestore.#write(stream),
       Listen: (stream: ServerDuplexStream<ListenRequest, object>) => firestore.#listen(stream),
+      ...adminCalls({
+        documents: firestore.#documents,
+        now: () => toTime(firestore.#now),
+        write: (writes) => firestore.#apply(writes),
+      }),
     });
     const port = await new Promise<number>((resolve, reject) => {
       server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
@@ -91,7 +97,12 @@ export class StandInFirestore {
 
   /** The documents whose paths begin so. */
   list(prefix: string): Plain[] {
-    return this.#documents.list(prefix);
+    return this.paths(prefix).map((path) => this.read(path) ?? {});
+  }
+
+  /** Their paths, in order. */
+  paths(prefix: string): string[] {
+    return this.#documents.paths(prefix);
   }
 
   /** Writes as an admin does; null removes. */
@@ -120,16 +131,21 @@ export class StandInFirestore {
         return;
       }
       if (this.isSlow) return;
-      const time = this.#tick();
-      const changed = this.#documents.apply(writes, time);
+      const time = this.#apply(writes);
       const writeResults = writes.map(({ updateTransforms = [] }) => ({
         updateTime: time,
         transformResults: updateTransforms.map(() => ({ timestampValue: time })),
       }));
       stream.write({ streamToken: TOKEN, writeResults, commitTime: time });
-      this.#tell(changed);
     });
     stream.on('end', () => stream.end());
+  }
+
+  #apply(writes: readonly WireWrite[]): WireTime {
+    const time = this.#tick();
+    const changed = this.#documents.apply(writes, time);
+    this.#tell(changed);
+    return time;
   }
 
   #listen(stream: ServerDuplexStream<ListenRequest, object>): void {

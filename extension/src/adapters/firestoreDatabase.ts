@@ -153,7 +153,6 @@ export function firestoreDatabase(
     async clear() {
       const closing = current;
       current = null;
-      closing?.users.clear();
       isClearing = true;
       try {
         if (closing) await inTime(sdk.end(closing.client), end, null).catch(() => null);

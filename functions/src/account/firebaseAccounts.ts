@@ -6,7 +6,7 @@ import { deleteUser } from './authUser.ts';
 import { removeAccountDocuments } from './removeDocuments.ts';
 
 /** {@link Accounts} in Firestore and Firebase Auth. */
-export function firebaseAccounts(db: Firestore, auth: Auth): Accounts {
+export function firebaseAccounts(db: Firestore, auth: Pick<Auth, 'deleteUser'>): Accounts {
   return {
     profile: async (uid) => {
       const [user, subscription, devices] = await Promise.all([

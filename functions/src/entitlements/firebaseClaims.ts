@@ -10,7 +10,10 @@ import { ClaimsRefused, type ClaimsStore } from './updateClaims.ts';
 const REFUSALS = ['auth/claims-too-large', 'auth/forbidden-claim', 'auth/invalid-claims'];
 
 /** {@link ClaimsStore} in Firestore and Firebase Auth. */
-export function firebaseClaims(db: Firestore, auth: Auth): ClaimsStore {
+export function firebaseClaims(
+  db: Firestore,
+  auth: Pick<Auth, 'getUser' | 'setCustomUserClaims'>,
+): ClaimsStore {
   return {
     documents: async (uid) => {
       const [edited, stripe] = await Promise.all([

@@ -26,6 +26,8 @@ describe('describeHeads', () => {
   for (const fields of broken) {
     it(`P19: a head with ${JSON.stringify(fields)} is pulled for, and the others are taken`, () => {
       const event = seen({ TODOS: { ...GOOD, ...fields }, HABITS: GOOD });
+      const { version, commitId } = event.heads.TODOS ?? {};
+      assert.deepEqual([version, commitId], [Number.MAX_SAFE_INTEGER, '']);
       assert.deepEqual(event.heads.HABITS, { ...GOOD, hasPendingWrites: false, changes: null });
       const device = new Harness();
       device.goLive();
