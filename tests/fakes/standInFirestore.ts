@@ -10,28 +10,17 @@ import {
 } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 import { adminCalls } from './firestoreAdminCalls.ts';
-import { FirestoreDocuments, type WireDocument, type WireWrite } from './firestoreDocuments.ts';
+import { FirestoreDocuments, type WireWrite } from './firestoreDocuments.ts';
+import {
+  FirestoreListeners,
+  type ListenRequest,
+  type Refusal,
+  TOKEN,
+} from './firestoreListeners.ts';
 import { type Plain, toTime, type WireTime } from './firestoreValues.ts';
-
-type Refusal = 'PERMISSION_DENIED' | 'UNAUTHENTICATED' | 'RESOURCE_EXHAUSTED' | 'UNAVAILABLE';
 
 interface WriteRequest {
   writes?: WireWrite[];
-}
-
-interface ListenRequest {
-  addTarget?: {
-    targetId: number;
-    query?: { parent: string; structuredQuery: { from: { collectionId: string }[] } };
-    documents?: { documents: string[] };
-  };
-  removeTarget?: number;
-}
-
-interface Target {
-  id: number;
-  stream: ServerDuplexStream<ListenRequest, object>;
-  has(name: string): boolean;
 }
 
 /**
@@ -43,14 +32,16 @@ export class StandInFirestore {
   host = '';
   /** Each batch that came, with what it sets as plain values. */
   readonly batches: Plain[][] = [];
-  /** What all that is written, or listened to, is refused with. */
+  /** What all that is written is refused with. */
   refusesWrites: Refusal | null = null;
-  refusesQueries: Refusal | null = null;
   /** Holds back the answers to writes. */
   isSlow = false;
   readonly #server = new Server();
   readonly #documents = new FirestoreDocuments();
-  readonly #targets = new Set<Target>();
+  readonly #listeners = new FirestoreListeners(() => ({
+    documents: this.#documents.all(),
+    readTime: toTime(this.#now),
+  }));
   readonly #waiting: (() => void)[] = [];
   #now = Date.UTC(2026, 10, 26, 12);
 
@@ -59,7 +50,8 @@ export class StandInFirestore {
     const server = firestore.#server;
     server.addService(SERVICE, {
       Write: (stream: ServerDuplexStream<WriteRequest, object>) => firestore.#write(stream),
-      Listen: (stream: ServerDuplexStream<ListenRequest, object>) => firestore.#listen(stream),
+      Listen: (stream: ServerDuplexStream<ListenRequest, object>) =>
+        firestore.#listeners.listen(stream),
       ...adminCalls({
         documents: firestore.#documents,
         now: () => toTime(firestore.#now),
@@ -74,6 +66,11 @@ export class StandInFirestore {
     server.start();
     firestore.host = `127.0.0.1:${port}`;
     return firestore;
+  }
+
+  /** What all that is listened to is refused with. */
+  set refusesQueries(refusal: Refusal | null) {
+    this.#listeners.refusal = refusal;
   }
 
   stop(): void {
@@ -107,7 +104,7 @@ export class StandInFirestore {
 
   /** Writes as an admin does; null removes. */
   put(path: string, fields: Plain | null): void {
-    this.#tell([this.#documents.put(path, fields, this.#tick())]);
+    this.#listeners.tell([this.#documents.put(path, fields, this.#tick())]);
   }
 
   #tick(): WireTime {
@@ -144,71 +141,10 @@ export class StandInFirestore {
   #apply(writes: readonly WireWrite[]): WireTime {
     const time = this.#tick();
     const changed = this.#documents.apply(writes, time);
-    this.#tell(changed);
+    this.#listeners.tell(changed);
     return time;
   }
-
-  #listen(stream: ServerDuplexStream<ListenRequest, object>): void {
-    stream.on('data', ({ addTarget, removeTarget }: ListenRequest) => {
-      if (addTarget) this.#add({ id: addTarget.targetId, stream, has: matcherOf(addTarget) });
-      else this.#forget((target) => target.stream === stream && target.id === removeTarget);
-    });
-    stream.on('end', () => stream.end());
-    stream.on('close', () => this.#forget((target) => target.stream === stream));
-  }
-
-  #add(target: Target): void {
-    const { stream } = target;
-    const targetIds = [target.id];
-    if (this.refusesQueries) {
-      const cause = { code: status[this.refusesQueries], message: this.refusesQueries };
-      stream.write({ targetChange: { targetChangeType: 'REMOVE', targetIds, cause } });
-      return;
-    }
-    this.#targets.add(target);
-    stream.write({ targetChange: { targetChangeType: 'ADD', targetIds } });
-    for (const document of this.#documents.all().filter(({ name }) => target.has(name))) {
-      stream.write({ documentChange: { document, targetIds } });
-    }
-    const readTime = toTime(this.#now);
-    const current = { targetChangeType: 'CURRENT', targetIds, resumeToken: TOKEN, readTime };
-    stream.write({ targetChange: current });
-    sendSnapshot(stream, readTime);
-  }
-
-  #forget(which: (target: Target) => boolean): void {
-    for (const target of [...this.#targets].filter(which)) this.#targets.delete(target);
-  }
-
-  #tell(changed: readonly WireDocument[]): void {
-    const readTime = toTime(this.#now);
-    for (const { id, stream, has } of this.#targets) {
-      for (const document of changed.filter(({ name }) => has(name))) {
-        const { name, fields } = document;
-        const targetIds = [id];
-        if (fields) stream.write({ documentChange: { document, targetIds } });
-        else stream.write({ documentDelete: { document: name, readTime, removedTargetIds: [id] } });
-      }
-    }
-    for (const stream of new Set([...this.#targets].map((target) => target.stream))) {
-      sendSnapshot(stream, readTime);
-    }
-  }
 }
-
-/** All that was sent so far is one consistent state. */
-function sendSnapshot(stream: ServerDuplexStream<ListenRequest, object>, readTime: WireTime): void {
-  const targetChange = { targetChangeType: 'NO_CHANGE', resumeToken: TOKEN, readTime };
-  stream.write({ targetChange });
-}
-
-function matcherOf({ query, documents }: NonNullable<ListenRequest['addTarget']>) {
-  const names = documents?.documents ?? [];
-  const collection = query && `${query.parent}/${query.structuredQuery.from[0]?.collectionId}`;
-  return (name: string) => names.includes(name) || dirname(name) === collection;
-}
-
-const TOKEN = Buffer.from('1');
 
 const PROTOS = join(
   dirname(fileURLToPath(import.meta.resolve('@google-cloud/firestore/package.json'))),

@@ -186,4 +186,13 @@ describe('firebaseIdentity', () => {
     const { identity } = await device.start();
     assert.equal(await identity.token('grace'), null);
   });
+
+  it('U1: an account without an address has an empty one', async () => {
+    device = await StandInAuth.signedIn();
+    device.account = { email: '' };
+    const { events } = await device.start();
+    const [event] = events;
+    assert.ok(event?.type === 'identityChanged' && event.identity.uid !== null);
+    assert.equal(event.identity.email, '');
+  });
 });

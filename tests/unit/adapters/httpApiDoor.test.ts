@@ -1,24 +1,11 @@
 import assert from 'node:assert/strict';
-import { errorBodyOf, formatCursor, REASONS, type Reason, START } from '@daybook/protocol';
-import { httpAccountDoor } from '../../../extension/src/adapters/httpAccountDoor.ts';
-import type { OutgoingCommit } from '../../../extension/src/engine/contract/commit.ts';
-import { useWaits } from '../../fakes/waits.ts';
-import { TODO } from '../../fixtures/items.ts';
-import { EMPTY_PAGE } from '../engine/builders.ts';
-import { apiDoorTo, doorAnswering, requestTo } from './support/apiDoor.ts';
+import { errorBodyOf, REASONS, type Reason, START } from '@daybook/protocol';
+import { apiDoorTo, doorAnswering } from './support/apiDoor.ts';
+import { COMMIT, PAGE } from './support/apiExchange.ts';
 import { FOREIGN_ANSWERS } from './support/foreignAnswers.ts';
 import { type Answer, respond, standInServer } from './support/standInServer.ts';
 
-const COMMIT: OutgoingCommit = {
-  commitId: 'c2',
-  parent: 'c1',
-  version: 2,
-  deviceId: 'device-a',
-  changes: [{ id: 't1', value: TODO, editedAt: 1 }],
-  queuedAt: 1,
-};
 const UNREACHABLE = { outcome: 'unreachable' };
-const PAGE = { ...EMPTY_PAGE, dataType: 'TODOS' };
 const APPLIED = { dataType: 'TODOS', version: 2, commitId: 'c2', cursor: '2.c2' };
 
 async function pullOf(answer: Answer) {
@@ -30,8 +17,6 @@ async function pushOf(answer: Answer) {
 }
 
 describe('httpApiDoor', () => {
-  const waits = useWaits();
-
   for (const [name, answer] of Object.entries(FOREIGN_ANSWERS)) {
     it(`A19: ${name} is no answer of the door`, async () => {
       assert.deepEqual(await pullOf(answer), UNREACHABLE);
@@ -142,45 +127,6 @@ describe('httpApiDoor', () => {
     }
   });
 
-  it('A1, P1, P3: asks for what is new behind a cursor, as many changes as are wanted', async () => {
-    const server = await standInServer((_, response) => respond(response, { status: 503 }));
-    const door = apiDoorTo(server.url);
-    await door.pull('ada', 'HABITS', { version: 3, commitId: 'c3', after: 't1' }, 25);
-    const { method, url } = server.asked[0] ?? {};
-    assert.equal(method, 'GET');
-    const { pathname, searchParams } = new URL(url ?? '', server.url);
-    assert.equal(pathname, '/sync/HABITS');
-    const since = formatCursor({ version: 3, commitId: 'c3', after: 't1' });
-    assert.deepEqual(Object.fromEntries(searchParams), { since, limit: '25' });
-  });
-
-  it('A4: sends the version that a commit goes on top of, values and deletions', async () => {
-    const bodies: string[] = [];
-    const server = await standInServer((request, response) => {
-      let text = '';
-      request.on('data', (part) => {
-        text += part;
-      });
-      request.on('end', () => {
-        bodies.push(text);
-        respond(response, { status: 503 });
-      });
-    });
-    const deletion = { id: 't2', value: null, editedAt: 2 };
-    const changes = [...COMMIT.changes, deletion];
-    await apiDoorTo(server.url).push('ada', 'TODOS', { ...COMMIT, changes });
-    const { method, url, headers } = server.asked[0] ?? {};
-    assert.deepEqual([method, url], ['PUT', '/sync/TODOS']);
-    assert.equal(headers?.['content-type'], 'application/json');
-    assert.deepEqual(JSON.parse(bodies[0] ?? ''), {
-      ...{ version: 1, parent: 'c1', commitId: 'c2', deviceId: 'device-a', schema: 1 },
-      changes: [
-        { id: 't1', value: TODO, editedAt: 1 },
-        { id: 't2', deleted: true, editedAt: 2 },
-      ],
-    });
-  });
-
   it('K1: whatever was its own answer, how far the clock is off goes with it', async () => {
     const now = new Date(Math.floor(Date.now() / 1000) * 1000);
     const headers = { Date: now.toUTCString() };
@@ -234,30 +180,6 @@ describe('httpApiDoor', () => {
       const result = await pushOf({ status: REASONS[reason].code, body: errorBodyOf(reason, '') });
       assert.ok(result.outcome === 'failed');
       assert.equal(result.isRefusal, isRefusal, reason);
-    }
-  });
-
-  it('P17: waits 20 seconds for an answer, and as long as it is told to for a large one', async () => {
-    const server = await standInServer((_, response) => respond(response, { status: 503 }));
-    await apiDoorTo(server.url).pull('ada', 'TODOS', START, 20);
-    const account = httpAccountDoor(requestTo(server.url), { standing: async () => 'valid' });
-    await account.exportAccount('ada');
-    await account.deleteAccount('ada');
-    assert.deepEqual(waits.signals, [20_000, 120_000, 120_000]);
-  });
-
-  it('A19: requests say whose they are, and bypass caches', async () => {
-    const server = await standInServer((_, response) =>
-      respond(response, { status: 200, body: PAGE, headers: { 'Set-Cookie': 'portal=1' } }),
-    );
-    const door = apiDoorTo(server.url);
-    await door.pull('ada', 'TODOS', START, 20);
-    await door.push('ada', 'TODOS', COMMIT);
-    for (const { headers } of server.asked) {
-      assert.equal(headers.authorization, 'Bearer token-of-ada');
-      assert.equal(headers['daybook-user'], 'ada');
-      assert.equal(headers['cache-control'], 'no-cache');
-      assert.equal(headers.cookie, undefined);
     }
   });
 });

@@ -18,6 +18,11 @@ describe('describeDevice', () => {
       describeDevice({ brands: edge, platform: 'Windows' }, '1', on).name,
       'Edge on Windows',
     );
+    const two = brands('Opera', 'Chromium', 'Google Chrome');
+    assert.equal(
+      describeDevice({ brands: two, platform: 'Linux' }, '1', on).name,
+      'Opera on Linux',
+    );
     const plain = brands('Chromium', 'Not=A?Brand');
     assert.equal(
       describeDevice({ brands: plain, platform: 'Linux' }, '1', on).name,

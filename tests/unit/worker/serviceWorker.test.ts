@@ -1,74 +1,24 @@
 import assert from 'node:assert/strict';
-import { deleteApp, getApp } from 'firebase/app';
-import { setLogLevel } from 'firebase/firestore';
 import type {
   Diagnostics,
   StepSummary,
 } from '../../../extension/src/engine/diagnostics/diagnostics.ts';
 import { TAB_PORT } from '../../../extension/src/shared/commands.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
-import { StandInChrome, StandInPort } from '../../fakes/standInChrome.ts';
-import { StandInFirestore } from '../../fakes/standInFirestore.ts';
+import { StandInPort } from '../../fakes/standInChrome.ts';
 import { aTodoEdit } from '../../fakes/todos.ts';
-import { StandInAuth } from '../adapters/support/standInAuth.ts';
-import { testApp } from '../functions/support/testApp.ts';
+import { useWorker } from './support/useWorker.ts';
 
-const API = 'https://d.example/api/v1';
-const AUTH = 'http://auth.example';
-const FAR = 4_000_000_000;
 const ADA = { by: 'password', email: 'ada@example.com', password: 'long enough' };
 const TODOS = 'users/ada/sync/TODOS';
 
 /** One life of the worker, from an empty device on; each test goes on where the one before ended. */
 describe('the service worker', () => {
-  const real = { ...globals(), setTimeout: setTimeout as NodeSetTimeout };
-  const browser = new StandInChrome();
-  const auth = new StandInAuth();
-  const timers: NodeJS.Timeout[] = [];
-  const waits: number[] = [];
-  const errors: unknown[][] = [];
-  let firestore: StandInFirestore;
-  let isOnline = true;
-
-  before(async () => {
-    setLogLevel('silent');
-    firestore = await StandInFirestore.start();
-    auth.claims = { pro: true, proUntil: FAR };
-    const caller = { uid: 'ada', signedInAt: 1, pro: true, proUntil: FAR };
-    const { app } = testApp({ verifyToken: async () => caller });
-    const respond = async (url: string, init?: RequestInit) => {
-      if (url === 'chrome-extension://id/config.json') return Response.json(configOf(firestore));
-      if (url.startsWith(API)) return app.request(url.replace(API, '/v1'), init);
-      return url.startsWith(AUTH) ? auth.respond(url, init) : Response.error();
-    };
-    Object.assign(globalThis, {
-      chrome: browser.api,
-      fetch: (input: unknown, init?: RequestInit) => respond(String(input), init),
-      self: {
-        addEventListener: (name: 'online' | 'offline', listener: () => void) =>
-          browser.network[name].addListener(listener),
-      },
-      setTimeout: (work: () => void, ms = 0, ...values: never[]) => {
-        waits.push(ms);
-        const timer = real.setTimeout(work, ms === STORE_RETRY_MS ? 0 : ms, ...values);
-        timers.push(timer);
-        return timer;
-      },
-    });
-    Object.defineProperty(navigator, 'onLine', { get: () => isOnline, configurable: true });
-    console.error = (...parts) => void errors.push(parts);
+  const world = useWorker(async ({ browser }) => {
     await browser.local.set({ [KEYS.edit('E0')]: aTodoEdit({ id: 'E0', itemId: 'T0' }) });
     await import('../../../extension/src/serviceWorker.ts');
   });
-
-  after(async () => {
-    await deleteApp(getApp());
-    firestore.stop();
-    for (const timer of timers) clearTimeout(timer);
-    Object.assign(globalThis, real);
-    console.error = real.error;
-    Reflect.deleteProperty(navigator, 'onLine');
-  });
+  const { browser, errors, waits } = world;
 
   const stored = async (key: string) => (await browser.local.get(key))[key];
   async function statusOf(): Promise<unknown> {
@@ -130,7 +80,7 @@ describe('the service worker', () => {
     assert.deepEqual(await stored(KEYS.authUser), {
       ...{ uid: 'ada', email: ADA.email, isEmailVerified: true, methods: ['password'] },
     });
-    const device = await until(async () => firestore.list('users/ada/devices/')[0] ?? false);
+    const device = await until(async () => world.firestore.list('users/ada/devices/')[0] ?? false);
     assert.equal(device.name, 'Chromium');
     assert.equal(device.appVersion, '1.2.3');
   });
@@ -138,11 +88,11 @@ describe('the service worker', () => {
   it('C1: what a tab edits goes through the direct door', async () => {
     const { session } = await browser.local.get('session');
     const { epoch } = session as { epoch: number };
-    const version = Number(firestore.read(TODOS)?.version ?? 0);
+    const version = Number(world.firestore.read(TODOS)?.version ?? 0);
     const edit = aTodoEdit({ id: 'E2', itemId: 'T2', epoch, madeAt: Date.now() });
     await browser.local.set({ [KEYS.edit('E2')]: edit });
-    await until(async () => Number(firestore.read(TODOS)?.version) > version);
-    assert.ok(firestore.read(`${TODOS}/items/T2`));
+    await until(async () => Number(world.firestore.read(TODOS)?.version) > version);
+    assert.ok(world.firestore.read(`${TODOS}/items/T2`));
     await until(async () => (await statusOf()) === 'synced' && browser.badge === '');
   });
 
@@ -174,13 +124,13 @@ describe('the service worker', () => {
       (await eventsOf(happen, 'onlineChanged')).filter((event) => event !== 'headsSeen');
     await heard(() => browser.network.offline.happen());
     await until(async () => (await statusOf()) === 'offline');
-    isOnline = false;
+    world.isOnline = false;
     await heard(() => browser.network.online.happen());
     await until(async () => (await statusOf()) !== 'offline');
     const events = await heard(() => browser.alarmed.happen({ name: 'sync' }));
     assert.ok(!events.includes('woke'));
     await until(async () => (await statusOf()) === 'offline');
-    isOnline = true;
+    world.isOnline = true;
     await heard(() => browser.alarmed.happen({ name: 'sync' }));
     await until(async () => (await statusOf()) === 'synced');
   });
@@ -217,28 +167,13 @@ describe('the service worker', () => {
     assert.deepEqual(await ask('signOut', { discardPending: false }), { ok: true });
     await until(async () => (await statusOf()) === 'signed-out');
     await until(async () => (await stored(KEYS.authUser)) === undefined);
-    assert.deepEqual(firestore.list('users/ada/devices/'), []);
+    assert.deepEqual(world.firestore.list('users/ada/devices/'), []);
     assert.doesNotMatch(JSON.stringify(await browser.local.get()), /Water the plants/);
     assert.equal(errors.length, 1);
   });
 });
 
-type NodeSetTimeout = (work: () => void, ms?: number, ...values: never[]) => NodeJS.Timeout;
-
 const STORE_RETRY_MS = 1_000;
-
-function globals() {
-  const { chrome, fetch, self } = globalThis as unknown as Record<string, unknown>;
-  return { chrome, fetch, self, error: console.error };
-}
-
-function configOf({ host }: StandInFirestore) {
-  return {
-    firebase: { projectId: 'p', apiKey: 'k', appId: 'a', authDomain: 'd.example' },
-    apiUrl: API,
-    emulators: { firestoreHost: host, authUrl: AUTH },
-  };
-}
 
 function count(events: readonly string[]): number {
   return events.filter((event) => event === 'woke').length;

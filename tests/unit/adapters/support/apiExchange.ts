@@ -1,0 +1,14 @@
+import type { OutgoingCommit } from '../../../../extension/src/engine/contract/commit.ts';
+import { TODO } from '../../../fixtures/items.ts';
+import { EMPTY_PAGE } from '../../engine/builders.ts';
+
+export const COMMIT: OutgoingCommit = {
+  commitId: 'c2',
+  parent: 'c1',
+  version: 2,
+  deviceId: 'device-a',
+  changes: [{ id: 't1', value: TODO, editedAt: 1 }],
+  queuedAt: 1,
+};
+
+export const PAGE = { ...EMPTY_PAGE, dataType: 'TODOS' };
