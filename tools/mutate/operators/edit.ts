@@ -15,9 +15,13 @@ export function replaced(node: Node, replacement: string): Edit {
   return { start: node.getStart(), end: node.getEnd(), replacement };
 }
 
-/** One edit for each element of a list, which takes it out together with its comma. */
-export function eachDropped(list: readonly Node[]): Edit[] {
-  return list.map((element, index) => {
+/** One edit for each element of a list but those that stay, which takes it out together with its comma. */
+export function eachDropped(
+  list: readonly Node[],
+  stays: (element: Node) => boolean = () => false,
+): Edit[] {
+  return list.flatMap((element, index) => {
+    if (stays(element)) return [];
     const next = list[index + 1];
     const before = list[index - 1];
     if (next) return { start: element.getStart(), end: next.getStart(), replacement: '' };

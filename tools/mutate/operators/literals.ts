@@ -2,21 +2,13 @@ import type { Node } from 'typescript/unstable/ast';
 import { SyntaxKind } from 'typescript/unstable/ast';
 import {
   isArrayLiteralExpression,
-  isCallExpression,
-  isNewExpression,
-  isNoSubstitutionTemplateLiteral,
   isNumericLiteral,
   isPropertyAssignment,
   isRegularExpressionLiteral,
   isStringLiteral,
-  isTemplateExpression,
 } from 'typescript/unstable/ast/is';
 import { type Edit, replaced } from './edit.ts';
-
-/** Properties whose texts are for people: nothing decides by them. */
-const EXPLAINING = new Set(['message', 'summary', 'description']);
-const TELLING = /^(console|logger|log|refusal|unauthenticated)\b/;
-const ERROR = /Error$/;
+import { isForPeople, isTemplate } from './forPeople.ts';
 
 /** `true` → `false`, and the reverse. */
 export function wrongBoolean(node: Node): Edit[] {
@@ -36,20 +28,12 @@ export function wrongText(node: Node): Edit[] {
     if (isName(node) || isForPeople(node)) return [];
     return [replaced(node, node.text === '' ? "'mutated'" : "''")];
   }
-  const isTemplate = isTemplateExpression(node) || isNoSubstitutionTemplateLiteral(node);
-  return isTemplate && !isForPeople(node) ? [replaced(node, '``')] : [];
+  return isTemplate(node) && !isForPeople(node) ? [replaced(node, '``')] : [];
 }
 
 /** The key of a property is no value. */
 function isName(node: Node): boolean {
   return isPropertyAssignment(node.parent) && node.parent.name === node;
-}
-
-function isForPeople(node: Node): boolean {
-  const { parent } = node;
-  if (isPropertyAssignment(parent)) return EXPLAINING.has(parent.name.getText());
-  if (isNewExpression(parent)) return ERROR.test(parent.expression.getText());
-  return isCallExpression(parent) && TELLING.test(parent.expression.getText());
 }
 
 /** `/^a{1,5}$/` → `/a{1,5}$/`, `/^a{1,5}/`, `/^a{1,6}$/`. */

@@ -11,6 +11,7 @@ import {
   isThrowStatement,
 } from 'typescript/unstable/ast/is';
 import { type Edit, eachDropped, replaced } from './edit.ts';
+import { isForPeople } from './forPeople.ts';
 
 /** A call, an assignment or a `throw` that isn't there. */
 export function missingStatement(node: Node): Edit[] {
@@ -28,11 +29,14 @@ export function missingCase(node: Node): Edit[] {
   return isCaseClause(node) ? [replaced(node, '')] : [];
 }
 
-/** A property, an element or a last argument that isn't there. */
+/** A property, an element or a last argument that isn't there, except what is written for people. */
 export function missingPart(node: Node): Edit[] {
-  if (isObjectLiteralExpression(node)) return eachDropped(node.properties);
+  if (isObjectLiteralExpression(node)) return eachDropped(node.properties, isForPeople);
   if (isArrayLiteralExpression(node)) return eachDropped(node.elements);
-  return isCallExpression(node) ? eachDropped(node.arguments).slice(-1) : [];
+  if (!isCallExpression(node)) return [];
+  const last = node.arguments.at(-1);
+  const isWording = last && isObjectLiteralExpression(last) && isForPeople(last);
+  return isWording ? [] : eachDropped(node.arguments).slice(-1);
 }
 
 /** `a ||= b`, `a ??= b` → `a = b`. */

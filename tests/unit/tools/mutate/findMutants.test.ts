@@ -81,6 +81,8 @@ describe('mutants', () => {
         "export const e: Record<string, A> = { 'f-g': h };",
         "throw new Error('i');",
         "console.log('j');",
+        "k({ error: 'l' });",
+        "m({ error: `${n}`, status: 'o' });",
       ].join('\n'),
     );
     const made = mutants().map(({ after }) => after);
@@ -89,6 +91,11 @@ describe('mutants', () => {
       ';',
       ';',
       'console.log();',
+      ';',
+      ';',
+      'm();',
+      'm({ error: `${n}` });',
+      "m({ error: `${n}`, status: '' });",
     ]);
   });
 
