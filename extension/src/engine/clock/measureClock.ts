@@ -26,10 +26,10 @@ export function withMeasuredClock(
 /** Only the server's own clock ends a Pro (SPEC K4). */
 function withLapseSeen(state: EngineState, now: number): EngineState {
   const { identity } = state.connection;
-  if (!identity?.uid || !identity.entitlement.pro) return state;
+  if (!identity?.uid) return state;
   const { proUntilMs } = identity.entitlement;
   const isOver = now + state.clockOffset >= proUntilMs;
-  return isOver && state.lapsedFor !== proUntilMs ? { ...state, lapsedFor: proUntilMs } : state;
+  return isOver ? { ...state, lapsedFor: proUntilMs } : state;
 }
 
 /** What is queued stays as it is: it may be on its way. */
@@ -54,15 +54,17 @@ function withTimesMoved(
   return withType(state, type, { items: { ...items[type], local } });
 }
 
-/** A copy with `by` ms added to these fields. */
+/** A copy with `by` ms added to those of these fields that are times now: an edit since may have set one to null. */
 export function moveTimes<Value extends ItemValue>(
   value: Value,
   fields: readonly string[],
   by: number,
 ): Value {
-  if (fields.length === 0 || by === 0) return value;
-  const all = value as unknown as Record<string, unknown>;
-  const moved = fields.map((name) => [name, Math.max(0, Math.round(Number(all[name]) + by))]);
+  const moved = Object.entries(value).flatMap(([name, time]) =>
+    fields.includes(name) && typeof time === 'number'
+      ? [[name, Math.max(0, Math.round(time + by))]]
+      : [],
+  );
   return { ...value, ...Object.fromEntries(moved) };
 }
 
