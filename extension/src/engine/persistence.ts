@@ -117,7 +117,6 @@ function recordOf(state: EngineState): EngineRecord {
 }
 
 function isRecordChanged(before: EngineState, after: EngineState): boolean {
-  if (before === after) return false;
   return !isEqual(recordOf(before), recordOf(after));
 }
 

@@ -8,6 +8,7 @@ import {
   SCHEMA_VERSION,
 } from '@daybook/protocol';
 import { type Fields, isRecord, isWholeNumber } from '../shared/shape.ts';
+import { LONG_AGO } from './contract/timing.ts';
 import type { SentCommits } from './readSent.ts';
 import type { Deletion } from './state/deletionState.ts';
 import { type DeviceEntry, UNREGISTERED } from './state/deviceState.ts';
@@ -67,7 +68,7 @@ function readDurable(stored: unknown): StoredDurable {
     cursor,
     refused: refused === true,
     fullPull,
-    currentAt: isNumber(currentAt) ? currentAt : 0,
+    currentAt: isNumber(currentAt) ? currentAt : LONG_AGO,
   };
 }
 

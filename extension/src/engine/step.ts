@@ -12,6 +12,7 @@ import {
 import type { Effect } from './contract/effect.ts';
 import type { EngineEvent } from './contract/event.ts';
 import type { Moment } from './contract/moment.ts';
+import { LONG_AGO } from './contract/timing.ts';
 import { withoutConflicts } from './items/conflictLog.ts';
 import { foldEdits, forgetFolded } from './items/foldEdits.ts';
 import { takeFromApi } from './receive/fromApi.ts';
@@ -121,16 +122,16 @@ function changeOnline(state: EngineState, online: boolean, { now }: Moment): Ste
 /** Whatever waits for its next try is tried now. */
 function hurry(state: EngineState): EngineState {
   const { firestore, since, unread } = state.connection;
-  const transient = mapTypes((type) => ({ ...state.transient[type], retryAt: 0 }));
-  const account = { ...state.account, retryAt: 0 };
-  const deletionTransient = { ...state.deletionTransient, retryAt: 0 };
+  const transient = mapTypes((type) => ({ ...state.transient[type], retryAt: LONG_AGO }));
+  const account = { ...state.account, retryAt: LONG_AGO };
+  const deletionTransient = { ...state.deletionTransient, retryAt: LONG_AGO };
   return withConnection(
     { ...state, transient, account, deletionTransient },
     {
-      since: firestore === 'connected' ? since : 0,
+      since: firestore === 'connected' ? since : LONG_AGO,
       attempts: 0,
-      lapseAskedAt: 0,
-      unread: unread && { ...unread, retryAt: 0 },
+      lapseAskedAt: LONG_AGO,
+      unread: unread && { ...unread, retryAt: LONG_AGO },
     },
   );
 }

@@ -167,4 +167,19 @@ describe('engine: following the heads', () => {
     assert.deepEqual(device.cursor, { version: 2, commitId });
     assert.deepEqual(device.server('milk')?.value, todo('Milk'));
   });
+
+  it('P1: an acknowledgement that comes after a pull of later commits does not take the cursor back', () => {
+    const device = live();
+    device.committed([confirmed('rice', todo('Rice'), 1)]);
+    device.edit('milk', todo('Milk'));
+    const { commitId, deviceId } = device.one('commit').commit;
+    device.headsSeen({ TODOS: [4, false] });
+    const own = confirmed('milk', todo('Milk'), 2, { commitId, deviceId });
+    const changes = [own, confirmed('bread', todo('Bread'), 4)].map(inPage);
+    const later = { version: 4, commitId: 'X4' };
+    device.pulled({ dataType: 'TODOS', ...later, cursor: '4~X4', changes });
+    device.send({ type: 'commitAcknowledged', epoch: 1, dataType: 'TODOS', commitId });
+    assert.deepEqual(device.cursor, later);
+    assert.equal(device.local('milk'), undefined);
+  });
 });

@@ -1,7 +1,7 @@
 import type { Effect } from '../contract/effect.ts';
 import type { AccountEvent } from '../contract/event.ts';
 import type { Moment } from '../contract/moment.ts';
-import { backoff, dueTime, TIMING } from '../contract/timing.ts';
+import { backoff, dueTime, LONG_AGO, TIMING } from '../contract/timing.ts';
 import { type AccountTransient, IDLE_ACCOUNT } from '../state/accountState.ts';
 import type { EngineState } from '../state/state.ts';
 import { inTurn, type Plan, planned, type Step, stepTo, waiting } from '../state/step.ts';
@@ -25,7 +25,7 @@ export function observeAccount(state: EngineState, event: AccountEvent, moment: 
   }
   const { claimsUpdatedAt } = event;
   const isNews = claimsUpdatedAt !== state.account.claimsUpdatedAt;
-  const news = { claimsUpdatedAt, tries: 0, retryAt: 0 };
+  const news = { claimsUpdatedAt, tries: 0, retryAt: LONG_AGO };
   return stepTo(isNews ? withAccount(state, news) : state);
 }
 

@@ -2,7 +2,7 @@ import { isEqual } from '@daybook/protocol';
 import type { RegisteredDevice } from '../../shared/devices.ts';
 import type { DeviceEvent, DeviceOutcome } from '../contract/event.ts';
 import type { AccountMoment, Moment } from '../contract/moment.ts';
-import { dueTime, TIMING } from '../contract/timing.ts';
+import { dueTime, LONG_AGO, TIMING } from '../contract/timing.ts';
 import type { DeviceEntry, DeviceTransient } from '../state/deviceState.ts';
 import type { EngineState } from '../state/state.ts';
 import { sendableCount } from '../state/state.ts';
@@ -20,7 +20,7 @@ export function observeDevices(
       const answered = withDeviceTransient(state, { isAsked: false });
       return event.devices
         ? seeDevices(answered, event.devices)
-        : withDeviceTransient(answered, { readAt: 0, retryAt: now + TIMING.retryDevices });
+        : withDeviceTransient(answered, { readAt: LONG_AGO, retryAt: now + TIMING.retryDevices });
     }
     case 'deviceAnswered':
       return takeOutcome(withDeviceTransient(state, { isAsked: false }), event.outcome, now);
@@ -52,7 +52,7 @@ function takeOutcome(state: EngineState, outcome: DeviceOutcome, now: number): E
 
 /** The list is read again: it may have changed. */
 export function wantDevices(state: EngineState): EngineState {
-  return withDeviceTransient(state, { readAt: 0 });
+  return withDeviceTransient(state, { readAt: LONG_AGO });
 }
 
 /**

@@ -1,6 +1,9 @@
 /** ms */
 export const DAY = 24 * 60 * 60_000;
 
+/** Before all else, ms: when something was that never happened, or is due that needn't wait. */
+export const LONG_AGO = 0;
+
 /** All waits of the engine, ms. */
 export const TIMING = {
   /** Between two commits of a type while the one before is acknowledged. */

@@ -76,7 +76,7 @@ function takeOfOtherHistory(
   const isWhatMineReplaced = mine && known && change.editedAt <= known.editedAt;
   if (known && !isWhatMineReplaced) logLoss(draft, change, known);
   mergeChange(draft, change, []);
-  if (isWhatMineReplaced) draft.local.set(change.id, laterThan(mine, change));
+  if (isWhatMineReplaced) draft.local.set(change.id, mine);
 }
 
 /** In one history no item's version falls. */
@@ -128,10 +128,6 @@ function logLoss({ type, losses }: ItemsDraft, change: ConfirmedChange, known: S
     lost: lostOf(known),
     isServerLoss: true,
   });
-}
-
-function laterThan(mine: Revision, { editedAt }: ConfirmedChange): Revision {
-  return { ...mine, editedAt: Math.max(mine.editedAt, editedAt + 1) };
 }
 
 function lostOf({ value, editedAt }: ServerItem): Revision {

@@ -1,6 +1,6 @@
 import { type DataType, LIMITS } from '@daybook/protocol';
 import type { Moment } from '../contract/moment.ts';
-import { backoff, TIMING } from '../contract/timing.ts';
+import { backoff, LONG_AGO, TIMING } from '../contract/timing.ts';
 import { type EngineState, withType } from '../state/state.ts';
 
 /** The next try waits, longer each time, and never exactly as long as another device's. */
@@ -20,7 +20,7 @@ export function withSuccess(state: EngineState, type: DataType): EngineState {
   return withType(state, type, {
     transient: {
       failures: 0,
-      retryAt: 0,
+      retryAt: LONG_AGO,
       pushLimit: Math.min(pushLimit * 2, LIMITS.maxChangesPerCommit),
       pageSize: Math.min(pageSize * 2, LIMITS.maxPageSize),
     },

@@ -18,9 +18,8 @@ import { plannerOf } from './planRequest.ts';
  */
 export function plan(state: EngineState, moment: Moment): Step {
   const { dueAt, ...step } = planAll(state, moment);
-  const later = dueAt.filter((due) => due > moment.now);
-  if (later.length === 0) return step;
-  return { ...step, effects: [...step.effects, { type: 'wakeAt', at: Math.min(...later) }] };
+  if (dueAt.length === 0) return step;
+  return { ...step, effects: [...step.effects, { type: 'wakeAt', at: Math.min(...dueAt) }] };
 }
 
 const planAll = afterRest(

@@ -1,5 +1,5 @@
 import type { Moment } from '../contract/moment.ts';
-import { dueTime, TIMING } from '../contract/timing.ts';
+import { dueTime, LONG_AGO, TIMING } from '../contract/timing.ts';
 import { type EngineState, withConnection } from '../state/state.ts';
 import { type Plan, planned } from '../state/step.ts';
 
@@ -11,5 +11,5 @@ export function planProbe(state: EngineState, { now }: Moment): Plan {
   if (!online || !isFollowing || now < probesAt) return planned(state);
   const probed = withConnection(state, { probedAt: now });
   // What was just opened needs no look.
-  return probedAt === 0 ? planned(probed) : planned(probed, { type: 'probe' });
+  return probedAt === LONG_AGO ? planned(probed) : planned(probed, { type: 'probe' });
 }

@@ -1,3 +1,5 @@
+import { LONG_AGO } from '../contract/timing.ts';
+
 /** What this worker knows of the account's document (SPEC E9). */
 export interface AccountTransient {
   /** The document is followed. */
@@ -12,7 +14,7 @@ export interface AccountTransient {
 
 export const IDLE_ACCOUNT: AccountTransient = {
   following: false,
-  claimsUpdatedAt: 0,
+  claimsUpdatedAt: LONG_AGO,
   tries: 0,
-  retryAt: 0,
+  retryAt: LONG_AGO,
 };

@@ -1,4 +1,5 @@
 import type { Identity } from '../contract/identity.ts';
+import { LONG_AGO } from '../contract/timing.ts';
 
 export interface UnreadIdentity {
   readonly uid: string;
@@ -41,13 +42,13 @@ export const IDLE_CONNECTION: Connection = {
   online: true,
   listening: false,
   firestore: 'connecting',
-  since: 0,
+  since: LONG_AGO,
   attempts: 0,
   isApiReachable: null,
-  progressAt: 0,
-  probedAt: 0,
-  claimsAskedAt: 0,
-  lapseAskedAt: 0,
+  progressAt: LONG_AGO,
+  probedAt: LONG_AGO,
+  claimsAskedAt: LONG_AGO,
+  lapseAskedAt: LONG_AGO,
   unread: null,
   isStuck: false,
 };

@@ -1,3 +1,5 @@
+import { LONG_AGO } from '../contract/timing.ts';
+
 /** The deletion of the account, begun on this device (SPEC U14, U15, U16). */
 export type Deletion =
   | 'none'
@@ -15,4 +17,4 @@ export interface DeletionTransient {
   readonly retryAt: number;
 }
 
-export const IDLE_DELETION: DeletionTransient = { isAsked: false, failures: 0, retryAt: 0 };
+export const IDLE_DELETION: DeletionTransient = { isAsked: false, failures: 0, retryAt: LONG_AGO };

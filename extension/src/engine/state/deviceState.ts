@@ -1,3 +1,5 @@
+import { LONG_AGO } from '../contract/timing.ts';
+
 /** This device's place in the account's list of devices (SPEC V). */
 export interface DeviceEntry {
   readonly state:
@@ -22,6 +24,6 @@ export interface DeviceTransient {
   readonly retryAt: number;
 }
 
-export const UNREGISTERED: DeviceEntry = { state: 'unregistered', seenAt: 0 };
+export const UNREGISTERED: DeviceEntry = { state: 'unregistered', seenAt: LONG_AGO };
 
-export const IDLE_DEVICE: DeviceTransient = { isAsked: false, readAt: 0, retryAt: 0 };
+export const IDLE_DEVICE: DeviceTransient = { isAsked: false, readAt: LONG_AGO, retryAt: LONG_AGO };

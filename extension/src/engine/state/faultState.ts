@@ -1,3 +1,5 @@
+import { LONG_AGO } from '../contract/timing.ts';
+
 /** Throws of the engine itself, while this worker lives (SPEC R2). */
 export interface Fault {
   /** How many came since the server last took or gave something. */
@@ -6,4 +8,4 @@ export interface Fault {
   readonly retryAt: number;
 }
 
-export const NO_FAULT: Fault = { count: 0, retryAt: 0 };
+export const NO_FAULT: Fault = { count: 0, retryAt: LONG_AGO };

@@ -7,7 +7,7 @@ export interface Step {
   readonly effects: readonly Effect[];
 }
 
-/** A planner's step, and when it will have more to do: times of the device's clock, ms. */
+/** A planner's step, and when it will have more to do: times of the device's clock, ms, all of them later than now. */
 export interface Plan extends Step {
   readonly dueAt: readonly number[];
 }

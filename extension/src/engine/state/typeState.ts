@@ -1,6 +1,7 @@
 import { type Cursor, LIMITS } from '@daybook/protocol';
 import type { OutgoingCommit } from '../contract/commit.ts';
 import type { ConfirmedChange, SeenHead } from '../contract/event.ts';
+import { LONG_AGO } from '../contract/timing.ts';
 
 /*
  * How one data type goes on. In brackets: the fields below that say so. send/planRequest.ts decides, one request at a time.
@@ -109,7 +110,7 @@ export const IDLE_DURABLE: TypeDurable = {
   refused: false,
   unanswered: [],
   fullPull: null,
-  currentAt: 0,
+  currentAt: LONG_AGO,
 };
 
 export const IDLE_TRANSIENT: TypeTransient = {
@@ -130,6 +131,6 @@ export const IDLE_TRANSIENT: TypeTransient = {
   aheadSince: null,
   hasHeadFallen: false,
   failures: 0,
-  retryAt: 0,
-  queuedAt: 0,
+  retryAt: LONG_AGO,
+  queuedAt: LONG_AGO,
 };

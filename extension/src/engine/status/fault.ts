@@ -19,10 +19,9 @@ export function takeFault(state: EngineState, { now }: Moment): Step {
     deletionTransient: IDLE_DELETION,
     fault: { count, retryAt },
   };
-  const effects: Effect[] = [{ type: 'stopListening' }, { type: 'unfollowAccount' }];
   // Who is signed in may be what threw.
-  if (state.connection.identity === null) effects.push({ type: 'refreshIdentity' });
-  return stepTo(rested, ...effects);
+  const asks: Effect[] = state.connection.identity === null ? [{ type: 'refreshIdentity' }] : [];
+  return stepTo(rested, { type: 'stopListening' }, { type: 'unfollowAccount' }, ...asks);
 }
 
 /** Plans only when the wait after a fault is over. */

@@ -15,8 +15,7 @@ export function watchProgress(before: EngineState, after: EngineState, now: numb
 
 function isProgress(before: EngineState, after: EngineState): boolean {
   const pendingBefore = sendableCount(before);
-  const isFirstStep = before.connection.progressAt === 0;
-  if (isFirstStep || pendingBefore <= 0 || sendableCount(after) < pendingBefore) return true;
+  if (pendingBefore <= 0 || sendableCount(after) < pendingBefore) return true;
   if (!after.connection.online) return true;
   return DATA_TYPES.some((type) => before.durable[type].cursor !== after.durable[type].cursor);
 }

@@ -82,7 +82,7 @@ describe('mutants', () => {
         "throw new Error('i');",
         "console.log('j');",
         "k({ error: 'l' });",
-        "m({ error: `${n}`, status: 'o' });",
+        "m({ error: `n`, status: 'o' });",
       ].join('\n'),
     );
     const made = mutants().map(({ after }) => after);
@@ -94,8 +94,8 @@ describe('mutants', () => {
       ';',
       ';',
       'm();',
-      'm({ error: `${n}` });',
-      "m({ error: `${n}`, status: '' });",
+      'm({ error: `n` });',
+      "m({ error: `n`, status: '' });",
     ]);
   });
 
