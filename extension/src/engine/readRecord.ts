@@ -5,7 +5,6 @@ import {
   formatCursor,
   ID_PATTERN,
   parseCursor,
-  SCHEMA_VERSION,
 } from '@daybook/protocol';
 import { type Fields, isRecord, isWholeNumber } from '../shared/shape.ts';
 import { LONG_AGO } from './contract/timing.ts';
@@ -46,7 +45,7 @@ export function readRecord(stored: unknown, deviceId: string): ReadRecord {
   const durables: Fields = isRecord(fields.durable) ? fields.durable : {};
   const isLost = (type: DataType) =>
     !isNew && (!isRecord(fields.durable) || (type in durables && !isDurable(durables[type])));
-  const { clockOffset, lapsedFor, device, schema = isNew ? SCHEMA_VERSION : undefined } = fields;
+  const { clockOffset, lapsedFor, device, schema } = fields;
   const record: EngineRecord = {
     deviceId: isId(fields.deviceId) ? fields.deviceId : deviceId,
     signingOut: fields.signingOut === true,

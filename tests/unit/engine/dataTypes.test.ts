@@ -105,6 +105,15 @@ describe('engine: what is special about a data type', () => {
     assert.deepEqual(device.state.conflicts, []);
   });
 
+  it('D23: renaming a habit deletes nothing', () => {
+    const device = new Harness();
+    device.goLive();
+    edit(device, 'HABITS', 'run', RUN);
+    edit(device, 'HABITS', ID, checkin(1));
+    edit(device, 'HABITS', 'run', { ...RUN, name: 'Jog' }, RUN);
+    assert.deepEqual(getEntry(device.state.items.HABITS.local, ID)?.value, checkin(1));
+  });
+
   it('D23: deleting a check-in deletes nothing else', () => {
     const device = new Harness();
     device.goLive();

@@ -135,6 +135,29 @@ describe('engine: diagnostics', () => {
     assert.deepEqual(standIns.toSorted(), sorted);
   });
 
+  it('T2: many stand-ins sort as their texts do, too', () => {
+    const texts = Array.from({ length: 30 }, (_, index) => `text ${index}`);
+    const { title: standIns } = redact({ title: texts }, new Set()) as { title: string[] };
+    const sorted = texts.toSorted().map((text) => standIns[texts.indexOf(text)]);
+    assert.deepEqual(standIns.toSorted(), sorted);
+  });
+
+  it('T2: these names alone have what isn’t typed, and stay as they are', () => {
+    const names = [
+      ...['type', 'outcome', 'state', 'reason', 'firestore', 'request', 'deletion', 'side'],
+      ...['nonce', 'message', 'dataType', 'dataTypes', 'id', 'ids', 'itemId', 'commitId'],
+      ...['parent', 'deviceId', 'conflictIds', 'cursor', 'after', 'pulledFor', 'folded'],
+      ...['inFlight', 'refusedItems', 'skipped', 'fields', 'updatedAt', 'effects', 'status'],
+      ...['event', 'keys', 'kind', 'order', 'color', 'day', 'dueOn', 'habitId', 'platform'],
+      'appVersion',
+    ];
+    const typed = ['title', 'notes', 'name', 'url', 'label', 'email', 'uid', 'displayName'];
+    const texts = Object.fromEntries([...names, ...typed].map((name) => [name, 'Meredith']));
+    const copy = redact(texts, new Set()) as Record<string, string>;
+    const kept = Object.keys(copy).filter((name) => copy[name] === 'Meredith');
+    assert.deepEqual(kept, names);
+  });
+
   it('T2: a setting stays if it is chosen from a list, and goes if it is typed', () => {
     const device = new Harness();
     const values = { theme: { value: 'dark' as const }, displayName: { value: 'Meredith' } };
@@ -166,6 +189,17 @@ describe('engine: diagnostics', () => {
     assert.ok(replayable && replayable.from > 0 && replayable.from < steps.length);
     const known = replayable.state.items.TODOS.server.flatMap((bucket) => Object.keys(bucket));
     assert.deepEqual(known, ['i7']);
+  });
+
+  it('T3: up to 512 KiB and no more', () => {
+    const replayed = (length: number) => {
+      const device = new Harness();
+      device.edit('milk', todo('Milk', { notes: 'x'.repeat(length) }));
+      return diagnosticsOn(device).replay;
+    };
+    const rest = 512 * 1024 - JSON.stringify(replayed(1_000)).length;
+    assert.equal(replayed(1_000 + rest)?.events.length, 2);
+    assert.equal(replayed(1_000 + rest + 1), null);
   });
 
   it('T4: a replay of the copy takes the same steps, and notices an engine that does not', () => {

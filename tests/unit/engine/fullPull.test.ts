@@ -48,6 +48,16 @@ describe('engine: an expired cursor', () => {
     assert.deepEqual(device.cursor, { version: 10, commitId: 'X10' });
   });
 
+  it('S6, P14: also while it waits for its next try, though a head is on top of the start', () => {
+    const device = withTwoItems();
+    expire(device);
+    const result = { outcome: 'unreachable' as const };
+    device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result });
+    device.committed([confirmed('a', todo('A again'), 1)], { parent: null });
+    assert.deepEqual(device.server('a')?.value, todo('A'));
+    assert.deepEqual(device.cursor, { version: 0, commitId: null });
+  });
+
   it('P7: an edited item that the server once had goes to the conflict log, a new one is sent', () => {
     const device = withTwoItems();
     device.send({ type: 'onlineChanged', online: false });

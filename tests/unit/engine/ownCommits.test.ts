@@ -187,6 +187,16 @@ describe('engine: own commits without an answer', () => {
     assert.equal(device.one('commit').commit.deviceId, device.state.deviceId);
   });
 
+  it('P12: … and registers as a new device, whatever the old one has asked for', () => {
+    const device = new Harness();
+    device.goLive();
+    const { deviceId } = device.state;
+    device.send({ type: 'deviceAnswered', epoch: 1, outcome: 'stored' });
+    assert.equal(device.all('readDevices').length, 1);
+    device.committed([confirmed('milk', MILK, 1, { deviceId })], { deviceId });
+    assert.equal(device.one('registerDevice').deviceId, device.state.deviceId);
+  });
+
   it('P12: … in a page as well, but not for its own commits', () => {
     const { device, sent } = renamed();
     const { deviceId } = device.state;

@@ -196,4 +196,13 @@ describe('engine: a sign-out', () => {
     assert.deepEqual([device.state.session, device.state.signingOut], [before.session, false]);
     assert.deepEqual(device.local('a')?.value, todo('A'));
   });
+
+  it('S20: an edit that a tab makes while it goes on is dropped, and its key goes', () => {
+    const device = new Harness();
+    device.goLive();
+    device.send({ type: 'signOutRequested' });
+    device.edit('late', todo('Late'));
+    assert.equal(device.local('late'), undefined);
+    assert.deepEqual(device.one('removeEdits').ids, ['E0001']);
+  });
 });

@@ -135,6 +135,11 @@ describe('engine: the watchdog', () => {
     const page = { dataType: 'TODOS' as const, version: 1, cursor: '1~X1' };
     device.pulled({ ...page, changes: [inPage(confirmed('milk', todo('Milk'), 1))] });
     assert.equal(device.state.status.state, 'synced');
+    device.headsSeen({ TODOS: [3, false] });
+    const result = { outcome: 'failed' as const, message: 'broken' };
+    device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result });
+    device.wait(TIMING.retry);
+    assert.equal(device.all('pull').length, 1, 'what succeeded waits no longer than at first');
   });
 });
 

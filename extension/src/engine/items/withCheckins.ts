@@ -5,9 +5,8 @@ import type { EngineState } from '../state/state.ts';
 
 /** The edit and, where it deletes a habit, the deletion of each of its check-ins that the device knows (SPEC D23). */
 export function withCheckins({ items: { HABITS } }: EngineState, edit: Edit): readonly Edit[] {
-  const isDeletion = edit.dataType === 'HABITS' && edit.value === null;
   const isHabit = edit.before !== null && 'kind' in edit.before && edit.before.kind === 'habit';
-  if (!isDeletion || !isHabit) return [edit];
+  if (edit.value !== null || !isHabit) return [edit];
   const known = new Map([
     ...[...entriesOf(HABITS.server)].map(([id, { value }]) => [id, value] as const),
     ...[...entriesOf(HABITS.local)].map(([id, { value }]) => [id, value] as const),

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import type { DataType } from '@daybook/protocol';
+import type { Connection } from '../../../extension/src/engine/state/connectionState.ts';
+import {
+  type EngineState,
+  withConnection,
+  withType,
+} from '../../../extension/src/engine/state/state.ts';
+import type { TypeDurable, TypeTransient } from '../../../extension/src/engine/state/typeState.ts';
+import { withStatus } from '../../../extension/src/engine/status/status.ts';
+import type { SyncStatus } from '../../../extension/src/shared/status.ts';
+import { START_TIME, todo, UID } from './builders.ts';
+import { Harness } from './harness.ts';
+
+const NOW = START_TIME + 5;
+const CURSOR = { version: 3, commitId: 'X3' };
+
+type Change = (state: EngineState) => EngineState;
+
+const all =
+  (...changes: Change[]): Change =>
+  (state) =>
+    changes.reduce((next, change) => change(next), state);
+const connection =
+  (patch: Partial<Connection>): Change =>
+  (state) =>
+    withConnection(state, patch);
+const of =
+  (
+    type: DataType,
+    { cursor, ...transient }: Partial<TypeTransient & Pick<TypeDurable, 'cursor'>>,
+  ): Change =>
+  (state) =>
+    withType(state, type, { transient, ...(cursor !== undefined && { durable: { cursor } }) });
+const was =
+  (status: SyncStatus): Change =>
+  (state) => ({ ...state, status });
+const identity = (pro: boolean, proUntilMs: number, uid = UID): Change =>
+  connection({
+    identity: { uid, email: 'ada@example.com', entitlement: { pro, proUntilMs }, issuedAt: 1 },
+  });
+
+/** A device with everything, and with changes that the server lacks where `count` says so. */
+function device(count: number): EngineState {
+  const harness = new Harness();
+  harness.goLive();
+  harness.now += 60_000;
+  for (let index = 0; index < count; index += 1) harness.edit(`t${index}`, todo('T'));
+  return harness.state;
+}
+const SYNCED = device(0);
+const ONE_PENDING = device(1);
+
+const free = all(identity(false, 0), (state) => ({
+  ...state,
+  durable: new Harness().state.durable,
+}));
+const silent = connection({ firestore: 'disconnected', isApiReachable: null });
+const starting = connection({ identity: null });
+const PAUSED: SyncStatus = { state: 'paused' };
+
+const CASES: [name: string, change: Change, status: SyncStatus, from?: EngineState][] = [
+  [
+    'nobody is signed in',
+    (state) => ({ ...state, session: new Harness().state.session }),
+    { state: 'signed-out' },
+  ],
+  [
+    'an account is being deleted',
+    (state) => ({ ...state, deletion: 'running', signingOut: true }),
+    { state: 'deleting-account' },
+  ],
+  ['a sign-out goes on', (state) => ({ ...state, signingOut: true }), { state: 'signed-out' }],
+  ['a worker has just started', all(starting, was(PAUSED)), PAUSED],
+  ['… with changes, and it was synced', starting, { state: 'syncing' }, ONE_PENDING],
+  ['… with changes, and it was not', all(starting, was(PAUSED)), PAUSED, ONE_PENDING],
+  ['… without, and it was synced', starting, SYNCED.status],
+  [
+    'claims can’t be read, offline',
+    all(starting, connection({ online: false, unread: { uid: UID, tries: 1, retryAt: 0 } })),
+    { state: 'offline' },
+  ],
+  [
+    'claims can’t be read, online',
+    all(starting, connection({ unread: { uid: UID, tries: 1, retryAt: 0 } }), was(PAUSED)),
+    PAUSED,
+  ],
+  [
+    'it isn’t known yet who is signed in, offline',
+    all(starting, connection({ online: false }), was(PAUSED)),
+    PAUSED,
+  ],
+  ['the sign-in has ended', connection({ identity: { uid: null } }), { state: 'sign-in-again' }],
+  ['it is another’s', identity(true, NOW * 2, 'bob'), { state: 'sign-in-again' }],
+  [
+    'the server did not delete the account',
+    (state) => ({ ...state, deletion: 'refused' }),
+    { state: 'attention', reason: 'deletion-refused' },
+  ],
+  ['never Pro', free, { state: 'free' }],
+  ['Pro once, and nothing synced', all(free, identity(false, 1)), PAUSED],
+  [
+    'never Pro by the claims, and one type synced',
+    all(free, of('HABITS', { cursor: CURSOR })),
+    PAUSED,
+  ],
+  [
+    'newer schemas of one type',
+    of('HABITS', { isSchemaAhead: true }),
+    { state: 'update-required', dataTypes: ['HABITS'] },
+  ],
+  ['the network is gone', connection({ online: false }), { state: 'offline' }],
+  [
+    'both doors are out of reach',
+    connection({ firestore: 'disconnected', isApiReachable: false }),
+    { state: 'offline' },
+  ],
+  ['Firestore is, and the other wasn’t asked', silent, { state: 'offline' }],
+  [
+    'Firestore is, and the other isn’t',
+    all(silent, connection({ isApiReachable: true }), was(PAUSED)),
+    { state: 'synced', at: NOW },
+  ],
+  [
+    'a fault',
+    (state) => ({ ...state, fault: { count: 1, retryAt: 0 } }),
+    { state: 'attention', reason: 'fault' },
+  ],
+  ['nothing moves', connection({ isStuck: true }), { state: 'attention', reason: 'stuck' }],
+  [
+    'four failures, with a pull to come',
+    of('HABITS', { failures: 4, mustPull: true }),
+    { state: 'attention', reason: 'server-refuses' },
+  ],
+  [
+    'four failures, with a change to send',
+    of('TODOS', { failures: 4 }),
+    { state: 'attention', reason: 'server-refuses' },
+    ONE_PENDING,
+  ],
+  ['three failures', of('HABITS', { failures: 3, mustPull: true }), { state: 'syncing' }],
+  ['four failures of what was done since', of('HABITS', { failures: 4 }), SYNCED.status],
+  [
+    'an item that no door takes',
+    of('HABITS', { refusedItems: ['a'] }),
+    { state: 'attention', reason: 'item-refused' },
+  ],
+  ['a type that wasn’t pulled yet', of('HABITS', { cursor: null }), { state: 'first-pull' }],
+  ['a change to send', all(), { state: 'syncing' }, ONE_PENDING],
+  ['a pull under way', of('HABITS', { request: 'pull' }), { state: 'syncing' }],
+  ['a pull to come', of('HABITS', { mustPull: true }), { state: 'syncing' }],
+  ['a head that wasn’t seen', of('HABITS', { head: null }), { state: 'syncing' }],
+  [
+    'Firestore connects, and it was synced',
+    all(connection({ firestore: 'connecting' }), of('HABITS', { head: null })),
+    SYNCED.status,
+  ],
+  [
+    'Firestore connects, and it was not',
+    all(connection({ firestore: 'connecting' }), was(PAUSED)),
+    { state: 'syncing' },
+  ],
+  ['all is there', was(PAUSED), { state: 'synced', at: NOW }],
+  ['all is there still', all(), SYNCED.status],
+];
+
+describe('engine: the status', () => {
+  for (const [name, change, status, from = SYNCED] of CASES) {
+    it(`is ${Object.values(status).join(' ')}: ${name}`, () => {
+      assert.deepEqual(withStatus(change(from), NOW).status, status);
+    });
+  }
+
+  it('stays the same object where it is the same', () => {
+    assert.equal(withStatus(SYNCED, NOW), SYNCED);
+    const other = { ...SYNCED, status: { ...SYNCED.status } };
+    assert.equal(withStatus(other, NOW), other);
+  });
+});
