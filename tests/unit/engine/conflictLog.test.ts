@@ -3,6 +3,7 @@ import {
   type Lost,
   withConflicts,
   withMeasuredConflicts,
+  withoutConflicts,
 } from '../../../extension/src/engine/items/conflictLog.ts';
 import { changedEntries } from '../../../extension/src/engine/persistence.ts';
 import { emptyState } from '../../../extension/src/engine/state/state.ts';
@@ -125,6 +126,26 @@ describe('engine: the conflict log', () => {
     device.restart();
     device.send({ type: 'conflictsDismissed', conflictIds: ['unknown'] });
     assert.deepEqual(readSnapshot(device.storage).conflicts, [second]);
+  });
+
+  it('is the same where nothing lost, and where nothing of it is dismissed', () => {
+    const { state } = deviceWithLosses();
+    assert.equal(withConflicts(state, [], { nonce: 'N', now: 1, random: 0 }), state);
+    assert.equal(withoutConflicts(state, ['unknown']), state);
+  });
+
+  it('D5, M10: has times in whole ms, and none before 1970', () => {
+    const before = { ...emptyState('device-a'), clockOffset: -5 };
+    const { conflicts } = withConflicts(before, [LOSS], { nonce: 'N', now: 4, random: 0 });
+    assert.deepEqual(
+      conflicts.map(({ at }) => at),
+      [0],
+    );
+    const measured = withMeasuredConflicts({ ...before, clockOffset: 2.4, conflicts }, 2.4, 0);
+    assert.deepEqual(
+      measured.conflicts.map(({ at }) => at),
+      [2],
+    );
   });
 
   it('forgets several together, passing over ids that are gone already', () => {

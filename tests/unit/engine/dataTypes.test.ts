@@ -110,8 +110,11 @@ describe('engine: what is special about a data type', () => {
     device.goLive();
     edit(device, 'HABITS', 'run', RUN);
     edit(device, 'HABITS', ID, checkin(1));
+    device.now += 1;
     edit(device, 'HABITS', 'run', { ...RUN, name: 'Jog' }, RUN);
-    assert.deepEqual(getEntry(device.state.items.HABITS.local, ID)?.value, checkin(1));
+    const { local } = device.state.items.HABITS;
+    assert.deepEqual(getEntry(local, 'run')?.value, { ...RUN, name: 'Jog' });
+    assert.deepEqual(getEntry(local, ID)?.value, checkin(1));
   });
 
   it('D23: deleting a check-in deletes nothing else', () => {

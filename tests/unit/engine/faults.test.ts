@@ -120,6 +120,36 @@ describe('engine: what throws', () => {
     assert.equal(device.status, 'synced');
   });
 
+  it('R2: it is well as well once the server took something, but not by a refusal', () => {
+    const answers: [outcome: 'applied' | 'too-large', status: string][] = [
+      ['too-large', 'attention'],
+      ['applied', 'syncing'],
+    ];
+    for (const [outcome, status] of answers) {
+      const device = new Harness();
+      device.goLive();
+      device.send({ type: 'faulted' });
+      const result = outcome === 'applied' ? { outcome, version: 1 } : { outcome };
+      device.send({ type: 'pushed', epoch: 1, dataType: 'TODOS', commitId: 'X1', result });
+      assert.equal(device.status, status);
+    }
+    const device = new Harness();
+    device.goLive();
+    device.send({ type: 'faulted' });
+    device.send({ type: 'commitAcknowledged', epoch: 1, dataType: 'TODOS', commitId: 'X1' });
+    assert.equal(device.status, 'syncing');
+  });
+
+  it('R2, U14: a deletion that was asked about is asked about again', () => {
+    const device = new Harness();
+    device.goLive();
+    device.send({ type: 'deletionRequested' });
+    assert.equal(device.all('deleteAccount').length, 1);
+    device.send({ type: 'faulted' });
+    device.wait(TIMING.retry);
+    assert.equal(device.all('deleteAccount').length, 1);
+  });
+
   it('R2: what throws each time is tried less and less often', async () => {
     const { take, wait } = await running();
     await take(POISON);

@@ -120,6 +120,13 @@ describe('engine: folding an edit', () => {
     assert.deepEqual(device.state.folded, ['E1', 'E2']);
   });
 
+  it('is forgotten once its key is gone, and no other', () => {
+    const device = withMilk();
+    fold(device, anEdit(device, MILK, todo('Oat')), anEdit(device, MILK, null, { id: 'E2' }));
+    device.send({ type: 'editsRemoved', ids: ['E1'] });
+    assert.deepEqual(device.state.folded, ['E2']);
+  });
+
   it('has nothing removed where nothing was found', () => {
     const device = withMilk();
     fold(device);

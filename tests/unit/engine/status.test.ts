@@ -72,7 +72,12 @@ const CASES: [name: string, change: Change, status: SyncStatus, from?: EngineSta
   ],
   ['a sign-out goes on', (state) => ({ ...state, signingOut: true }), { state: 'signed-out' }],
   ['a worker has just started', all(starting, was(PAUSED)), PAUSED],
-  ['… with changes, and it was synced', starting, { state: 'syncing' }, ONE_PENDING],
+  [
+    '… with changes, and it was synced',
+    all(starting, was(SYNCED.status)),
+    { state: 'syncing' },
+    ONE_PENDING,
+  ],
   ['… with changes, and it was not', all(starting, was(PAUSED)), PAUSED, ONE_PENDING],
   ['… without, and it was synced', starting, SYNCED.status],
   [
@@ -154,6 +159,12 @@ const CASES: [name: string, change: Change, status: SyncStatus, from?: EngineSta
     'Firestore connects, and it was synced',
     all(connection({ firestore: 'connecting' }), of('HABITS', { head: null })),
     SYNCED.status,
+  ],
+  [
+    'Firestore connects, it was synced, and there are changes',
+    all(connection({ firestore: 'connecting' }), was(SYNCED.status)),
+    { state: 'syncing' },
+    ONE_PENDING,
   ],
   [
     'Firestore connects, and it was not',

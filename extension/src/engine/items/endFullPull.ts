@@ -73,10 +73,15 @@ function takeOfOtherHistory(
   known: ServerItem | undefined,
 ): void {
   const mine = draft.local.get(change.id);
-  const isWhatMineReplaced = mine && known && change.editedAt <= known.editedAt;
-  if (known && !isWhatMineReplaced) logLoss(draft, change, known);
+  if (!mine || !known || change.editedAt > known.editedAt) {
+    if (known) logLoss(draft, change, known);
+    mergeChange(draft, change, []);
+    return;
+  }
+  // So is it what `mine` replaced, over which it goes again: there is nothing to merge.
+  draft.local.set(change.id, undefined);
   mergeChange(draft, change, []);
-  if (isWhatMineReplaced) draft.local.set(change.id, mine);
+  draft.local.set(change.id, mine);
 }
 
 /** In one history no item's version falls. */

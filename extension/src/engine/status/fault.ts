@@ -27,16 +27,15 @@ export function takeFault(state: EngineState, { now }: Moment): Step {
 /** Plans only when the wait after a fault is over. */
 export function afterRest(planner: Planner<Moment>): Planner<Moment> {
   return (state, moment): Plan => {
-    const { count, retryAt } = state.fault;
-    const endsAt = dueTime(retryAt, moment.now, TIMING.retryMax);
-    if (count === 0 || moment.now >= endsAt) return planner(state, moment);
+    const endsAt = dueTime(state.fault.retryAt, moment.now, TIMING.retryMax);
+    if (moment.now >= endsAt) return planner(state, moment);
     return waiting(state, endsAt);
   };
 }
 
 /** The server took or gave something: what threw is over. */
 export function withoutFault(state: EngineState, event: EngineEvent): EngineState {
-  return state.fault.count > 0 && isExchange(event) ? { ...state, fault: NO_FAULT } : state;
+  return isExchange(event) ? { ...state, fault: NO_FAULT } : state;
 }
 
 function isExchange(event: EngineEvent): boolean {
