@@ -34,6 +34,8 @@ describe('engine: the account’s document', () => {
       assert.equal(device.all('unfollowAccount').length, 1);
       seen(device, START_TIME + SECOND);
       assert.deepEqual(device.all('refreshIdentity'), [], 'what was under way says nothing');
+      seen(device, START_TIME + SECOND, { isDeleted: true });
+      assert.deepEqual(device.all('endSignIn'), []);
     }
   });
 

@@ -7,7 +7,13 @@ describe('Problems', () => {
     assert.equal(formatPath([]), '');
     assert.equal(formatPath(['changes', 3, 'value', 'title']), 'changes[3].value.title');
     assert.equal(formatPath(['value', 'a b']), 'value["a b"]');
+    assert.equal(formatPath(['value', 'x'.repeat(64)]), `value.${'x'.repeat(64)}`);
+    assert.equal(formatPath(['value', 'x'.repeat(65)]), `value["${'x'.repeat(64)}"]`);
     assert.equal(formatPath(['value', 'x'.repeat(1000)]).length, 'value[""]'.length + 64);
+    assert.equal(formatPath(['$a_1']), '$a_1');
+    for (const key of ['1a', 'a-b', '', 'ä', 'a\n']) {
+      assert.equal(formatPath([key]), `[${JSON.stringify(key)}]`);
+    }
   });
 
   it('A7: are named at the field, in unions by the branch that fits best', () => {

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { LIMITS } from '@daybook/protocol';
+import type { OutgoingCommit } from '../../../extension/src/engine/contract/commit.ts';
+import type { PushResult, RequestFailure } from '../../../extension/src/engine/contract/event.ts';
+import { LONG_AGO, TIMING } from '../../../extension/src/engine/contract/timing.ts';
+import { withFailure, withSuccess } from '../../../extension/src/engine/receive/retry.ts';
+import { type EngineState, withType } from '../../../extension/src/engine/state/state.ts';
+import { withEntry } from '../../../extension/src/shared/items.ts';
+import { asking, page, pageOf, pulled, pushed } from './asking.ts';
+import { confirmed, inPage, todo } from './builders.ts';
+import { commit, knowing, MOMENT, names } from './knowing.ts';
+
+const FAILURES: RequestFailure[] = [
+  { outcome: 'unreachable' },
+  { outcome: 'forbidden' },
+  { outcome: 'failed', message: 'no' },
+];
+
+const PUSH: OutgoingCommit = { ...commit(4, 'X3', 'a', 'b', 'c'), isPush: true };
+const pushing = (more: Parameters<typeof asking>[1] = {}, request = PUSH) =>
+  asking(request, { unanswered: [request], ...more });
+
+describe('engine: an answer of the API door', () => {
+  it('shows whether it can be reached, and ends the request', () => {
+    for (const result of [...FAILURES, page(), { outcome: 'expired' } as const]) {
+      const { state } = pulled(asking('pull'), result);
+      assert.equal(state.connection.isApiReachable, result.outcome !== 'unreachable');
+      assert.equal(state.transient.TODOS.request, null);
+    }
+  });
+
+  it('says nothing where nothing was asked, or something else', () => {
+    for (const state of [asking(null), pushing()]) assert.equal(pulled(state, page()).state, state);
+    const applied = { outcome: 'applied', version: 4 } as const;
+    for (const state of [asking(null), asking('pull')]) {
+      assert.equal(pushed(state, applied).state, state);
+    }
+    const state = pushing();
+    assert.equal(pushed(state, applied, 'other').state, state);
+  });
+
+  it('E10: that it is forbidden has the claims asked for, no other failure has', () => {
+    const effects = FAILURES.map((result) => pulled(asking('pull'), result).effects);
+    assert.deepEqual(effects, [[], [{ type: 'refreshIdentity' }], []]);
+    assert.deepEqual(pushed(pushing(), { outcome: 'forbidden' }).effects, effects[1]);
+  });
+
+  it('P18: that is a failure is counted, and waited after', () => {
+    for (const result of FAILURES) {
+      const { failures, retryAt } = pulled(asking('pull'), result).state.transient.TODOS;
+      assert.deepEqual([failures, retryAt], [1, MOMENT.now + 750]);
+    }
+  });
+
+  it('P17: halves the pages where none comes, down to 20, and not where it is a refusal', () => {
+    const sizes = (pageSize: number) =>
+      FAILURES.map((result) => {
+        const { state } = pulled(asking('pull', { transient: { pageSize } }), result);
+        return state.transient.TODOS.pageSize;
+      });
+    assert.deepEqual(sizes(101), [50, 101, 101]);
+    assert.deepEqual(sizes(39), [20, 39, 39]);
+  });
+
+  it('K1: that doesn’t show the clock changes nothing of it', () => {
+    for (const clockOffset of [undefined, null]) {
+      const state = { ...asking('pull'), clockOffset: 5 };
+      const result = {
+        outcome: 'forbidden' as const,
+        ...(clockOffset === null && { clockOffset }),
+      };
+      assert.equal(pulled(state, result).state.clockOffset, 5);
+    }
+    assert.equal(
+      pulled(asking('pull'), { outcome: 'forbidden', clockOffset: 9 }).state.clockOffset,
+      9,
+    );
+  });
+});
+
+describe('engine: the answer to a push', () => {
+  const todosOf = ({ state }: { state: EngineState }) => ({
+    ...state.durable.TODOS,
+    ...state.transient.TODOS,
+  });
+
+  it('A4: that it is applied moves the cursor, and it is answered', () => {
+    const { cursor, unanswered, refused } = todosOf(
+      pushed(pushing(), { outcome: 'applied', version: 4 }),
+    );
+    assert.deepEqual(cursor, { version: 4, commitId: 'C4' });
+    assert.deepEqual([unanswered, refused], [[], false]);
+  });
+
+  it('C1: that it is applied has what Firestore still holds refused', () => {
+    const outbox = [commit(4, 'X3', 'd')];
+    const taken = todosOf(pushed(pushing({ outbox }), { outcome: 'applied', version: 4 }, 'C4'));
+    assert.equal(taken.refused, false, 'it is the one that Firestore held');
+    const other = { ...PUSH, commitId: 'P4' };
+    const state = pushing({ outbox }, other);
+    assert.equal(todosOf(pushed(state, { outcome: 'applied', version: 4 }, 'P4')).refused, true);
+  });
+
+  it('A5: that another was first is taken in, and it is pushed again by this door after a random wait', () => {
+    const taken = pageOf({ changes: [inPage(confirmed('z', todo('Z'), 4))] });
+    const conflict = { outcome: 'conflict' as const, page: taken };
+    const { cursor, pushByApi, retryAt, unanswered } = todosOf(pushed(pushing(), conflict));
+    assert.deepEqual(cursor, { version: 4, commitId: 'X4' });
+    assert.deepEqual([pushByApi, retryAt], [true, MOMENT.now + TIMING.conflictJitter / 2]);
+    assert.deepEqual(unanswered, []);
+  });
+
+  it('P10: that it was refused as it is forgets it; no answer, or any other, does not', () => {
+    const left = (result: PushResult) => names(todosOf(pushed(pushing(), result)).unanswered);
+    assert.deepEqual(left({ outcome: 'failed', message: 'no', isRefusal: true }), []);
+    for (const failure of FAILURES) assert.deepEqual(left(failure), ['C4']);
+  });
+
+  it('C13: that it is too large halves the next one, rounded up, and forgets it', () => {
+    const { pushLimit, unanswered, tooLarge, failures } = todosOf(
+      pushed(pushing(), { outcome: 'too-large' }),
+    );
+    assert.deepEqual([pushLimit, unanswered, tooLarge, failures], [2, [], [], 0]);
+  });
+
+  it('C13: that one change alone is too large names it, and the next may be larger again', () => {
+    const single = { ...PUSH, changes: PUSH.changes.slice(0, 1) };
+    const known = [{ id: 'z', editedAt: 1 }];
+    const state = pushing({ transient: { tooLarge: known, pushLimit: 1, failures: 2 } }, single);
+    const { local, server } = state.items.TODOS;
+    const revision = { value: todo('A'), editedAt: 7 };
+    const edited = withType(state, 'TODOS', {
+      items: { server, local: withEntry(local, 'a', revision) },
+    });
+    const answer = todosOf(pushed(edited, { outcome: 'too-large' }));
+    const editedAt = single.changes[0]?.editedAt;
+    assert.deepEqual(answer.tooLarge, [...known, { id: 'a', editedAt }]);
+    assert.deepEqual([answer.pushLimit, answer.failures, answer.unanswered], [2, 0, []]);
+    const gone = todosOf(pushed(state, { outcome: 'too-large' }));
+    assert.deepEqual([gone.tooLarge, gone.unanswered], [known, []], 'it is not there any more');
+  });
+});
+
+describe('engine: tries', () => {
+  const failed = (failures: number, random: number) => {
+    const state = withType(knowing({}), 'TODOS', { transient: { failures } });
+    const TODOS = withFailure(state, 'TODOS', { ...MOMENT, random }).transient.TODOS;
+    return [TODOS.failures, TODOS.retryAt - MOMENT.now];
+  };
+
+  it('P18: wait at random from half to all of what doubles', () => {
+    assert.deepEqual(failed(0, 0), [1, 500]);
+    assert.deepEqual(failed(0, 0.9999), [1, 1_000]);
+    assert.deepEqual(failed(2, 0.5), [3, 3_000]);
+    assert.deepEqual(failed(50, 0.5), [51, 45_000]);
+  });
+
+  it('P17, C13: that succeed let pages and pushes grow, up to what the door takes', () => {
+    const grown = (pushLimit: number, pageSize: number) => {
+      const before = { pushLimit, pageSize, failures: 3, retryAt: 9 };
+      const state = withType(knowing({}), 'TODOS', { transient: before });
+      const { TODOS } = withSuccess(state, 'TODOS').transient;
+      assert.deepEqual([TODOS.failures, TODOS.retryAt], [0, LONG_AGO]);
+      return [TODOS.pushLimit, TODOS.pageSize];
+    };
+    assert.deepEqual(grown(7, 30), [14, 60]);
+    assert.deepEqual(grown(400, 1_500), [LIMITS.maxChangesPerCommit, LIMITS.maxPageSize]);
+  });
+});
