@@ -207,6 +207,8 @@ describe('engine: own commits without an answer', () => {
       },
     );
     assert.equal(device.state.deviceId, deviceId);
+    device.wake();
+    assert.equal(device.state.deviceId, deviceId, 'nor while the head is at the cursor');
     device.headsSeen({ TODOS: [4, false] });
     const foreign = confirmed('bread', todo('Bread'), 3, { deviceId });
     device.pulled({ dataType: 'TODOS', version: 4, changes: [inPage(foreign)], cursor: '4~X4' });
