@@ -1,13 +1,16 @@
-/** Keeps warnings that the tests of a `describe` cause on purpose out of their report; gives those of the running test. */
-export function useQuietConsole(): readonly unknown[][] {
-  const { warn } = console;
-  const warnings: unknown[][] = [];
+/**
+ * Keeps warnings, or errors, that the tests of a `describe` cause on purpose out of their report; gives those of the
+ * running test.
+ */
+export function useQuietConsole(level: 'warn' | 'error' = 'warn'): readonly unknown[][] {
+  const original = console[level];
+  const printed: unknown[][] = [];
   beforeEach(() => {
-    warnings.length = 0;
-    console.warn = (...parts) => void warnings.push(parts);
+    printed.length = 0;
+    console[level] = (...parts) => void printed.push(parts);
   });
   afterEach(() => {
-    console.warn = warn;
+    console[level] = original;
   });
-  return warnings;
+  return printed;
 }

@@ -38,7 +38,7 @@ export function countLostEntries(raw: Fields, items: ItemsByType): number {
     for (const [buckets, keyOf] of [[server, KEYS.server] as const, [local, KEYS.local] as const]) {
       for (const [index, bucket] of buckets.entries()) {
         const stored = raw[keyOf(type, index)];
-        if (stored === undefined || stored === bucket) continue;
+        if (stored === undefined) continue;
         const entries = isRecord(stored) ? Object.keys(stored) : [''];
         count += entries.filter((id) => !Object.hasOwn(bucket, id)).length;
       }

@@ -60,11 +60,11 @@ describe('dragging a row of the list', () => {
       end: (title: string) => fire(row(title), 'dragend'),
       /** Where the line is that shows what dropping would do, px from the top of the list; null without one. */
       lineTop: () => {
-        const [line] = page.all('[class="drop-line"]');
+        const [line] = page.all('.drop-line');
         return line ? Number.parseInt(line.style.top ?? '', 10) : null;
       },
       isDragged: (title: string) => row(title).hasAttribute('data-dragged'),
-      said: () => page.store.get(announcementAtom),
+      said: () => page.plain(page.store.get(announcementAtom)),
     };
   }
 

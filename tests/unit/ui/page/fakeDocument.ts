@@ -6,10 +6,13 @@ export class FakeDocument extends FakeNode {
   readonly nodeType = 9;
   readonly nodeName = '#document';
   readonly textContent = '';
+  /** React looks for it, to know that such events come. */
+  readonly oninput = null;
   readonly documentElement: FakeElement;
   readonly body: FakeElement;
   readonly defaultView = globalThis;
   activeElement: FakeElement;
+  onDownload: (link: FakeElement) => void = () => undefined;
 
   constructor() {
     super(undefined as never);

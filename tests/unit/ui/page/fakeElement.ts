@@ -16,17 +16,22 @@ export class FakeElement extends FakeNode {
   isPopoverOpen = false;
   /** Of fields. */
   name = '';
-  type = '';
+  type: string;
   value = '';
   checked = false;
-  /** How often its text was selected, and it was scrolled into view. */
-  selections = 0;
+  selectionStart = 0;
+  selectionEnd = 0;
+  /** Of links. */
+  href = '';
+  download = '';
+  /** How often it was scrolled into view. */
   scrolls = 0;
 
   constructor(ownerDocument: Owner, localName: string) {
     super(ownerDocument);
     this.localName = localName;
     this.nodeName = localName.toUpperCase();
+    this.type = localName === 'input' ? 'text' : '';
   }
 
   get tagName(): string {
@@ -140,7 +145,12 @@ export class FakeElement extends FakeNode {
   }
 
   select(): void {
-    this.selections += 1;
+    this.selectionEnd = this.value.length;
+  }
+
+  /** Only of links that download: what a person clicks, a page is told of. */
+  click(): void {
+    this.ownerDocument.onDownload(this);
   }
 
   focus(): void {

@@ -4,6 +4,8 @@ import { Listened } from './listened.ts';
 export interface Owner {
   documentElement: FakeNode;
   moveFocus(to: FakeNode): void;
+  /** Called with a link of which the page asks for the download. */
+  onDownload(link: FakeNode): void;
   /** Called with what is taken out of it. */
   forget(node: FakeNode): void;
 }

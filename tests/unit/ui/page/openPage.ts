@@ -69,22 +69,37 @@ export class Page {
       element.childNodes.flatMap((node) =>
         node instanceof FakeElement ? texts(node) : [node.textContent],
       );
-    return texts(this.document.body).join(' ').replaceAll(/\s+/g, ' ').trim();
+    return this.plain(texts(this.document.body).join(' '));
   }
 
-  /** All elements of a tag, or with a role or class. */
-  all(tag: string): FakeElement[] {
-    return this.document.body.querySelectorAll(tag);
+  /** A text as people see it: marks of direction can't be seen. */
+  plain(text: string): string {
+    return text
+      .replaceAll(/[\u2066-\u2069]/g, '')
+      .replaceAll(/\s+/g, ' ')
+      .trim();
   }
 
-  /** The one element of a tag that has this name or text. */
-  find(tag: string, name?: string | RegExp): FakeElement {
-    const found = this.all(tag).filter((element) => {
-      const text = element.getAttribute('aria-label') ?? element.textContent;
-      return name === undefined || (typeof name === 'string' ? text === name : name.test(text));
+  nameOf(element: FakeElement): string {
+    return this.plain(element.getAttribute('aria-label') ?? element.textContent);
+  }
+
+  get focused(): FakeElement {
+    return this.document.activeElement;
+  }
+
+  all(selector: string): FakeElement[] {
+    return this.document.body.querySelectorAll(selector);
+  }
+
+  /** The one element that has this name or text, if one is asked for. */
+  find(selector: string, name?: string | RegExp): FakeElement {
+    const found = this.all(selector).filter((element) => {
+      const its = this.nameOf(element);
+      return name === undefined || (typeof name === 'string' ? its === name : name.test(its));
     });
     const [only] = found;
-    assert.ok(only && found.length === 1, `${found.length} of <${tag}> ${name} in: ${this.text}`);
+    assert.ok(only && found.length === 1, `${found.length} ${selector} ${name} in: ${this.text}`);
     return only;
   }
 
@@ -109,6 +124,10 @@ export class Page {
   type(field: FakeElement, text: string): Promise<boolean> {
     field.value = text;
     return this.fire(field, 'input');
+  }
+
+  focus(element: FakeElement): Promise<void> {
+    return this.act(() => element.focus());
   }
 
   submit(form: FakeElement): Promise<boolean> {
