@@ -15,8 +15,13 @@ export const AREAS: readonly Area[] = [
   { name: 'worker', files: ['extension/src/worker/', 'extension/src/serviceWorker.ts'] },
 ];
 
-/** Words of the user interface decide nothing, and components need a browser. */
-const NOT_MUTATED = /\/text\/(de|en)\.ts$|\.tsx$/;
+/** Files without mutants, but for those in `except`. */
+const NOT_MUTATED: readonly { files: RegExp; except?: RegExp }[] = [
+  // Words decide nothing, except those by which a person learns that something is wrong.
+  { files: /\/text\/(de|en)\.ts$/, except: /\/ui\/(panel|form|notice)\/text\// },
+  // Most of a component is what it looks like, which only a browser shows.
+  { files: /\.tsx$/ },
+];
 
 /** Files to mutate, and the area that they are reported under. */
 export interface Target {
@@ -32,7 +37,7 @@ export function chosenTargets(
   names: readonly string[],
   sources: readonly string[],
 ): Target[] | null {
-  const known = sources.filter((file) => !NOT_MUTATED.test(file));
+  const known = sources.filter(hasMutants);
   const chosen = names.map((name) => {
     const area = AREAS.find((candidate) => candidate.name === name);
     return known.filter((file) =>
@@ -47,6 +52,10 @@ export function chosenTargets(
     area: area.name,
     files: wanted.filter((file) => isIn(area, file)),
   })).filter(({ files }) => files.length > 0);
+}
+
+function hasMutants(file: string): boolean {
+  return !NOT_MUTATED.some(({ files, except }) => files.test(file) && !except?.test(file));
 }
 
 function isIn(area: Area, file: string): boolean {

@@ -38,11 +38,14 @@ describe('which mutants run, and against what', () => {
       'protocol/src/items/todos.ts',
       'extension/src/ui/App.tsx',
       'extension/src/ui/text/de.ts',
+      'extension/src/ui/todos/text/en.ts',
+      'extension/src/ui/panel/text/de.ts',
       'extension/src/ui/text/locale.ts',
       'tools/start.ts',
     ];
     const protocol = { area: 'protocol', files: sources.slice(0, 2) };
-    const ui = { area: 'ui', files: ['extension/src/ui/text/locale.ts'] };
+    const words = 'extension/src/ui/panel/text/de.ts';
+    const ui = { area: 'ui', files: [words, 'extension/src/ui/text/locale.ts'] };
     assert.deepEqual(chosenTargets([], sources), [protocol, ui]);
     assert.deepEqual(chosenTargets(['protocol'], sources), [protocol]);
     assert.deepEqual(chosenTargets(['protocol/src/items/', 'ui'], sources), [
