@@ -1,6 +1,9 @@
 import type { Node, SourceFile } from 'typescript/unstable/ast';
 import {
+  isArrayLiteralExpression,
+  isCallExpression,
   isExportDeclaration,
+  isIdentifier,
   isImportDeclaration,
   isInterfaceDeclaration,
   isTypeAliasDeclaration,
@@ -48,7 +51,7 @@ const OPERATORS: readonly Operator[] = [
 export function findMutants(file: string, parsed: SourceFile): Mutant[] {
   const bySource = new Map<string, Mutant>();
   const visit = (node: Node): void => {
-    if (runsNothing(node)) return;
+    if (runsNothing(node) || isDependencies(node)) return;
     for (const edit of OPERATORS.flatMap((operator) => operator(node))) {
       const mutant = mutantOf(file, parsed.text, edit);
       if (!bySource.has(mutant.source)) bySource.set(mutant.source, mutant);
@@ -67,6 +70,20 @@ function runsNothing(node: Node): boolean {
     isInterfaceDeclaration(node) ||
     isTypeAliasDeclaration(node) ||
     isTypeNode(node)
+  );
+}
+
+const HOOK_WITH_DEPENDENCIES = /^use(Effect|LayoutEffect|Memo|Callback)$/;
+
+/** The values that a hook of React depends on: `npm run check` refuses a list in which one of them is missing. */
+function isDependencies(node: Node): boolean {
+  const { parent } = node;
+  return (
+    isArrayLiteralExpression(node) &&
+    isCallExpression(parent) &&
+    parent.arguments[1] === node &&
+    isIdentifier(parent.expression) &&
+    HOOK_WITH_DEPENDENCIES.test(parent.expression.text)
   );
 }
 

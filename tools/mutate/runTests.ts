@@ -30,6 +30,7 @@ export function runTests(
       stop();
     }, limitMs);
     stopped.addEventListener('abort', stop, { once: true });
+    if (stopped.aborted) stop();
     child.once('error', reject);
     child.once('close', (code) => {
       clearTimeout(limit);

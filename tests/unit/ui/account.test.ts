@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { DATA_TYPES, type UserExport } from '@daybook/protocol';
 import { readAuthUser } from '../../../extension/src/shared/authUser.ts';
+import type { CommandFailure } from '../../../extension/src/shared/commands.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { FIRST_SESSION } from '../../../extension/src/shared/session.ts';
 import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
@@ -54,10 +55,15 @@ describe('the account form', () => {
     });
   });
 
-  it('U11: shows a failure at the field it concerns', () => {
-    assert.equal(fieldOf('invalid-email'), 'email');
-    assert.equal(fieldOf('other-email'), 'email');
-    assert.equal(fieldOf('wrong-password'), 'password');
+  it('U11: shows a failure at the field it concerns, if it concerns one', () => {
+    const failures = Object.keys(formEn.failure) as CommandFailure[];
+    const shownAt = (field: 'email' | 'password') =>
+      failures.filter((failure) => fieldOf(failure) === field);
+    assert.deepEqual(shownAt('email'), ['invalid-email', 'other-email']);
+    assert.deepEqual(shownAt('password'), [
+      ...['missing-password', 'weak-password', 'password-policy'],
+      ...['wrong-credentials', 'wrong-password'],
+    ]);
     assert.equal(fieldOf('network'), null);
     assert.equal(fieldOf(null), null);
   });
@@ -128,9 +134,25 @@ describe('exportFile', () => {
     });
     const { name, text } = exportFile(exported, snapshot);
     assert.equal(name, 'daybook-2026-11-22.json');
+    assert.match(text, /^\{\n {2}"exportedAt"/, 'people can read it');
     assert.deepEqual(JSON.parse(text), {
       ...exported,
       onlyOnThisDevice: { TODOS: { deleted: null, new: aTodo({ title: 'Never sent' }) } },
+    });
+  });
+
+  it('U12: has an item once that is changed in both ways, as it is shown', () => {
+    const edit = aTodoEdit({ itemId: 'T1', before: aTodo(), value: aTodo({ title: 'Newest' }) });
+    const snapshot = readSnapshot({
+      [KEYS.edit(edit.id)]: edit,
+      [KEYS.server('TODOS', 0)]: { T1: { value: aTodo(), editedAt: 1, version: 1 } },
+      [KEYS.local('TODOS', 0)]: { T1: { value: aTodo({ priority: 2 }), editedAt: 2 } },
+      [KEYS.local('HABITS', 0)]: { h: { value: null, editedAt: 2 } },
+    });
+    const { onlyOnThisDevice } = JSON.parse(exportFile(exported, snapshot).text);
+    assert.deepEqual(onlyOnThisDevice, {
+      TODOS: { T1: aTodo({ title: 'Newest', priority: 2 }) },
+      HABITS: { h: null },
     });
   });
 

@@ -147,7 +147,9 @@ describe('dragging a row of the list', () => {
     const { written, said, ...list } = await openList();
     await list.start('Milk');
     await list.over('Milk', 30);
-    await list.drop('Milk');
+    await list.over('Bread', 10);
+    assert.equal(list.lineTop(), 40, 'the same place');
+    await list.drop('Bread');
     await list.start('Milk');
     await list.drop('Eggs');
     await list.start('Milk');

@@ -49,6 +49,25 @@ describe('a new tab', () => {
     );
   });
 
+  it('adds a todo that is not done, and has nothing but its title', async () => {
+    const tab = await openTab(new FakeStorage());
+    const id = await tab.actions.add('Buy milk');
+    const order = tab.listed()[0]?.value.order;
+    assert.match(order ?? '', /./);
+    const value = aTodo({ title: 'Buy milk', createdAt: 5_000, order: order ?? '' });
+    assert.deepEqual(tab.listed(), [{ id, value }]);
+  });
+
+  it('knows when a todo was done, for as long as it is', async () => {
+    const tab = await openTab(new FakeStorage());
+    await tab.actions.add('Buy milk');
+    const shown = () => tab.listed()[0] ?? assert.fail();
+    await tab.actions.setDone(shown(), true);
+    assert.deepEqual([shown().value.done, shown().value.completedAt], [true, 5_000]);
+    await tab.actions.setDone(shown(), false);
+    assert.deepEqual([shown().value.done, shown().value.completedAt], [false, null]);
+  });
+
   it('hides an edit that could not be stored, and rejects', async () => {
     const storage = new FakeStorage();
     const tab = await openTab(storage);

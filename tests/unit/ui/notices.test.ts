@@ -102,6 +102,10 @@ describe('the status in the button', () => {
     await passes(page, 1);
     assert.equal(word(), 'Syncing');
     assert.equal(said(), 'Sync status: Syncing');
+    await become({ state: 'synced', at: START });
+    await become({ state: 'synced', at: START + 60_000 });
+    await become({ state: 'syncing' });
+    assert.match(word(), /^Synced, .*:01/, 'what is shown meanwhile is the last there was');
     await become({ state: 'offline' });
     assert.equal(word(), 'Offline', 'all else is shown at once');
     await become({ state: 'syncing' });

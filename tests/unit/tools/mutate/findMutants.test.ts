@@ -99,6 +99,14 @@ describe('mutants', () => {
     ]);
   });
 
+  it('leave what a hook depends on to the linter', async () => {
+    await open('useEffect(a, [b, c]);\nuse(d, [e]);');
+    assert.deepEqual(
+      mutants().map(({ after }) => after),
+      [';', 'useEffect(a);', ';', 'use(d);', 'use(d, []);'],
+    );
+  });
+
   it('say where they are, by lines on which white space does not count', async () => {
     await open('\nif (a  &&\n  b) c();\n');
     const first = mutants().find(({ after }) => after.includes('||'));

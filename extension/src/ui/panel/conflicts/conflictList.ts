@@ -1,4 +1,4 @@
-import type { DataType, ItemValue } from '@daybook/protocol';
+import type { ItemValue } from '@daybook/protocol';
 import type { Conflict } from '../../../shared/conflict.ts';
 import { type LocalSnapshot, visibleItems } from '../../../shared/snapshot.ts';
 
@@ -10,16 +10,12 @@ export interface ListedConflict {
 
 /** The conflict log, newest first. */
 export function listConflicts(snapshot: LocalSnapshot): ListedConflict[] {
-  const items = new Map<DataType, Map<string, ItemValue>>();
-  const itemsOf = (type: DataType) => {
-    const known = items.get(type) ?? visibleItems(snapshot, type);
-    items.set(type, known);
-    return known;
-  };
+  const types = new Set(snapshot.conflicts.map(({ dataType }) => dataType));
+  const items = new Map([...types].map((type) => [type, visibleItems(snapshot, type)]));
   return snapshot.conflicts
     .map((conflict) => ({
       conflict,
-      present: itemsOf(conflict.dataType).get(conflict.itemId) ?? null,
+      present: items.get(conflict.dataType)?.get(conflict.itemId) ?? null,
     }))
     .reverse();
 }
