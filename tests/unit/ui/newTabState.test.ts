@@ -6,6 +6,7 @@ import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { createEditWriter } from '../../../extension/src/ui/data/editWriter.ts';
 import { followStorage } from '../../../extension/src/ui/data/followStorage.ts';
 import { pendingAtom } from '../../../extension/src/ui/data/sessionAtoms.ts';
+import { storedAtom } from '../../../extension/src/ui/data/storedAtom.ts';
 import { createTodoActions } from '../../../extension/src/ui/todos/actions.ts';
 import { todosAtom } from '../../../extension/src/ui/todos/atom.ts';
 import { FakeStorage, storageEvents } from '../../fakes/fakeStorage.ts';
@@ -183,6 +184,8 @@ describe('a new tab', () => {
     await storageEvents();
     assert.deepEqual(tab.titles(), ['Buy milk']);
     assert.equal(tab.store.get(pendingAtom), 1);
+    const kept = tab.store.get(storedAtom);
+    assert.deepEqual(Object.keys(kept).sort(), Object.keys(await storage.get()).sort());
   });
 
   it('misses no change that comes while it reads', async () => {

@@ -92,6 +92,7 @@ describe('the status in the button', () => {
 
   it('doesn’t flicker where a change is sent at once, and says nothing', async () => {
     const { page, become, word, said } = await openStatus({ state: 'offline' });
+    await passes(page, 5_000);
     await become({ state: 'syncing' });
     await passes(page, 399);
     assert.equal(word(), 'Offline');

@@ -29,6 +29,12 @@ describe('orderAfter', () => {
     });
   }
 
+  it('D7: uses all 64 characters', () => {
+    const next = orderAfter('z'.repeat(63));
+    assert.ok(next > 'z'.repeat(63));
+    assert.ok(isValidOrder(next));
+  });
+
   it('shares the last place when there is no room after it', () => {
     const last = 'z'.repeat(64);
     assert.equal(orderAfter(last), last);

@@ -41,7 +41,6 @@ function boundOf(order: string): Bound {
 
 function keysBetween(before: Bound, after: Bound, count: number): string[] | null {
   if (before === undefined || after === undefined) return null;
-  if (before !== null && after !== null && before >= after) return null;
   try {
     const keys = generateNKeysBetween(before, after, count);
     return keys.every((key) => key.length <= MAX_LENGTH) ? keys : null;

@@ -7,21 +7,18 @@ const CALM_MS = 400;
 /** The view to show: `syncing` appears only when it lasts. */
 export function useCalmView(view: SyncView): SyncView {
   const { state } = view.status;
-  const [settled, setSettled] = useState(view);
-  const [isLasting, setLasting] = useState(state === 'syncing');
+  /** The last view before it was syncing; null once that lasts. */
+  const [before, setBefore] = useState<SyncView | null>(view);
 
   useEffect(() => {
-    if (state !== 'syncing') {
-      setLasting(false);
-      return;
-    }
-    const timer = setTimeout(() => setLasting(true), CALM_MS);
+    if (state !== 'syncing') return;
+    const timer = setTimeout(() => setBefore(null), CALM_MS);
     return () => clearTimeout(timer);
   }, [state]);
 
   useEffect(() => {
-    if (state !== 'syncing') setSettled(view);
+    if (state !== 'syncing') setBefore(view);
   }, [state, view]);
 
-  return state === 'syncing' && !isLasting ? settled : view;
+  return (state === 'syncing' && before) || view;
 }
