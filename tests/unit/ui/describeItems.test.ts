@@ -29,9 +29,9 @@ const FOCUS: ItemValue = {
 };
 
 /** An item that was lost whole, in words: its title, its type, and what else is worth a line. */
-function inWords(dataType: DataType, value: ItemValue, locale = EN) {
+function inWords(dataType: DataType, value: ItemValue, locale = EN, itemId = 'x') {
   const conflict = {
-    ...{ id: 'N1.0', dataType, itemId: 'x', side: 'mine' as const, fields: [], at: 1 },
+    ...{ id: 'N1.0', dataType, itemId, side: 'mine' as const, fields: [], at: 1 },
     lost: { value, editedAt: 1 },
   };
   const { title, type, lost } = describeConflict({ conflict, present: null }, locale);
@@ -50,7 +50,9 @@ describe('an item in words', () => {
     assert.deepEqual(inWords('HABITS', HABIT), [
       ...['Read', 'habits', 'Color: teal', 'Days: Mon, Sun', 'Target: 2', 'Archived: yes'],
     ]);
-    assert.deepEqual(inWords('HABITS', HABIT, DE).slice(0, 2), ['Read', 'Gewohnheiten']);
+    assert.deepEqual(inWords('HABITS', HABIT, DE), [
+      ...['Read', 'Gewohnheiten', 'Farbe: Petrol', 'Tage: Mo, So', 'Ziel: 2', 'Archiviert: ja'],
+    ]);
   });
 
   it('a check-in, which has no title of its own', () => {
@@ -79,18 +81,28 @@ describe('an item in words', () => {
     ]);
   });
 
-  it('a setting, by its value', () => {
-    assert.deepEqual(inWords('SETTINGS', { value: 'dark' }), [
-      'settings',
-      'settings',
-      'Value: dark',
-    ]);
+  const setting = (name: string, value: string | number, locale = EN) =>
+    inWords('SETTINGS', { value } as ItemValue, locale, name);
+
+  it('a setting, by what it is called', () => {
+    assert.deepEqual(setting('theme', 'dark'), ['Theme', 'settings', 'Value: dark']);
+    assert.deepEqual(setting('theme', 'dark', DE), ['Design', 'Einstellungen', 'Wert: dunkel']);
+    const week = ['Erster Tag der Woche', 'Einstellungen', 'Wert: Montag'];
+    assert.deepEqual(setting('weekStartsOn', 'monday', DE), week);
+    const minutes = ['Minuten Pause', 'Einstellungen', 'Wert: 5'];
+    assert.deepEqual(setting('breakMinutes', 5, DE), minutes);
+  });
+
+  it('a setting whose value a person typed, or that has no words, as it is', () => {
+    assert.deepEqual(setting('displayName', 'dark', DE).at(-1), 'Wert: dark');
+    assert.deepEqual(setting('clockFormat', '13h', DE).at(-1), 'Wert: 13h');
+    assert.deepEqual(setting('toString', 'x'), ['settings', 'settings', 'Value: x']);
   });
 });
 
 describe('a value in words', () => {
   const words = (field: string, value: unknown, locale = EN) =>
-    plain(describeValue(describeTodo, field, value, locale));
+    plain(describeValue(describeTodo, { itemId: 'x', field, value }, locale));
 
   it('is by its type where its field has no words', () => {
     assert.equal(words('notes', 'Two'), 'Two');

@@ -20,25 +20,33 @@ export interface Description<Field extends string = string> {
   words: Readonly<Record<Language, ItemWords<Field>>>;
   /** The fields that say which item it is, in this order. */
   titleFields: readonly Field[];
+  /** What an item is called whose id says which it is; undefined for an id without words. */
+  nameOf?: (itemId: string, locale: Locale) => string | undefined;
   /** Fields that follow from others or mean nothing to people. */
   hiddenFields: readonly Field[];
   /** Fields that change together with another one; they are left out beside it. */
   follows?: { readonly [Name in Field]?: Field };
   /** Fields whose values have their own words; all others are described by the type of their value. */
-  values: { readonly [Name in Field]?: (value: unknown, locale: Locale) => string };
+  values: { readonly [Name in Field]?: (value: unknown, locale: Locale, itemId: string) => string };
+}
+
+/** A field of an item, with its value. */
+export interface FieldValue {
+  itemId: string;
+  field: string;
+  value: unknown;
 }
 
 /** The value of a field as people read it. */
 export function describeValue(
   { values }: Description,
-  field: string,
-  value: unknown,
+  { itemId, field, value }: FieldValue,
   locale: Locale,
 ): string {
   const texts = commonTexts[locale.language];
   if (value === null || value === undefined || value === '') return texts.none;
   const describe = values[field];
-  if (describe) return describe(value, locale);
+  if (describe) return describe(value, locale, itemId);
   if (typeof value === 'boolean') return value ? texts.yes : texts.no;
   if (typeof value === 'number' && field.endsWith('At')) return formatTime(value, locale.tag);
   return String(value);

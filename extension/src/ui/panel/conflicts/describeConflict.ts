@@ -27,11 +27,15 @@ type Fields = Readonly<Record<string, unknown>>;
 
 export function describeConflict(listed: ListedConflict, locale: Locale): ConflictDescription {
   const { conflict, present } = listed;
-  const { lost, dataType } = conflict;
+  const { lost, dataType, itemId } = conflict;
   const texts = conflictTexts[locale.language];
   const description = DESCRIPTIONS[dataType];
   const typeName = description.words[locale.language].dataType;
-  const title = titleOf(present, description) ?? titleOf(lost.value, description) ?? typeName;
+  const title =
+    titleOf(present, description) ??
+    titleOf(lost.value, description) ??
+    description.nameOf?.(itemId, locale) ??
+    typeName;
   return {
     title,
     type: dataType === 'TODOS' ? null : typeName,
@@ -66,10 +70,13 @@ function describeFields(
     description.words[locale.language].fields;
   const named = namedFields(conflict, lost, present as Fields | null);
   const now = named.length === 0 ? null : (present as Fields | null);
+  const { itemId } = conflict;
+  const inWords = (field: string, value: unknown) =>
+    describeValue(description, { itemId, field, value }, locale);
   return shownFields(named, lost, description).map((field) => ({
     label: labels[field] ?? field,
-    text: describeValue(description, field, lost[field], locale),
-    now: now && field !== 'order' ? describeValue(description, field, now[field], locale) : null,
+    text: inWords(field, lost[field]),
+    now: now && field !== 'order' ? inWords(field, now[field]) : null,
   }));
 }
 

@@ -11,6 +11,7 @@ export const describeHabitsItem: Description<FieldOf<'HABITS'>> = {
   hiddenFields: ['order', 'createdAt', 'kind', 'habitId'],
   values: {
     order: describeOrder,
+    color: (value, { language }) => wordOf(pagelessTexts[language].HABITS.colors, value),
     day: (value, { tag }) => formatDay(String(value), tag),
     days: (value, { tag }) => (Array.isArray(value) ? formatWeekdays(value, tag) : String(value)),
   },
@@ -19,8 +20,12 @@ export const describeHabitsItem: Description<FieldOf<'HABITS'>> = {
 export const describeSetting: Description<FieldOf<'SETTINGS'>> = {
   words: { en: en.SETTINGS, de: de.SETTINGS },
   titleFields: [],
+  nameOf: (name, { language }) => entryOf<string>(pagelessTexts[language].SETTINGS.names, name),
   hiddenFields: [],
-  values: {},
+  values: {
+    value: (value, { language }, name) =>
+      wordOf(entryOf<object>(pagelessTexts[language].SETTINGS.values, name) ?? {}, value),
+  },
 };
 
 export const describeQuickLink: Description<FieldOf<'QUICK_LINKS'>> = {
@@ -36,3 +41,12 @@ export const describeFocusEntry: Description<FieldOf<'FOCUS_HISTORY'>> = {
   hiddenFields: ['kind'],
   values: {},
 };
+
+/** The word for a value; the value itself where there is none, as for what a person typed. */
+function wordOf(words: object, value: unknown): string {
+  return entryOf<string>(words, String(value)) ?? String(value);
+}
+
+function entryOf<Entry>(entries: object, key: string): Entry | undefined {
+  return Object.hasOwn(entries, key) ? (entries as Record<string, Entry>)[key] : undefined;
+}

@@ -16,11 +16,53 @@ export const pagelessDe: PagelessTexts = {
       day: 'Tag',
       count: 'Anzahl',
     },
+    colors: {
+      red: 'Rot',
+      orange: 'Orange',
+      yellow: 'Gelb',
+      green: 'Grün',
+      teal: 'Petrol',
+      blue: 'Blau',
+      purple: 'Lila',
+      pink: 'Rosa',
+      gray: 'Grau',
+    },
   },
   SETTINGS: {
     dataType: 'Einstellungen',
     fields: {
       value: 'Wert',
+    },
+    names: {
+      theme: 'Design',
+      language: 'Sprache',
+      displayName: 'Dein Name',
+      clockFormat: 'Uhr',
+      weekStartsOn: 'Erster Tag der Woche',
+      focusMinutes: 'Minuten Fokus',
+      breakMinutes: 'Minuten Pause',
+    },
+    values: {
+      theme: {
+        system: 'wie im System',
+        light: 'hell',
+        dark: 'dunkel',
+      },
+      language: {
+        system: 'wie im System',
+        en: 'Englisch',
+        de: 'Deutsch',
+      },
+      clockFormat: {
+        system: 'wie im System',
+        '12h': '12 Stunden',
+        '24h': '24 Stunden',
+      },
+      weekStartsOn: {
+        system: 'wie im System',
+        monday: 'Montag',
+        sunday: 'Sonntag',
+      },
     },
   },
   QUICK_LINKS: {
