@@ -68,6 +68,5 @@ export function rowsOf<Value>(
   const gone = [...editors]
     .filter(([id]) => !ids.has(id))
     .map(([, editor]) => ({ listed: editor.seen, editor, isGone: true }));
-  if (gone.length === 0) return present;
   return [...present, ...gone].sort((a, b) => compare(a.listed, b.listed));
 }
