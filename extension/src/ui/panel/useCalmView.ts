@@ -7,12 +7,12 @@ const CALM_MS = 400;
 /** The view to show: `syncing` appears only when it lasts. */
 export function useCalmView(view: SyncView): SyncView {
   const { state } = view.status;
-  /** The last view before it was syncing; null once that lasts. */
-  const [before, setBefore] = useState<SyncView | null>(view);
+  // The last view before it was syncing; none once that lasts.
+  const [before, setBefore] = useState<SyncView>();
 
   useEffect(() => {
     if (state !== 'syncing') return;
-    const timer = setTimeout(() => setBefore(null), CALM_MS);
+    const timer = setTimeout(() => setBefore(undefined), CALM_MS);
     return () => clearTimeout(timer);
   }, [state]);
 
@@ -20,5 +20,5 @@ export function useCalmView(view: SyncView): SyncView {
     if (state !== 'syncing') setBefore(view);
   }, [state, view]);
 
-  return (state === 'syncing' && before) || view;
+  return state === 'syncing' && before ? before : view;
 }
