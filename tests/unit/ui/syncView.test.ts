@@ -12,6 +12,7 @@ describe('syncViewOf', () => {
   it('shows what is pending in every state in which it will be sent', () => {
     for (const state of ['offline', 'syncing', 'paused', 'first-pull', 'sign-in-again'] as const) {
       assert.ok(syncViewOf({ state }, 2).isPendingShown, state);
+      assert.ok(syncViewOf({ state }, 1).isPendingShown, state);
     }
   });
 
