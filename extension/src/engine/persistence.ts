@@ -7,7 +7,7 @@ import { isSession } from '../shared/session.ts';
 import { soundElements } from '../shared/shape.ts';
 import { readSnapshot } from '../shared/snapshot.ts';
 import { rereadForSchema, rereadWhere } from './items/fullPull.ts';
-import { type EngineRecord, readRecord } from './readRecord.ts';
+import { type EngineRecord, readRecord, type StoredDurable } from './readRecord.ts';
 import { readSent, type SentCommits } from './readSent.ts';
 import { type EngineState, emptyState, mapTypes } from './state/state.ts';
 import type { TypeDurable } from './state/typeState.ts';
@@ -98,26 +98,36 @@ function isSentChanged(before: TypeDurable, after: TypeDurable): boolean {
   return before.outbox !== after.outbox || before.unanswered !== after.unanswered;
 }
 
+/** What is in the record as it is in the state. */
+const RECORD_PARTS = [
+  'deviceId',
+  'signingOut',
+  'deletion',
+  'clockOffset',
+  'lapsedFor',
+  'device',
+] as const;
+
 function recordOf(state: EngineState): EngineRecord {
-  const { deviceId, signingOut, deletion, clockOffset, lapsedFor, device } = state;
-  const durable = mapTypes((type) => {
-    const { outbox, unanswered, ...others } = state.durable[type];
-    return others;
-  });
-  return {
-    deviceId,
-    signingOut,
-    deletion,
-    durable,
-    clockOffset,
-    lapsedFor,
-    device,
-    schema: SCHEMA_VERSION,
-  };
+  const parts = Object.fromEntries(RECORD_PARTS.map((part) => [part, state[part]])) as Pick<
+    EngineState,
+    (typeof RECORD_PARTS)[number]
+  >;
+  const durable = mapTypes((type) => storedOf(state.durable[type]));
+  return { ...parts, durable, schema: SCHEMA_VERSION };
 }
 
+function storedOf({ outbox, unanswered, ...others }: TypeDurable): StoredDurable {
+  return others;
+}
+
+/** Most steps change nothing of it, which identity tells; what is new may be equal all the same. */
 function isRecordChanged(before: EngineState, after: EngineState): boolean {
-  return !isEqual(recordOf(before), recordOf(after));
+  if (RECORD_PARTS.some((part) => !isEqual(before[part], after[part]))) return true;
+  return DATA_TYPES.some((type) => {
+    const [was, is] = [before.durable[type], after.durable[type]];
+    return was !== is && !isEqual(storedOf(was), storedOf(is));
+  });
 }
 
 function addConflicts(

@@ -15,7 +15,7 @@ import { type ByType, mapTypes } from './state/state.ts';
 import { IDLE_DURABLE, type TypeDurable } from './state/typeState.ts';
 
 /** What is stored of a type besides its items and {@link SentCommits}. */
-type StoredDurable = Omit<TypeDurable, keyof SentCommits>;
+export type StoredDurable = Omit<TypeDurable, keyof SentCommits>;
 
 const { outbox: _, unanswered: __, ...IDLE_STORED } = IDLE_DURABLE;
 

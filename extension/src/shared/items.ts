@@ -78,11 +78,24 @@ export class BucketsDraft<Entry> {
 }
 
 export function* entriesOf<Entry>(buckets: Buckets<Entry>): Generator<[string, Entry]> {
-  for (const bucket of buckets) yield* Object.entries(bucket);
+  for (const bucket of filledBuckets(buckets)) yield* Object.entries(bucket);
 }
 
 export function countEntries(buckets: Buckets<unknown>): number {
-  return buckets.reduce((count, bucket) => count + Object.keys(bucket).length, 0);
+  return filledBuckets(buckets).reduce((count, bucket) => count + Object.keys(bucket).length, 0);
+}
+
+const filled = new WeakMap<Buckets<unknown>, Buckets<unknown>>();
+
+/** Buckets never change, and most are empty: those that aren't are looked for once. */
+function filledBuckets<Entry>(buckets: Buckets<Entry>): Buckets<Entry> {
+  const known = filled.get(buckets);
+  if (known) return known as Buckets<Entry>;
+  const found = buckets.filter(
+    (bucket) => bucket !== EMPTY_BUCKET && Object.keys(bucket).length > 0,
+  );
+  filled.set(buckets, found);
+  return found;
 }
 
 /** The bucket of an item id: FNV-1a, so that it is the same in every tab and version. */

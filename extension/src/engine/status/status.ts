@@ -1,4 +1,4 @@
-import { DATA_TYPES, type DataType } from '@daybook/protocol';
+import { DATA_TYPES, type DataType, isEqual } from '@daybook/protocol';
 import { countEntries } from '../../shared/items.ts';
 import type { SyncStatus } from '../../shared/status.ts';
 import { activeUid } from '../account/session.ts';
@@ -10,7 +10,7 @@ const FAILURES_TO_SHOW = 4;
 
 export function withStatus(state: EngineState, now: number): EngineState {
   const status = statusOf(state, now);
-  return JSON.stringify(status) === JSON.stringify(state.status) ? state : { ...state, status };
+  return isEqual(status, state.status) ? state : { ...state, status };
 }
 
 function statusOf(state: EngineState, now: number): SyncStatus {
