@@ -60,7 +60,7 @@ export class SimDevice implements WorkerHost {
 
   /** What the worker knows, or was stored where none runs. */
   stored(): EngineState {
-    return this.#worker?.state ?? this.parts.storage.load();
+    return this.#worker?.state ?? this.parts.storage.known;
   }
 
   /** Nothing is under way; what is still to come is a matter of time. */

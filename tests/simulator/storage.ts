@@ -14,15 +14,22 @@ export class SimStorage {
   #entries: Record<string, unknown> = {};
   readonly #name: string;
   #edits = 0;
+  #known: EngineState | null = null;
 
   /** `name` is the device's. */
   constructor(name: string) {
     this.#name = name;
   }
 
-  /** What the engine knows, as it was stored; a device on which nothing is stored gets `deviceId`. */
-  load(deviceId = ''): EngineState {
+  /** What a worker that starts now knows; a device on which nothing is stored gets `deviceId`. */
+  load(deviceId: string): EngineState {
     return restore(this.#entries, deviceId);
+  }
+
+  /** The same for those who look on: read once, until something else is stored. */
+  get known(): EngineState {
+    this.#known ??= this.load('');
+    return this.#known;
   }
 
   /** What is stored never changes in place, so a copy shares it. */
@@ -33,6 +40,7 @@ export class SimStorage {
   /** The ids of edits go on, as no two are ever alike. */
   putBack(entries: Entries): void {
     this.#entries = { ...entries };
+    this.#known = null;
   }
 
   edits(): Edit[] {
@@ -63,5 +71,6 @@ export class SimStorage {
 
   write(entries: Entries): void {
     Object.assign(this.#entries, entries);
+    this.#known = null;
   }
 }

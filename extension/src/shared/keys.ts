@@ -1,4 +1,5 @@
-import type { DataType } from '@daybook/protocol';
+import { DATA_TYPES, type DataType } from '@daybook/protocol';
+import { BUCKET_COUNT } from './items.ts';
 
 /**
  * The keys in chrome.storage.local. One writer each: tabs add `edit:` keys and write nothing else; all other keys are
@@ -7,8 +8,8 @@ import type { DataType } from '@daybook/protocol';
 export const KEYS = {
   edit: (editId: string) => `edit:${editId}`,
   /** {@link TypeItems.server} and {@link TypeItems.local}, a key for each bucket. */
-  server: (type: DataType, bucket: number) => `server:${type}:${bucket}`,
-  local: (type: DataType, bucket: number) => `local:${type}:${bucket}`,
+  server: bucketKeys('server'),
+  local: bucketKeys('local'),
   session: 'session',
   status: 'status',
   /** Ids of edits that are in the items already, until their keys are removed. */
@@ -28,3 +29,15 @@ export const KEYS = {
 } as const;
 
 export const EDIT_PREFIX = 'edit:';
+
+/** Made once: whoever reads all of storage asks for each of them. */
+function bucketKeys(kind: string): (type: DataType, bucket: number) => string {
+  const nameOf = (type: DataType, bucket: number) => `${kind}:${type}:${bucket}`;
+  const names = new Map(
+    DATA_TYPES.map((type) => [
+      type,
+      Array.from({ length: BUCKET_COUNT }, (_, bucket) => nameOf(type, bucket)),
+    ]),
+  );
+  return (type, bucket) => names.get(type)?.[bucket] ?? nameOf(type, bucket);
+}
