@@ -1,36 +1,22 @@
 import type { History } from './actions.ts';
-import { Counts } from './counts.ts';
-import { historyOf, SUITES } from './generate.ts';
+import type { Counts } from './counts.ts';
 import { checkInvariants } from './invariants/settled.ts';
-import { shrink } from './shrink.ts';
 import { type Mutations, playHistory } from './world.ts';
 
-/** Why a history fails; null if it doesn't. */
-export function failureOf(history: History, mutations: Mutations = {}): Error | null {
+/** Why a history fails; null if it doesn't, and then what happened in it is added to `counts`. */
+export function failureOf(
+  history: History,
+  mutations: Mutations = {},
+  counts?: Counts,
+): Error | null {
   try {
-    checkInvariants(playHistory(history, mutations));
+    const world = playHistory(history, mutations);
+    checkInvariants(world);
+    counts?.addAll(world.counts);
     return null;
   } catch (error) {
     return error as Error;
   }
-}
-
-/** Plays the histories of so many seeds; throws with all that is needed to play the first again that fails. */
-export function checkSeeds(seed: number, runs: number, suite: string): Counts {
-  const counts = new Counts();
-  for (let run = 0; run < runs; run += 1) {
-    const history = historyOf(seed + run, SUITES[suite]);
-    try {
-      const world = playHistory(history);
-      checkInvariants(world);
-      counts.addAll(world.counts);
-    } catch (error) {
-      const smallest = shrink(history, (fewer) => failureOf(fewer) !== null);
-      const cause = failureOf(smallest) ?? (error as Error);
-      throw new Error(printedFailure(cause.message, seed + run, suite, smallest), { cause });
-    }
-  }
-  return counts;
 }
 
 /** What a failed run prints; the seed's swarm stands before the history, which needs it no more. */

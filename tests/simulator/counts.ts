@@ -1,6 +1,12 @@
-/** How often things happened, to prove that histories have them. */
+/** How often things happened, to prove that histories have them; whole numbers, so that their order doesn't matter. */
 export class Counts {
   readonly #counts = new Map<string, number>();
+
+  static of(entries: readonly (readonly [string, number])[]): Counts {
+    const counts = new Counts();
+    for (const [what, count] of entries) counts.add(what, count);
+    return counts;
+  }
 
   add(what: string, by = 1): void {
     this.#counts.set(what, this.of(what) + by);

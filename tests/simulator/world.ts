@@ -43,7 +43,7 @@ export class World extends Stage {
     for (const device of this.devices) endFaults(device);
     const began = this.server.now;
     const isSettled = runFor(this, MOST_SETTLING, 0, () => this.isSettled());
-    this.counts.add('seconds to settle', (this.server.now - began) / 1_000);
+    this.counts.add('ms to settle', this.server.now - began);
     if (!isSettled)
       throw new Error(`Not settled: ${JSON.stringify(this.devices.map(describe), null, 1)}`);
   }

@@ -14,7 +14,8 @@ const NEAREST = 5;
 const NOT_FUZZED = /\/(mutations|hammer)\.test\.ts$/;
 const TEST = /\.test\.tsx?$/;
 const MOCHA = ['node_modules/mocha/bin/mocha.js', '--bail'];
-const FUZZ = { FUZZ_RUNS: '200', FUZZ_SEED: '20261126' };
+/** In one lane, as mutants are tried side by side. */
+const FUZZ = { FUZZ_RUNS: '200', FUZZ_SEED: '20261126', FUZZ_LANES: '1' };
 const UNIT_MS = 90_000;
 const FUZZ_MS = 300_000;
 const EMULATORS_MS = 300_000;

@@ -66,7 +66,7 @@ export function runFor(stage: Stage, ms: number, choice: number, isOver?: () => 
     const longest = isOver ? 1_000 : ms;
     const step = Math.min(longest, Math.max(1, next - stage.server.now));
     stage.server.now = Math.min(end, stage.server.now + step);
-    stage.counts.add('seconds run', step / 1_000);
+    stage.counts.add('ms run', step);
   }
 }
 
