@@ -2,7 +2,7 @@ import { DATA_TYPES, type DataType, isEqual, SCHEMA_VERSION } from '@daybook/pro
 import { type Conflict, conflictBucket } from '../shared/conflict.ts';
 import { BUCKET_COUNT, type Buckets } from '../shared/items.ts';
 import { KEYS } from '../shared/keys.ts';
-import { hasLostServerItems } from '../shared/readItems.ts';
+import { typesWithLostItems } from '../shared/readItems.ts';
 import { isSession } from '../shared/session.ts';
 import { soundElements } from '../shared/shape.ts';
 import { readSnapshot } from '../shared/snapshot.ts';
@@ -36,8 +36,8 @@ export function restore(raw: Readonly<Entries>, deviceId: string): EngineState {
     unmeasured: soundElements(raw[KEYS.unmeasured], isUnmeasuredEdit),
   };
   const isSessionLost = raw[KEYS.session] !== undefined && !isSession(raw[KEYS.session]);
-  const hasGaps = (type: DataType) =>
-    isSessionLost || unknownTypes.includes(type) || hasLostServerItems(raw, items[type], type);
+  const lost = [...unknownTypes, ...typesWithLostItems(raw, items)];
+  const hasGaps = (type: DataType) => isSessionLost || lost.includes(type);
   return rereadForSchema(rereadWhere(restored, hasGaps), schema);
 }
 

@@ -30,7 +30,7 @@ export const KEYS = {
 
 export const EDIT_PREFIX = 'edit:';
 
-/** Made once: whoever reads all of storage asks for each of them. */
+/** Made once, as whoever stores or reads buckets asks for many of them. */
 function bucketKeys(kind: string): (type: DataType, bucket: number) => string {
   const nameOf = (type: DataType, bucket: number) => `${kind}:${type}:${bucket}`;
   const names = new Map(

@@ -1,9 +1,9 @@
 import { DATA_TYPES, type DataType, type ItemValue, type Revision } from '@daybook/protocol';
 import {
-  BUCKET_COUNT,
   type Bucket,
   type Buckets,
   EMPTY_BUCKET,
+  emptyBuckets,
   type ItemsByType,
   type ServerItem,
 } from './items.ts';
@@ -12,21 +12,49 @@ import { type Fields, isRecord, isWholeNumber } from './shape.ts';
 
 /** The items as they are stored; entries that aren't any are left out (SPEC D20). */
 export function readItems(raw: Fields): ItemsByType {
+  const stored = storedBuckets(raw);
   const entries = DATA_TYPES.map((type) => [
     type,
     {
-      server: readBuckets(raw, (bucket) => KEYS.server(type, bucket), SERVER),
-      local: readBuckets(raw, (bucket) => KEYS.local(type, bucket), LOCAL),
+      server: readBuckets(stored.get(`server ${type}`), SERVER),
+      local: readBuckets(stored.get(`local ${type}`), LOCAL),
     },
   ]);
   return Object.fromEntries(entries) as ItemsByType;
 }
 
-/** Whether something of the server's items of a type is stored and was left out: only the server can say what it is. */
-export function hasLostServerItems(raw: Fields, { server }: ItemsByType[DataType], type: DataType) {
-  return server.some((bucket, index) => {
-    const stored = raw[KEYS.server(type, index)];
-    return stored !== undefined && stored !== bucket;
+type Kind = `${'server' | 'local'} ${DataType}`;
+
+/** Which bucket each key holds. */
+const PLACES = new Map<string, { kind: Kind; bucket: number }>(
+  DATA_TYPES.flatMap((type) =>
+    emptyBuckets().flatMap((_, bucket) => [
+      [KEYS.server(type, bucket), { kind: `server ${type}` as const, bucket }] as const,
+      [KEYS.local(type, bucket), { kind: `local ${type}` as const, bucket }] as const,
+    ]),
+  ),
+);
+
+/** By what is there, as most buckets aren't. */
+function storedBuckets(raw: Fields): ReadonlyMap<Kind, ReadonlyMap<number, unknown>> {
+  const found = new Map<Kind, Map<number, unknown>>();
+  for (const key of Object.keys(raw)) {
+    const place = PLACES.get(key);
+    if (!place) continue;
+    const buckets = found.get(place.kind) ?? new Map();
+    found.set(place.kind, buckets.set(place.bucket, raw[key]));
+  }
+  return found;
+}
+
+/** The types of whose server's items something is stored and was left out: only the server can say what it is. */
+export function typesWithLostItems(raw: Fields, items: ItemsByType): DataType[] {
+  const stored = storedBuckets(raw);
+  return DATA_TYPES.filter((type) => {
+    const buckets = [...(stored.get(`server ${type}`) ?? [])];
+    return buckets.some(
+      ([index, bucket]) => bucket !== undefined && bucket !== items[type].server[index],
+    );
   });
 }
 
@@ -73,15 +101,14 @@ function readRevision(stored: unknown): Revision | undefined {
 }
 
 function readBuckets<Entry>(
-  raw: Fields,
-  keyOf: (bucket: number) => string,
+  stored: ReadonlyMap<number, unknown> | undefined,
   reader: EntryReader<Entry>,
 ): Buckets<Entry> {
-  const buckets: Bucket<Entry>[] = [];
-  for (let bucket = 0; bucket < BUCKET_COUNT; bucket += 1) {
-    buckets.push(readBucket(raw[keyOf(bucket)], reader));
-  }
-  return buckets;
+  const empty = emptyBuckets<Entry>();
+  if (!stored) return empty;
+  return empty.map((none, bucket) =>
+    stored.has(bucket) ? readBucket(stored.get(bucket), reader) : none,
+  );
 }
 
 /** The stored bucket itself where all of it is sound: who compares by identity sees no change. */

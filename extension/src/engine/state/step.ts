@@ -30,15 +30,18 @@ export function waiting(state: EngineState, ...dueAt: number[]): Plan {
 
 /** One planner after the other, each on the state that the one before left. */
 export function chain<Context>(...planners: readonly Planner<Context>[]): Planner<Context> {
-  return (state, context) =>
-    planners.reduce<Plan>((plan, planner) => {
-      const next = planner(plan.state, context);
-      return {
-        state: next.state,
-        effects: [...plan.effects, ...next.effects],
-        dueAt: [...plan.dueAt, ...next.dueAt],
-      };
-    }, planned(state));
+  return (state, context) => {
+    const effects: Effect[] = [];
+    const dueAt: number[] = [];
+    let left = state;
+    for (const planner of planners) {
+      const next = planner(left, context);
+      left = next.state;
+      effects.push(...next.effects);
+      dueAt.push(...next.dueAt);
+    }
+    return { state: left, effects, dueAt };
+  };
 }
 
 /** One stage after the other, each on the state that the one before left. */
