@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { isolated } from '../../extension/src/ui/text/isolated.ts';
 import { type OpenDevice, usePeople } from './support/people.ts';
 
 const GONE = /^Deleted elsewhere/;
@@ -67,7 +68,10 @@ describe('e2e: an editor that is open while something arrives', () => {
     assert.deepEqual(await caretIn(field), [true, 8, 8]);
     await field.press('Enter');
     for (const { tab } of [a, b]) await tab.waitForTodo('Oat milk');
-    await a.tab.page.getByRole('button', { name: 'Edit Oat milk' }).and(focused(a)).waitFor();
+    await a.tab.page
+      .getByRole('button', { name: `Edit ${isolated('Oat milk')}` })
+      .and(focused(a))
+      .waitFor();
   });
 
   it('N3: an untouched one brings the item back by Enter alone', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { replay } from '../../extension/src/engine/diagnostics/replay.ts';
 import type { Conflict } from '../../extension/src/shared/conflict.ts';
 import { KEYS } from '../../extension/src/shared/keys.ts';
+import { isolated } from '../../extension/src/ui/text/isolated.ts';
 import { readDiagnostics } from '../../tools/replay/readDiagnostics.ts';
 import { aTodo } from '../fakes/todos.ts';
 import { restoreBackup, takeBackup } from './support/backup.ts';
@@ -89,7 +90,7 @@ describe('e2e: the sync panel', () => {
     await Promise.all([a.tab.waitForNoTodo('Bread'), b.tab.waitForNoTodo('Bread')]);
     const panel = await a.tab.openPanel();
     await panel.getByRole('heading', { name: 'Lost by the server (1)' }).waitFor();
-    await panel.getByRole('button', { name: 'Put back Bread' }).click();
+    await panel.getByRole('button', { name: `Put back ${isolated('Bread')}` }).click();
     await b.tab.waitForTodo('Bread');
     await panel.getByRole('heading', { name: /^Lost by/ }).waitFor({ state: 'detached' });
     assert.deepEqual(await storedTitles(user.uid), ['Bread', 'Milk']);

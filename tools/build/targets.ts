@@ -33,7 +33,7 @@ export const SIMULATOR_PAGE: BuildTarget = {
     'extension/src',
     'functions/src',
     'tests/fakes',
-    'tests/fuzz',
+    'tests/simulator',
     'tools/build/buildSimulator.ts',
     'tools/build/simulatorBuild.ts',
     'tools/replay',

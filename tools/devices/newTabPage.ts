@@ -1,5 +1,6 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { SyncStatus } from '../../extension/src/shared/status.ts';
+import { isolated } from '../../extension/src/ui/text/isolated.ts';
 import { AccountPanel } from './accountPanel.ts';
 
 /** The states that the corner of the new tab can show. */
@@ -102,7 +103,7 @@ export class NewTabPage {
 
   /** Opens the editor of a todo. Its field, which is only one while no other editor is open. */
   async editTodo(title: string): Promise<Locator> {
-    await this.page.getByRole('button', { name: `Edit ${title}`, exact: true }).click();
+    await this.page.getByRole('button', { name: `Edit ${isolated(title)}`, exact: true }).click();
     const field = this.page.getByRole('textbox', { name: 'Title', exact: true });
     await field.waitFor();
     return field;
@@ -116,7 +117,7 @@ export class NewTabPage {
   }
 
   async deleteTodo(title: string): Promise<void> {
-    await this.page.getByRole('button', { name: `Delete ${title}`, exact: true }).click();
+    await this.page.getByRole('button', { name: `Delete ${isolated(title)}`, exact: true }).click();
     await this.waitForNoTodo(title);
   }
 

@@ -25,7 +25,13 @@ export function PasteDialog({ load }: { load: (source: Source) => void }) {
           <label>
             A history, what a failed run of the fuzz printed, or what “Copy diagnostics” in the
             panel gave
-            <textarea name="pasted" rows={10} required aria-describedby="paste-problem" />
+            <textarea
+              name="pasted"
+              dir="auto"
+              rows={10}
+              required
+              aria-describedby="paste-problem"
+            />
           </label>
           <p id="paste-problem" className="field-problem" role="alert">
             {problem}

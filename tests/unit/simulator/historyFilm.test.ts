@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isolated } from '../../../extension/src/ui/text/isolated.ts';
 import type { History } from '../../simulator/actions.ts';
 import { KNOWN_HISTORIES } from '../../simulator/knownHistories.ts';
 import { HistoryFilm } from '../../simulator/page/historyFilm.ts';
@@ -46,7 +47,16 @@ describe('simulator: the film of a history', () => {
     const [a, b] = film.sceneAt(3).devices;
     assert.deepEqual(
       a?.types.map(({ items }) => items),
-      [[{ id: 'i1', text: 'title-1; · notes-2;', version: null, isPending: true }]],
+      [
+        [
+          {
+            id: 'i1',
+            text: `${isolated('title-1;')} · ${isolated('notes-2;')}`,
+            version: null,
+            isPending: true,
+          },
+        ],
+      ],
     );
     assert.deepEqual([a?.isRunning, a?.isOnline, a?.pending], [false, true, 1]);
     assert.deepEqual([b?.isOnline, b?.skew], [false, 3_600_000]);
@@ -65,7 +75,19 @@ describe('simulator: the film of a history', () => {
     const { server } = film.sceneAt(lengthOf(film)) as Scene;
     assert.deepEqual(
       server?.types.map(({ type, items }) => [type, items]),
-      [['TODOS', [{ id: 'i1', text: 'title-1; · notes-2;', version: 1, isPending: false }]]],
+      [
+        [
+          'TODOS',
+          [
+            {
+              id: 'i1',
+              text: `${isolated('title-1;')} · ${isolated('notes-2;')}`,
+              version: 1,
+              isPending: false,
+            },
+          ],
+        ],
+      ],
     );
   });
 

@@ -29,6 +29,6 @@ describe('failureText', () => {
   it('N5: gives back what was typed where it is nowhere else to be seen', () => {
     const text = failureText(new Error('quota exceeded'), 'Oat milk', en);
     assert.ok(text.startsWith(en.storageFull));
-    assert.ok(text.includes('“Oat milk”'));
+    assert.ok(text.includes(en.unsaved('Oat milk')));
   });
 });

@@ -6,6 +6,7 @@ import { DATA_TYPES } from '@daybook/protocol';
 import { DESCRIPTIONS } from '../../../extension/src/ui/panel/descriptions/descriptions.ts';
 import { importsOf } from '../../../tools/layers/importsOf.ts';
 import { UI_FEATURES, UI_SHARED } from '../../../tools/layers/rules.ts';
+import { whatLeaks } from './whatLeaks.ts';
 
 const UI = new URL('../../../extension/src/ui/', import.meta.url);
 const LANGUAGES = ['en', 'de'] as const;
@@ -13,6 +14,14 @@ const LANGUAGES = ['en', 'de'] as const;
 /** They show no data type. */
 const WITHOUT_ITEMS = ['header'];
 const NOT_FEATURES = [...UI_SHARED, 'panel'];
+
+/** Parameters of texts that are no person's words. Any other name has to be isolated. */
+const OURS: Readonly<Record<string, string | number>> = {
+  ...{ number: 2, time: '14:05', fileName: 'daybook.json' },
+  ...{ dataTypes: 'todos', description: 'Synced' },
+};
+const MARK = 'ꙮ';
+const TYPED = `${MARK}\u2069\u202e${MARK} חלב \u2067\u2066\n${MARK}`;
 
 const read = (path: string) => readFileSync(new URL(path, UI), 'utf8');
 const foldersOf = (path: string) =>
@@ -71,16 +80,53 @@ describe('the texts', () => {
   for (const folder of folders) {
     it(`of ${folder || 'all'} say the same in both languages`, async () => {
       const [en, de] = await Promise.all(
-        LANGUAGES.map(async (language) => {
-          const module = await import(new URL(`${folder || '.'}/text/${language}.ts`, UI).href);
-          const [texts] = Object.values(module);
-          return shapeOf(texts);
-        }),
+        LANGUAGES.map(async (language) => shapeOf(await textsOf(folder, language))),
       );
       assert.deepEqual(de, en);
     });
+
+    it(`D24: of ${folder || 'all'} isolate what a person typed`, async () => {
+      const parameters = parametersIn(read(`${folder || '.'}/text/en.ts`));
+      for (const language of LANGUAGES) {
+        for (const [name, text] of functionsIn(await textsOf(folder, language))) {
+          const names = parameters.get(name);
+          assert.ok(names, `the parameters of ${name}`);
+          const isTyped = names.some((parameter) => !(parameter in OURS));
+          const said = text(...names.map((parameter) => OURS[parameter] ?? TYPED));
+          assert.equal(said.includes(MARK), isTyped, `${name} in ${language}`);
+          assert.equal(whatLeaks(said, MARK), null, `${name} in ${language}`);
+        }
+      }
+    });
   }
 });
+
+async function textsOf(folder: string, language: string): Promise<unknown> {
+  const module = await import(new URL(`${folder || '.'}/text/${language}.ts`, UI).href);
+  return Object.values(module)[0];
+}
+
+/** The names of the parameters, by the name of the text; numbers are told by their type. */
+function parametersIn(source: string): Map<string, string[]> {
+  const texts = source.matchAll(/(\w+): \(([^)]*)\) =>/g);
+  return new Map(
+    Array.from(texts, ([, name = '', parameters = '']) => [
+      name,
+      parameters
+        .split(', ')
+        .map((one) => (one.endsWith(': number') ? 'number' : (one.split(':')[0] ?? ''))),
+    ]),
+  );
+}
+
+type TextFunction = (...values: (string | number)[]) => string;
+
+function functionsIn(texts: unknown): [string, TextFunction][] {
+  return Object.entries(texts as object).flatMap(([name, text]) => {
+    if (typeof text === 'function') return [[name, text as TextFunction]];
+    return typeof text === 'object' ? functionsIn(text) : [];
+  });
+}
 
 /** The keys, and what kind of text each has. */
 function shapeOf(texts: unknown): unknown {

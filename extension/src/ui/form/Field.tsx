@@ -18,6 +18,7 @@ export function Field({ label, hint, failure, ...input }: Props) {
       <input
         {...input}
         id={id}
+        dir="auto"
         aria-invalid={failure !== null}
         aria-describedby={describedBy}
         aria-required

@@ -9,6 +9,7 @@ import type { Editing } from '../list/useEditors.ts';
 import { type MoveAndAnnounce, moveOfKey } from '../list/useMove.ts';
 import { useRowMode } from '../list/useRowMode.ts';
 import { useReportFailure } from '../notice/useReportFailure.ts';
+import { UserText } from '../text/UserText.tsx';
 import type { TodoActions } from './actions.ts';
 import { NEW_TODO_ID } from './NewTodo.tsx';
 import { TodoEditor } from './TodoEditor.tsx';
@@ -67,9 +68,7 @@ function TodoRowContent({ listed, editor, isGone, actions, editing, move, onRemo
           checked={todo.done}
           onChange={(event) => reportFailure(actions.setDone(listed, event.target.checked))}
         />
-        <span className="todo-title" dir="auto">
-          {title}
-        </span>
+        <UserText className="todo-title" text={title} />
       </label>
       {mode === 'moved' ? (
         <MoveButtons title={title} onMove={(by) => move(id, title, { by })} onClose={close} />

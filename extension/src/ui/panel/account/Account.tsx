@@ -1,6 +1,7 @@
 import { useAtomValue } from 'jotai';
 import { useState } from 'react';
 import { authUserAtom, sessionAtom } from '../../data/sessionAtoms.ts';
+import { UserText } from '../../text/UserText.tsx';
 import { useTexts } from '../../text/useTexts.ts';
 import { DeleteAccount } from './DeleteAccount.tsx';
 import { ExportAccount } from './ExportAccount.tsx';
@@ -31,7 +32,7 @@ export function Account({ pending, isDeleting }: { pending: number; isDeleting: 
           {texts.account}
           {user && ` · ${user.isEmailVerified ? texts.verified : texts.notVerified}`}
         </span>
-        <span className="account-email">{email}</span>
+        <UserText className="account-email" text={email ?? ''} />
       </p>
       {user && !user.isEmailVerified && <VerifyEmail />}
       <SignOut pending={pending} />

@@ -1,5 +1,6 @@
 import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
 import { formatTime } from '../../text/formatTime.ts';
+import { UserText } from '../../text/UserText.tsx';
 import { useLocale } from '../../text/useTexts.ts';
 import type { ListedConflict } from './conflictList.ts';
 import { describeConflict } from './describeConflict.ts';
@@ -25,7 +26,9 @@ export function ConflictEntry({ listed, isInGroup }: Props) {
 
   return (
     <li className="conflict" tabIndex={-1}>
-      <p className="conflict-title">{title}</p>
+      <p className="conflict-title">
+        <UserText text={title} />
+      </p>
       <p className="conflict-what">
         {type !== null && (
           <>
@@ -47,7 +50,7 @@ export function ConflictEntry({ listed, isInGroup }: Props) {
             <div key={label}>
               <dt>{label}</dt>
               <dd>
-                {text}
+                <UserText text={text} />
                 {now !== null && <span className="conflict-now">{texts.now(now)}</span>}
               </dd>
             </div>

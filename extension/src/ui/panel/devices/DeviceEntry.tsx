@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { KnownDevice } from '../../../shared/devices.ts';
 import { DeviceIcon, PencilIcon, TrashIcon } from '../../icons.tsx';
 import { formatTime } from '../../text/formatTime.ts';
+import { UserText } from '../../text/UserText.tsx';
 import { useLocale, useTexts } from '../../text/useTexts.ts';
 import { DeviceNameForm } from './DeviceNameForm.tsx';
 import { RemoveDevice } from './RemoveDevice.tsx';
@@ -34,8 +35,8 @@ export function DeviceEntry({ device }: { device: KnownDevice }) {
     <li className="device">
       <DeviceIcon />
       <div className="device-text">
-        <p className="device-name" dir="auto">
-          {device.name}
+        <p className="device-name">
+          <UserText text={device.name} />
         </p>
         <p className="device-seen">
           {device.isThisDevice

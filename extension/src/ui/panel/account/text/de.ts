@@ -1,3 +1,4 @@
+import { isolated } from '../../../text/isolated.ts';
 import type { AccountTexts } from './en.ts';
 
 export const accountDe: AccountTexts = {
@@ -27,7 +28,7 @@ export const accountDe: AccountTexts = {
   withGoogle: 'Weiter mit Google',
   resetExplanation: 'Du bekommst per E-Mail einen Link, um ein neues Passwort zu wählen.',
   resetMailed: (email) =>
-    `Falls es zu ${email} ein Konto gibt, ist ein Link für ein neues Passwort dorthin unterwegs.`,
+    `Falls es zu ${isolated(email)} ein Konto gibt, ist ein Link für ein neues Passwort dorthin unterwegs.`,
   account: 'Konto',
   verified: 'bestätigt',
   notVerified: 'nicht bestätigt',
@@ -49,7 +50,7 @@ export const accountDe: AccountTexts = {
   delete: 'Konto löschen',
   deleteExplanation:
     'Das löscht dein Konto mit allen Daten endgültig, auf dem Server und auf diesem Gerät. Deine anderen Geräte werden abgemeldet und behalten, was sie haben, bis du dich auch dort abmeldest.',
-  typeEmail: (email) => `Gib zur Bestätigung ${email} ein`,
+  typeEmail: (email) => `Gib zur Bestätigung ${isolated(email)} ein`,
   googleAgain: 'Google lässt dich dein Konto noch einmal auswählen.',
   deleteForGood: 'Endgültig löschen',
   deleting: 'Wird gelöscht…',

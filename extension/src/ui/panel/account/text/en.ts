@@ -1,3 +1,4 @@
+import { isolated } from '../../../text/isolated.ts';
 import type { FormMode } from '../accountForm.ts';
 
 export const accountEn = {
@@ -27,7 +28,7 @@ export const accountEn = {
   withGoogle: 'Continue with Google',
   resetExplanation: 'You get a link by email to choose a new password.',
   resetMailed: (email: string) =>
-    `If ${email} has an account, a link to choose a new password is on its way there.`,
+    `If ${isolated(email)} has an account, a link to choose a new password is on its way there.`,
   account: 'Account',
   verified: 'verified',
   notVerified: 'not verified',
@@ -49,7 +50,7 @@ export const accountEn = {
   delete: 'Delete account',
   deleteExplanation:
     'This deletes your account and all its data, on the server and on this device, for good. Your other devices are signed out and keep what they have until you sign out there too.',
-  typeEmail: (email: string) => `To confirm, type ${email}`,
+  typeEmail: (email: string) => `To confirm, type ${isolated(email)}`,
   googleAgain: 'Google asks you to choose your account once more.',
   deleteForGood: 'Delete for good',
   deleting: 'Deleting…',
