@@ -25,6 +25,7 @@ import { countBroken } from './shared/countBroken.ts';
 import { EDIT_PREFIX } from './shared/keys.ts';
 import { readEdits } from './shared/snapshot.ts';
 import { type CommandPorts, runCommand } from './worker/commands.ts';
+import { patientStore } from './worker/patientStore.ts';
 import { perform } from './worker/perform.ts';
 import { storeAuthUser } from './worker/storeAuthUser.ts';
 import { TabPorts } from './worker/tabPorts.ts';
@@ -78,10 +79,11 @@ async function start(): Promise<CommandPorts> {
   const database = firestoreDatabase(firestoreSdk(app, config));
   const devices = firestoreDevices(database, chromeDevice());
   const wakeups = chromeWakeups(wake);
-  const store = watchStore(chromeLocalStore, (trouble) => {
+  const watched = watchStore(chromeLocalStore, (trouble) => {
     wakeups.showTrouble(trouble !== null);
     tabs.tell(trouble);
   });
+  const store = patientStore(watched, storageFailed);
   const ports = {
     store,
     direct: firestoreDoor(database),
@@ -98,14 +100,14 @@ async function start(): Promise<CommandPorts> {
     moment: () => ({ now: Date.now(), nonce: ulid(), random: Math.random() }),
     perform: (effect) => perform(effect, ports, (event) => engine.dispatch(event)),
     threw: (error) => console.error('Daybook: the engine failed', error),
-    storeFailed: retryLater,
+    storeFailed: (error) => storageFailed(STORE_RETRY_MS, error),
     noteStep: (step) => taken.add(step),
     elapsed: () => performance.now(),
   });
   accounts.onUser((user) => storeAuthUser(chromeLocalStore, user));
   identity.onChange((event) => engine.dispatch(event));
   engine.dispatch({ type: 'onlineChanged', online: navigator.onLine });
-  foundEdits(engine, await chromeLocalStore.readAll());
+  foundEdits(engine, await store.readAll());
   // Commands need its state, however the reads were answered.
   await engine.loaded;
   const diagnostics = async () =>
@@ -147,7 +149,7 @@ function changeOnline(online: boolean): void {
 
 const STORE_RETRY_MS = 1_000;
 
-function retryLater(error: unknown): Promise<void> {
+function storageFailed(ms: number, error: unknown): Promise<void> {
   console.error('Daybook: storage failed', error);
-  return new Promise((resolve) => setTimeout(resolve, STORE_RETRY_MS));
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

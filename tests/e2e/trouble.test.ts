@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Edit } from '../../extension/src/shared/edit.ts';
 import { apiClient } from '../../tools/clients/apiClient.ts';
 import type { User } from '../../tools/clients/users.ts';
 import { usePeople } from './support/people.ts';
 import { setSubscription } from './support/setSubscription.ts';
+import { buildWithUnreadableStorage, makeReadable } from './support/unreadableStorage.ts';
 
 const SECOND = 1000;
 
@@ -61,6 +63,19 @@ describe('e2e: trouble', () => {
     await b.tab.waitForTodo('Milk');
     for (const tab of [a.tab, late]) await tab.waitForStatus('synced');
     assert.equal(await badge(), '');
+  });
+
+  it('R4, N9: the worker can’t read its storage when it starts: it is said, and goes on once it can', async () => {
+    const user = await people.user();
+    const extensionDir = await buildWithUnreadableStorage();
+    const [a, b] = await Promise.all([people.device({ extensionDir }), people.syncedDevice(user)]);
+    await a.tab.addTodo('Milk');
+    await a.tab.waitForStatus('attention');
+    await makeReadable(await a.device.worker());
+    await a.tab.waitForStatus('signed-out');
+    await a.tab.signIn(user.email, user.password);
+    await b.tab.waitForTodo('Milk');
+    await rm(extensionDir, { recursive: true });
   });
 
   it('S12, K4: Pro lapses with writes queued: nothing is lost, and it resumes on renewal', async () => {

@@ -1,9 +1,10 @@
-import { REASONS, type UserExport, userExportSchema } from '@daybook/protocol';
+import { REASONS } from '@daybook/protocol';
 import type { AccountDoor } from '../engine/ports/accountDoor.ts';
 import { type CommandFailure, failed } from '../shared/commands.ts';
 import type { AccountProvider } from '../worker/ports/accountProvider.ts';
 import { type ApiRefusal, readRefusal } from './apiAnswer.ts';
 import type { ApiRequest } from './apiRequest.ts';
+import { readExport } from './readExport.ts';
 
 /** Everything of a user is many reads, or many writes. */
 const TIMEOUT_MS = 120_000;
@@ -31,7 +32,7 @@ export function httpAccountDoor(
     async exportAccount(uid) {
       const answer = await request(uid, '/sync/export', {}, TIMEOUT_MS).catch(() => null);
       if (answer?.status !== 200) return failed(failureOf(answer && readRefusal(answer)));
-      const exported = readExport(answer.body);
+      const exported = readExport(answer.body, uid);
       return exported ? { ok: true, exported } : failed('network');
     },
     deleteAccount(uid) {
@@ -40,11 +41,6 @@ export function httpAccountDoor(
       return underWay;
     },
   };
-}
-
-/** With what a newer server may have added. */
-function readExport(body: unknown): UserExport | null {
-  return userExportSchema.safeParse(body).success ? (body as UserExport) : null;
 }
 
 /** Another try may have another answer. */

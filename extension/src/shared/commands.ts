@@ -31,8 +31,16 @@ export type Command =
   | { command: 'removeDevice'; deviceId: string };
 
 export type CommandResult =
-  | { ok: true; exported?: UserExport; diagnostics?: string }
+  | { ok: true; exported?: ExportedAccount; diagnostics?: string }
   | FailedCommand;
+
+/** Everything that the server keeps of an account. */
+export interface ExportedAccount {
+  /** As the server sent it. */
+  data: UserExport;
+  /** How many entries of it are not of the form that they should be (SPEC U12). */
+  brokenCount: number;
+}
 
 export interface FailedCommand {
   ok: false;

@@ -14,7 +14,7 @@ export interface OpenDevice {
 }
 
 /** What a test needs of a device beyond the default. */
-export interface DeviceNeeds extends Pick<DeviceOptions, 'googleClientId'> {
+export interface DeviceNeeds extends Pick<DeviceOptions, 'googleClientId' | 'extensionDir'> {
   /** A browser and a profile of its own, that can be closed and opened again; else one that all tests use. */
   ownBrowser?: boolean;
 }
@@ -30,10 +30,10 @@ export class People {
   }
 
   /** A device on which nobody is signed in. */
-  async device({ ownBrowser = false, googleClientId }: DeviceNeeds = {}): Promise<OpenDevice> {
+  async device({ ownBrowser = false, ...needs }: DeviceNeeds = {}): Promise<OpenDevice> {
     const shared = ownBrowser ? undefined : await this.#sharedBrowser();
     const services = attachedEmulators();
-    const device = await launchDevice({ services, shared, googleClientId });
+    const device = await launchDevice({ services, shared, ...needs });
     this.#devices.push(device);
     return { device, tab: await device.newTab() };
   }

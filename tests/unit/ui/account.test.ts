@@ -13,7 +13,7 @@ import {
   problemOf,
 } from '../../../extension/src/ui/panel/account/accountForm.ts';
 import { deletionProblem } from '../../../extension/src/ui/panel/account/deletionProblem.ts';
-import { exportFile } from '../../../extension/src/ui/panel/account/exportFile.ts';
+import { exportedText, exportFile } from '../../../extension/src/ui/panel/account/exportFile.ts';
 import { accountDe } from '../../../extension/src/ui/panel/account/text/de.ts';
 import { accountEn } from '../../../extension/src/ui/panel/account/text/en.ts';
 import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
@@ -159,6 +159,15 @@ describe('exportFile', () => {
       TODOS: { T1: aTodo({ title: 'Newest', priority: 2 }) },
       HABITS: { h: null },
     });
+  });
+
+  it('U12: what is damaged is said, in both languages', () => {
+    const said = (count: number, texts = accountEn) => exportedText('daybook.json', count, texts);
+    assert.equal(said(0), 'Saved as daybook.json.');
+    assert.match(said(1), /^Saved as daybook\.json\. One entry is damaged/);
+    assert.match(said(2), / 2 entries are damaged/);
+    assert.match(said(1, accountDe), /^Gespeichert als daybook\.json\. Ein Eintrag ist beschädigt/);
+    assert.match(said(2, accountDe), / 2 Einträge sind beschädigt/);
   });
 
   it('says that there is nothing more on a device that is synced', () => {

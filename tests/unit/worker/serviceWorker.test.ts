@@ -16,6 +16,7 @@ const TODOS = 'users/ada/sync/TODOS';
 describe('the service worker', () => {
   const world = useWorker(async ({ browser }) => {
     await browser.local.set({ [KEYS.edit('E0')]: aTodoEdit({ id: 'E0', itemId: 'T0' }) });
+    failFirstReads(browser, 2);
     await import('../../../extension/src/serviceWorker.ts');
   });
   const { browser, errors, waits } = world;
@@ -42,8 +43,12 @@ describe('the service worker', () => {
     });
   }
 
-  it('folds what was edited before it started', async () => {
+  it('R4: folds what was edited before it started, although it couldn’t read it at first', async () => {
     await until(async () => (await stored(KEYS.edit('E0'))) === undefined);
+    assert.deepEqual(
+      errors.splice(0).map(([what]) => what),
+      ['Daybook: storage failed', 'Daybook: storage failed'],
+    );
     assert.match(JSON.stringify(await browser.local.get()), /Water the plants/);
   });
 
@@ -174,6 +179,19 @@ describe('the service worker', () => {
 });
 
 const STORE_RETRY_MS = 1_000;
+
+/** All that is stored is read twice at the start: by the engine, and for the edits. */
+function failFirstReads({ local }: StandInChrome, count: number): void {
+  const get = local.get.bind(local);
+  let left = count;
+  local.get = async (keys = null) => {
+    if (keys === null && left > 0) {
+      left -= 1;
+      throw new Error('IO error: Corruption');
+    }
+    return get(keys);
+  };
+}
 
 function count(events: readonly string[]): number {
   return events.filter((event) => event === 'woke').length;

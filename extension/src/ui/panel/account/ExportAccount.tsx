@@ -6,7 +6,7 @@ import { useCommand } from '../../form/useCommand.ts';
 import { StatusNote } from '../../notice/StatusNote.tsx';
 import { useTexts } from '../../text/useTexts.ts';
 import { saveFile } from '../saveFile.ts';
-import { exportFile } from './exportFile.ts';
+import { exportedText, exportFile } from './exportFile.ts';
 import { accountTexts } from './text/texts.ts';
 
 /** Saves all data of the account as a file; Pro or not. */
@@ -14,15 +14,16 @@ export function ExportAccount() {
   const texts = useTexts(accountTexts);
   const store = useStore();
   const { send, isRunning, failure } = useCommand();
-  const [savedAs, setSavedAs] = useState<string | null>(null);
+  const [saved, setSaved] = useState<string | null>(null);
 
   const save = async () => {
-    setSavedAs(null);
+    setSaved(null);
     const result = await send({ command: 'exportAccount' });
     if (!result.ok || !result.exported) return;
-    const file = exportFile(result.exported, store.get(snapshotAtom));
+    const { data, brokenCount } = result.exported;
+    const file = exportFile(data, store.get(snapshotAtom));
     saveFile(file);
-    setSavedAs(file.name);
+    setSaved(exportedText(file.name, brokenCount, texts));
   };
 
   return (
@@ -30,7 +31,7 @@ export function ExportAccount() {
       <button type="button" className="button" aria-disabled={isRunning} onClick={save}>
         {isRunning ? texts.exporting : texts.export}
       </button>
-      {savedAs !== null && <StatusNote text={texts.exported(savedAs)} />}
+      {saved !== null && <StatusNote text={saved} />}
       <CommandFailureLine failure={failure} />
     </>
   );

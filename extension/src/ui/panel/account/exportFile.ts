@@ -2,6 +2,7 @@ import { DATA_TYPES, type DataType, type ItemValue, type UserExport } from '@day
 import { entriesOf } from '../../../shared/items.ts';
 import { type LocalSnapshot, visibleItems } from '../../../shared/snapshot.ts';
 import type { DataFile } from '../saveFile.ts';
+import type { AccountTexts } from './text/en.ts';
 
 /** All data of the account as one file: the server's, and what only this device has (SPEC U12). */
 export function exportFile(exported: UserExport, snapshot: LocalSnapshot): DataFile {
@@ -10,6 +11,12 @@ export function exportFile(exported: UserExport, snapshot: LocalSnapshot): DataF
     name: `daybook-${exported.exportedAt.slice(0, 10)}.json`,
     text: JSON.stringify({ ...exported, onlyOnThisDevice }, null, 2),
   };
+}
+
+/** What is said once the file is saved. */
+export function exportedText(fileName: string, brokenCount: number, texts: AccountTexts): string {
+  const said = texts.exported(fileName);
+  return brokenCount === 0 ? said : `${said} ${texts.exportedBroken(brokenCount)}`;
 }
 
 type UnsentItems = Partial<Record<DataType, Record<string, ItemValue | null>>>;

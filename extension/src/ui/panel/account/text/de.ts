@@ -47,6 +47,10 @@ export const accountDe: AccountTexts = {
   export: 'Daten exportieren',
   exporting: 'Wird exportiert…',
   exported: (fileName) => `Gespeichert als ${fileName}.`,
+  exportedBroken: (count) =>
+    count === 1
+      ? 'Ein Eintrag ist beschädigt: Er steht in der Datei, wie der Server ihn hat.'
+      : `${count} Einträge sind beschädigt: Sie stehen in der Datei, wie der Server sie hat.`,
   delete: 'Konto löschen',
   deleteExplanation:
     'Das löscht dein Konto mit allen Daten endgültig, auf dem Server und auf diesem Gerät. Deine anderen Geräte werden abgemeldet und behalten, was sie haben, bis du dich auch dort abmeldest.',

@@ -47,6 +47,10 @@ export const accountEn = {
   export: 'Export data',
   exporting: 'Exporting…',
   exported: (fileName: string) => `Saved as ${fileName}.`,
+  exportedBroken: (count: number) =>
+    count === 1
+      ? 'One entry is damaged: it is in the file as the server has it.'
+      : `${count} entries are damaged: they are in the file as the server has them.`,
   delete: 'Delete account',
   deleteExplanation:
     'This deletes your account and all its data, on the server and on this device, for good. Your other devices are signed out and keep what they have until you sign out there too.',
