@@ -9,6 +9,7 @@ import { readSnapshot } from '../shared/snapshot.ts';
 import { rereadForSchema, rereadWhere } from './items/fullPull.ts';
 import { type EngineRecord, readRecord, type StoredDurable } from './readRecord.ts';
 import { readSent, type SentCommits } from './readSent.ts';
+import { isDeletedHabit } from './state/deletedHabit.ts';
 import { type EngineState, emptyState, mapTypes } from './state/state.ts';
 import type { TypeDurable } from './state/typeState.ts';
 import { isUnmeasuredEdit } from './state/unmeasuredEdit.ts';
@@ -33,6 +34,7 @@ export function restore(raw: Readonly<Entries>, deviceId: string): EngineState {
     folded: soundElements(raw[KEYS.folded], isText),
     conflicts,
     devices,
+    deletedHabits: soundElements(raw[KEYS.deletedHabits], isDeletedHabit),
     unmeasured: soundElements(raw[KEYS.unmeasured], isUnmeasuredEdit),
   };
   const isSessionLost = raw[KEYS.session] !== undefined && !isSession(raw[KEYS.session]);
@@ -69,7 +71,7 @@ function isText(value: unknown): value is string {
 }
 
 /** What is stored as it is, each part under a key of its own. */
-const PARTS = ['session', 'status', 'folded', 'devices', 'unmeasured'] as const;
+const PARTS = ['session', 'status', 'folded', 'devices', 'unmeasured', 'deletedHabits'] as const;
 
 /** The keys to write so that storage holds `after` where it held `before`; unchanged parts are the same objects. */
 export function changedEntries(before: EngineState, after: EngineState): Entries {

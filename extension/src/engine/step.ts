@@ -15,6 +15,7 @@ import type { Moment } from './contract/moment.ts';
 import { LONG_AGO } from './contract/timing.ts';
 import { withoutConflicts } from './items/conflictLog.ts';
 import { foldEdits, forgetFolded } from './items/foldEdits.ts';
+import { followHabits } from './items/followHabits.ts';
 import { takeFromApi } from './receive/fromApi.ts';
 import { takeFromFirestore } from './receive/fromFirestore.ts';
 import { followHeads, watchHeads } from './receive/heads.ts';
@@ -33,6 +34,7 @@ export function step(state: EngineState, event: EngineEvent, moment: Moment): St
   return inTurn(
     handle(withoutFault(state, event), event, moment),
     (handled) => stepTo(watchHeads(followHeads(handled, moment), moment)),
+    (followed) => stepTo(followHabits(state, followed, moment)),
     leaveIfRemoved,
     (left) => stepTo(watchProgress(state, left, moment.now)),
     (watched) => plan(watched, moment),

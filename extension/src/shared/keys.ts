@@ -22,6 +22,8 @@ export const KEYS = {
   authUser: 'authUser',
   /** What was edited since the server's clock was last measured. */
   unmeasured: 'unmeasured',
+  /** Habits that were deleted, with the check-ins that went with them. */
+  deletedHabits: 'deletedHabits',
   /** Commits of a data type that were sent and not answered, as {@link SentCommits}. */
   sent: (type: DataType) => `sent:${type}`,
   /** What only the worker's engine needs to go on after a restart. */

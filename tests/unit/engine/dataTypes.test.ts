@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Checkin, DataType, Habit, ItemValue } from '@daybook/protocol';
+import type { Checkin, DataType, ItemValue } from '@daybook/protocol';
 import { getEntry } from '../../../extension/src/shared/items.ts';
 import { confirmed, inPage, START_TIME } from './builders.ts';
 import { Harness } from './harness.ts';
@@ -19,11 +19,6 @@ function edit(
     edits: [{ id, epoch, dataType, itemId, before, value, madeAt: device.now }],
   });
 }
-
-const RUN: Habit = {
-  ...{ kind: 'habit', name: 'Run', color: 'red', days: [1], target: 1 },
-  ...{ order: 'a0', archived: false, createdAt: START_TIME },
-};
 
 const DAY = { kind: 'checkin', habitId: 'run', day: '2026-11-22' } as const;
 const ID = 'run.2026-11-22';
@@ -83,47 +78,5 @@ describe('engine: what is special about a data type', () => {
     const merged = getEntry(device.state.items.QUICK_LINKS.local, 'news')?.value;
     assert.deepEqual(merged, { ...link, title: 'The news', order: 'a0V' });
     assert.deepEqual(device.state.conflicts, []);
-  });
-
-  it('D23: deleting a habit deletes its check-ins, sent or not, and no other’s', () => {
-    const device = new Harness();
-    device.goLive();
-    const other = { ...checkin(1), habitId: 'runs' };
-    const changes = [
-      { ...confirmed('run', null, 1), value: RUN },
-      { ...confirmed(ID, null, 1), value: checkin(1) },
-      { ...confirmed('runs.2026-11-22', null, 1), value: other },
-    ];
-    device.headsSeen({ HABITS: [1, false] });
-    device.pulled({ dataType: 'HABITS', version: 1, changes: changes.map(inPage), cursor: '1~X1' });
-    edit(device, 'HABITS', 'run.2026-11-23', { ...checkin(2), day: '2026-11-23' });
-    edit(device, 'HABITS', 'run', null, RUN);
-    const { local } = device.state.items.HABITS;
-    const deleted = ['run', ID, 'run.2026-11-23'].map((id) => getEntry(local, id)?.value);
-    assert.deepEqual(deleted, [null, null, null]);
-    assert.equal(getEntry(local, 'runs.2026-11-22'), undefined);
-    assert.deepEqual(device.state.conflicts, []);
-  });
-
-  it('D23: renaming a habit deletes nothing', () => {
-    const device = new Harness();
-    device.goLive();
-    edit(device, 'HABITS', 'run', RUN);
-    edit(device, 'HABITS', ID, checkin(1));
-    device.now += 1;
-    edit(device, 'HABITS', 'run', { ...RUN, name: 'Jog' }, RUN);
-    const { local } = device.state.items.HABITS;
-    assert.deepEqual(getEntry(local, 'run')?.value, { ...RUN, name: 'Jog' });
-    assert.deepEqual(getEntry(local, ID)?.value, checkin(1));
-  });
-
-  it('D23: deleting a check-in deletes nothing else', () => {
-    const device = new Harness();
-    device.goLive();
-    edit(device, 'HABITS', 'run', RUN);
-    edit(device, 'HABITS', ID, checkin(1));
-    device.now += 1;
-    edit(device, 'HABITS', ID, null, checkin(1));
-    assert.deepEqual(getEntry(device.state.items.HABITS.local, 'run')?.value, RUN);
   });
 });

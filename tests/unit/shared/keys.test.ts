@@ -9,7 +9,15 @@ describe('the keys of what is stored', () => {
       ),
       [
         ...['edit:TODOS', 'server:TODOS:7', 'local:TODOS:7', 'session', 'status', 'folded'],
-        ...['conflicts:TODOS', 'devices', 'authUser', 'unmeasured', 'sent:TODOS', 'engine'],
+        ...[
+          'conflicts:TODOS',
+          'devices',
+          'authUser',
+          'unmeasured',
+          'deletedHabits',
+          'sent:TODOS',
+          'engine',
+        ],
       ],
     );
     assert.ok(KEYS.edit('E1').startsWith(EDIT_PREFIX));

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import type { HabitsItem } from '@daybook/protocol';
 import { createStore } from 'jotai/vanilla';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { createItemsAtom } from '../../../extension/src/ui/data/createItemsAtom.ts';
 import { storedAtom } from '../../../extension/src/ui/data/storedAtom.ts';
 import { aTodo } from '../../fakes/todos.ts';
+import { CHECKIN, CHECKIN_ID, HABIT } from '../../fixtures/items.ts';
 
 describe('createItemsAtom', () => {
   const newestFirst = createItemsAtom('TODOS', (a, b) => b.value.createdAt - a.value.createdAt);
@@ -63,5 +65,18 @@ describe('createItemsAtom', () => {
     const [, one] = store.get(newestFirst);
     store.set(storedAtom, stored({ T1: 'One' }));
     assert.deepEqual(store.get(newestFirst), [one]);
+  });
+
+  it('D25: a check-in is left out while its habit isn’t there', () => {
+    const habits = createItemsAtom('HABITS', (a, b) => (a.id < b.id ? -1 : 1));
+    const store = createStore();
+    const show = (items: Record<string, HabitsItem>) => {
+      const entries = Object.entries(items).map(([id, value]) => [id, { value, editedAt: 1 }]);
+      store.set(storedAtom, { [KEYS.local('HABITS', 0)]: Object.fromEntries(entries) });
+      return store.get(habits).map(({ id }) => id);
+    };
+    const mistaken = { ...CHECKIN, habitId: CHECKIN_ID };
+    assert.deepEqual(show({ [CHECKIN_ID]: CHECKIN, 'other.2026-11-22': mistaken }), []);
+    assert.deepEqual(show({ [CHECKIN_ID]: CHECKIN, read: HABIT }), ['read', CHECKIN_ID]);
   });
 });

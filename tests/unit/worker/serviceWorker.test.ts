@@ -5,7 +5,7 @@ import type {
 } from '../../../extension/src/engine/diagnostics/diagnostics.ts';
 import { TAB_PORT } from '../../../extension/src/shared/commands.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
-import { StandInPort } from '../../fakes/standInChrome.ts';
+import { type StandInChrome, StandInPort } from '../../fakes/standInChrome.ts';
 import { aTodoEdit } from '../../fakes/todos.ts';
 import { useWorker } from './support/useWorker.ts';
 

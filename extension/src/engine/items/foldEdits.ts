@@ -14,7 +14,6 @@ import { type EngineState, NEVER_STORED, withType } from '../state/state.ts';
 import { type Step, stepTo } from '../state/step.ts';
 import type { UnmeasuredEdit } from '../state/unmeasuredEdit.ts';
 import { withConflicts } from './conflictLog.ts';
-import { withCheckins } from './withCheckins.ts';
 
 /** Takes the tabs' edits into the items. Their keys go only once the items are stored (a crash between is harmless). */
 export function foldEdits(state: EngineState, edits: readonly Edit[], moment: Moment): Step {
@@ -25,7 +24,7 @@ export function foldEdits(state: EngineState, edits: readonly Edit[], moment: Mo
   const own = fresh.filter((edit) => belongsTo(state.session, edit.epoch) && !state.signingOut);
   let next = state;
   for (const edit of own) {
-    for (const each of withCheckins(next, edit)) next = foldEdit(next, each, moment);
+    next = foldEdit(next, edit, moment);
   }
   const ids = edits.map((edit) => edit.id);
   const folded = [...state.folded, ...fresh.map(({ id }) => id)];
@@ -40,7 +39,11 @@ export function forgetFolded(state: EngineState, removed: readonly string[]): En
 }
 
 /** What came to the device between the person's look at the item and now is merged with the edit (SPEC M1). */
-function foldEdit(state: EngineState, edit: Edit, moment: Moment): EngineState {
+export function foldEdit(
+  state: EngineState,
+  edit: Omit<Edit, 'id' | 'epoch'>,
+  moment: Moment,
+): EngineState {
   const { dataType: type, itemId, before } = edit;
   const current = currentRevision(state.items[type], itemId) ?? NEVER_STORED;
   const madeAt = Math.round(Math.min(edit.madeAt, moment.now) + state.clockOffset);

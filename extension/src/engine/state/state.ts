@@ -11,6 +11,7 @@ import { FIRST_SESSION, type Session } from '../../shared/session.ts';
 import { INITIAL_STATUS, type SyncStatus } from '../../shared/status.ts';
 import { type AccountTransient, IDLE_ACCOUNT } from './accountState.ts';
 import { type Connection, IDLE_CONNECTION } from './connectionState.ts';
+import type { DeletedHabit } from './deletedHabit.ts';
 import { type Deletion, type DeletionTransient, IDLE_DELETION } from './deletionState.ts';
 import {
   type DeviceEntry,
@@ -43,6 +44,8 @@ export interface EngineState {
   readonly durable: ByType<TypeDurable>;
   /** Durable: what lost in merges, newest last. */
   readonly conflicts: readonly Conflict[];
+  /** Durable: habits of which the deletion is remembered. */
+  readonly deletedHabits: readonly DeletedHabit[];
   /** Durable: this device's place in the account's list of devices. */
   readonly device: DeviceEntry;
   /** Durable, for the tabs: the account's devices as the server last had them. */
@@ -85,6 +88,7 @@ export function emptyState(deviceId: string): EngineState {
     items: mapTypes(() => NO_ITEMS),
     durable: mapTypes(() => IDLE_DURABLE),
     conflicts: [],
+    deletedHabits: [],
     device: UNREGISTERED,
     devices: [],
     clockOffset: 0,

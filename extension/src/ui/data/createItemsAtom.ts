@@ -1,6 +1,7 @@
 import { type DataType, type ItemValue, isEqual } from '@daybook/protocol';
 import type { Atom } from 'jotai/vanilla';
 import { selectAtom } from 'jotai/vanilla/utils';
+import { isOrphan } from '../../shared/isOrphan.ts';
 import { hasShape, type Shape } from '../../shared/shape.ts';
 import { visibleItems } from '../../shared/snapshot.ts';
 import { snapshotAtom } from './storedAtom.ts';
@@ -17,7 +18,7 @@ export type Compare<Value> = (a: Listed<Value>, b: Listed<Value>) => number;
 /**
  * The items of a data type as a person sees them, sorted by `compare`. Items that are unchanged stay the
  * same objects, and so does an unchanged list: components compare by identity. One that lacks a field of `shown`, which its
- * page and `compare` rely on, is left out (SPEC D20).
+ * page and `compare` rely on, is left out (SPEC D20), and so is a check-in without its habit (SPEC D25).
  */
 export function createItemsAtom<Type extends DataType>(
   type: Type,
@@ -28,7 +29,7 @@ export function createItemsAtom<Type extends DataType>(
   return selectAtom(snapshotAtom, (snapshot, previous?: Items): Items => {
     const visible = visibleItems<ItemValue<Type>>(snapshot, type);
     const items = Array.from(visible, ([id, value]) => ({ id, value }))
-      .filter(({ value }) => hasShape(value, shown))
+      .filter(({ value }) => hasShape(value, shown) && !isOrphan(value, visible))
       .sort(compare);
     return previous ? keepEqual(items, previous) : items;
   });
