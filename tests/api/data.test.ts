@@ -54,8 +54,7 @@ describe('A user’s own data', () => {
     assert.deepEqual([file.uid, Object.keys(file.user ?? {})], [user.uid, ['claimsUpdatedAt']]);
   });
 
-  it('A15: is erased without Pro, and every cursor with it', async function () {
-    this.timeout(30_000);
+  it('A15: is erased without Pro, and every cursor with it', async () => {
     await commit(
       0,
       Array.from({ length: 500 }, (_, n) => `t${n}`),

@@ -24,8 +24,7 @@ const commit = (version: number) => ({
   changes: [{ id: 't1', value: TODO, editedAt: 1 }],
 });
 
-describe('A deleted account', function () {
-  this.timeout(60_000);
+describe('A deleted account', () => {
   const { auth, db } = admin();
   let user: User;
   let client: Client;

@@ -7,7 +7,6 @@ const run = promisify(execFile);
 
 describe('docs/API.md', () => {
   it('is a script that does what it says', async function () {
-    this.timeout(60_000);
     // Its reader has them; who only runs the tests may not.
     if (!(await hasTools('curl', 'jq', 'gzip'))) this.skip();
     const text = await readFile(new URL('../../docs/API.md', import.meta.url), 'utf8');

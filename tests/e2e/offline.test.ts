@@ -30,7 +30,7 @@ describe('e2e: offline', () => {
     a.device.network.restore();
     // Chrome's alarms come once a minute, so this takes up to 90 s.
     await b.tab.page.getByRole('checkbox', { name: 'Milk' }).waitFor({ timeout: 90_000 });
-  }).timeout(120_000);
+  });
 
   it('edits survive closing and reopening the browser', async () => {
     const user = await people.user();

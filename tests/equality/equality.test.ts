@@ -18,7 +18,7 @@ const same = (stored: Documents): Documents => stored;
 
 /** SPEC C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C12, D2, D3, D4, D5, D6, D7, D8, D9, D10, D11, D12, D13, D14, D15, D16, D17 */
 describe(`Both doors (EQUALITY_SEED=${SEED} EQUALITY_CASES=${CASES})`, function () {
-  this.timeout(300_000);
+  this.timeout(1_200_000);
   const rules = rulesUnderTest();
   const lanes = Array.from({ length: LANES }, (_, n) => ({ direct: `direct${n}`, api: `api${n}` }));
   let callers: Callers;

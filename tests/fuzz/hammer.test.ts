@@ -16,7 +16,7 @@ describe('fuzz: five devices hammering ten items', () => {
     const { applied } = world.server;
     assert.ok(applied.length > DEVICES, 'they did commit');
     assert.ok(applied.length <= DEVICES * EDITS_EACH, 'and never more often than they edited');
-  }).timeout(60_000);
+  });
 });
 
 /** Each in turn edits and does a little of its work, so that everyone is always behind someone. */

@@ -26,7 +26,7 @@ describe('fuzz: the simulator notices when a rule is broken', () => {
         (seed) => failureOf(historyOf(seed, SUITES.everyday), mutations) !== null,
       );
       assert.ok(failed, `${RUNS} histories of seed ${SEED} did not notice`);
-    }).timeout(180_000);
+    }).timeout(600_000);
   }
 
   it('P6: a cursor below what was purged does not expire', () => {

@@ -12,7 +12,7 @@ const SCRIPTS = scriptsOf('package.json');
 
 describe('Every npm script', function () {
   // A limit for what hangs.
-  this.timeout(120_000);
+  this.timeout(600_000);
   let checkout: string;
   before(async () => {
     checkout = await copyCheckout();

@@ -1,9 +1,7 @@
 import { DEMO_DATA } from '../../tools/emulators/demoData.ts';
 import { verifyExport } from '../../tools/seed/verifyExport.ts';
 
-describe('emulator-data', function () {
-  this.timeout(60_000);
-
+describe('emulator-data', () => {
   it('E3: everybody can sign in, with the claims that the subscriptions make', () =>
     verifyExport(DEMO_DATA));
 });

@@ -4,9 +4,7 @@ import { freePorts } from '../../tools/emulators/freePorts.ts';
 import { startEmulators } from '../../tools/emulators/startEmulators.ts';
 import type { RunningEmulators } from '../../tools/emulators/types.ts';
 
-describe('startEmulators', function () {
-  this.timeout(60_000);
-
+describe('startEmulators', () => {
   it('runs two suites side by side, each with its own data', async () => {
     const [one, other] = await Promise.all([startEmulators(), startEmulators()]);
     try {

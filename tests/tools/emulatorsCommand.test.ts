@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { REPO_ROOT } from '../../tools/project.ts';
 import { type Ended, endOf } from './support/endOf.ts';
 
-describe('npm run emulators', function () {
-  this.timeout(60_000);
-
+describe('npm run emulators', () => {
   it('runs a command inside, with the variables set and its exit code kept', async () => {
     const script = `
       const { SYNC_API_URL, FIRESTORE_EMULATOR_HOST, FIREBASE_AUTH_EMULATOR_HOST, GCLOUD_PROJECT } = process.env;

@@ -16,7 +16,7 @@ const BUNDLE = join(REPO_ROOT, 'functions/lib/index.js');
 
 /** The parts of Google's suite that need no download, which its Firestore emulator does. */
 describe('The official suite', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   let emulators: RunningEmulators;
   before(async () => {
     emulators = await startEmulators({
@@ -113,7 +113,7 @@ describe('The bundle', () => {
 });
 
 describe('firebase deploy --dry-run', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   const PREDEPLOYED = 'functions: Finished running predeploy script.';
   const ASKS_FOR_LOGIN = /^Authentication Error: .*firebase login/;
 

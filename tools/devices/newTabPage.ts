@@ -12,7 +12,7 @@ const NEW_TAB = 'chrome://newtab';
 const TITLES = '[data-item-id] label';
 
 /** Longer than any wait of the engine that isn't a test's subject: `TIMING.signInCheck` and a connection after it. */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 
 /** Opens a new tab and waits until its content is on the screen. `url` says whose, where extensions share a browser. */
 export async function openNewTab(context: BrowserContext, url = NEW_TAB): Promise<NewTabPage> {

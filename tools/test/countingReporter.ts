@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
 import '../exitAtEnd.ts';
-import { COUNTS_FILE_VARIABLE, type TestCounts } from './testCounts.ts';
+import { COUNTS_FILE_VARIABLE, failureLine, type TestCounts } from './testCounts.ts';
 
 const LEAK_GRACE_MS = 5_000;
 
@@ -11,7 +11,10 @@ export default class CountingReporter extends Mocha.reporters.Spec {
     super(runner, options);
     runner.once(Mocha.Runner.constants.EVENT_RUN_END, () => {
       const { passes: passed, failures: failed, pending: skipped } = this.stats;
-      const counts: TestCounts = { passed, failed, skipped };
+      const failures = this.failures.map((test) =>
+        failureLine(test.fullTitle(), test.err?.message),
+      );
+      const counts: TestCounts = { passed, failed, skipped, failures };
       const file = process.env[COUNTS_FILE_VARIABLE];
       if (file !== undefined) writeFileSync(file, JSON.stringify(counts));
       failIfStillAlive();

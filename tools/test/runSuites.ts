@@ -2,7 +2,7 @@ import { orderedWriters } from './orderedOutput.ts';
 import type { RunnerOptions } from './runMocha.ts';
 import { runSuite } from './runSuite.ts';
 import type { Suite } from './suites.ts';
-import { addCounts, BROKEN_SUITE, NO_TESTS, type TestCounts, timeLine } from './testCounts.ts';
+import { addCounts, BROKEN_SUITE, NO_TESTS, suiteLines, type TestCounts } from './testCounts.ts';
 
 /** Runs the suites of each lane one after the other, and the lanes side by side; gives the sum of all counts. */
 export async function runSuites(
@@ -20,7 +20,7 @@ export async function runSuites(
       const start = performance.now();
       const print = (text: string) => writer?.write(text);
       const counts = await runSafely(suite, { mochaArguments, print, stopped });
-      times.push(timeLine(suite.name, counts, performance.now() - start));
+      times.push(suiteLines(suite.name, counts, performance.now() - start));
       total = addCounts(total, counts);
       writer?.end();
     }

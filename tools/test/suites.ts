@@ -82,7 +82,7 @@ export const SUITES: readonly Suite[] = [
     longest: ['offline.test.ts', 'trouble.test.ts'],
     builds: [FUNCTIONS_BUNDLE, EXTENSION_EMULATOR_BUILD],
     // A limit for what hangs: browsers start and networks come back in their own time.
-    timeoutMs: 90_000,
+    timeoutMs: 300_000,
     emulators: {
       services: ['auth', 'firestore', 'functions'],
       profile: 'strict',

@@ -2,32 +2,47 @@ import assert from 'node:assert/strict';
 import {
   addCounts,
   BROKEN_SUITE,
+  failureLine,
   NO_TESTS,
+  suiteLines,
   summaryLine,
-  timeLine,
 } from '../../../tools/test/testCounts.ts';
 
 describe('test counts', () => {
   it('add up over suites', () => {
-    const some = { passed: 3, failed: 0, skipped: 1 };
+    const some = { passed: 3, failed: 1, skipped: 1, failures: ['one'] };
     assert.deepEqual(addCounts(addCounts(NO_TESTS, some), BROKEN_SUITE), {
       passed: 3,
-      failed: 1,
+      failed: 2,
       skipped: 1,
+      failures: ['one', 'The suite broke off, see above'],
     });
   });
 
   it('end in one line, which names skipped tests only if there are any', () => {
-    assert.equal(summaryLine({ passed: 5, failed: 0, skipped: 0 }), '5 passed, 0 failed');
+    assert.equal(summaryLine({ ...NO_TESTS, passed: 5 }), '5 passed, 0 failed');
     assert.equal(
-      summaryLine({ passed: 5, failed: 1, skipped: 2 }),
+      summaryLine({ ...NO_TESTS, passed: 5, failed: 1, skipped: 2 }),
       '5 passed, 1 failed, 2 skipped',
     );
   });
 
   it('have a line for each suite, which stands out where a test failed', () => {
-    const line = (failed: number) => timeLine('api', { passed: 5, failed, skipped: 0 }, 61_400);
-    assert.equal(line(0), 'api         61 s  5 passed');
-    assert.equal(line(1), 'api         61 s  1 of 6 FAILED');
+    const counts = { ...NO_TESTS, passed: 5 };
+    assert.equal(suiteLines('api', counts, 61_400), 'api         61 s  5 passed');
+    const failures = ['A5: conflicts: expected 409', 'A6: retries: expected 200'];
+    assert.equal(
+      suiteLines('api', { ...counts, failed: 2, failures }, 61_400),
+      `api         61 s  2 of 7 FAILED\n  ${failures[0]}\n  ${failures[1]}`,
+    );
+  });
+
+  it('name each failed test with the first line of its error, which may be long', () => {
+    assert.equal(
+      failureLine('A5: conflicts', 'Expected 409\n  at x'),
+      'A5: conflicts: Expected 409',
+    );
+    assert.equal(failureLine('A5', 'x'.repeat(9_000)), `A5: ${'x'.repeat(300)}`);
+    assert.equal(failureLine('A5'), 'A5: ');
   });
 });
