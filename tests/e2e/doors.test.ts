@@ -14,8 +14,6 @@ describe('e2e: one door alone', () => {
     const user = await people.user();
     const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
     a.device.network.firestore.cut();
-    // It takes the engine a minute to be sure that Firestore doesn't answer.
-    for (const { tab } of [a, b]) tab.page.setDefaultTimeout(90_000);
     await changeAll(a, b);
   });
 });

@@ -29,7 +29,7 @@ describe('e2e: offline', () => {
     await a.device.killWorker();
     a.device.network.restore();
     // Chrome's alarms come once a minute, so this takes up to 90 s.
-    await b.tab.page.getByRole('checkbox', { name: 'Milk' }).waitFor({ timeout: 90_000 });
+    await b.tab.page.getByRole('checkbox', { name: 'Milk' }).waitFor();
   });
 
   it('edits survive closing and reopening the browser', async () => {

@@ -1,8 +1,8 @@
 import type { BrowserContext, CDPSession, Worker } from 'playwright-core';
 
 const ANY = 'chrome-extension:/';
-const START_TIMEOUT_MS = 15_000;
-const STOP_TIMEOUT_MS = 15_000;
+const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 60_000;
 
 /** The service worker of the extension at `origin`, or of the only one, now or as soon as it has started for the first time. */
 export async function extensionWorker(context: BrowserContext, origin = ANY): Promise<Worker> {

@@ -11,7 +11,7 @@ const NEW_TAB = 'chrome://newtab';
 
 const TITLES = '[data-item-id] label';
 
-/** Longer than any wait of the engine that isn't a test's subject: `TIMING.signInCheck` and a connection after it. */
+/** Longer than any wait of the engine that isn't a test's subject, on a busy machine, too. */
 const TIMEOUT_MS = 120_000;
 
 /** Opens a new tab and waits until its content is on the screen. `url` says whose, where extensions share a browser. */

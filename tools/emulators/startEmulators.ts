@@ -17,7 +17,7 @@ import {
 } from './types.ts';
 
 const ATTEMPTS = 4;
-const EMBEDDED_TIMEOUT_MS = 60_000;
+const EMBEDDED_TIMEOUT_MS = 180_000;
 /** The official suite may have to download its Firestore emulator first. */
 const OFFICIAL_TIMEOUT_MS = 240_000;
 

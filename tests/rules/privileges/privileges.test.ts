@@ -6,8 +6,7 @@ import { MUTATIONS } from './mutations.ts';
 import { type Row, rowsOf } from './rows.ts';
 import { matchOf, SUBJECT_NAMES } from './subjects.ts';
 
-describe('Who may do what, in the rules', function () {
-  this.timeout(60_000);
+describe('Who may do what, in the rules', () => {
   const rules = rulesUnderTest();
   let accounts: Accounts;
   let text: string;
