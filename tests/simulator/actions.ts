@@ -19,11 +19,7 @@ export interface History {
 export const KINDS: Kinds<Action> = { ...EVERYDAY, ...TIME, ...DOORS, ...PEOPLE, ...MACHINES };
 
 /** Faults that the engine doesn't survive yet, each with the reason: no random history has them. */
-export const NOT_YET: Partial<Record<Action['do'], string>> = {
-  restoreServer: 'what was acknowledged just before is lost in some orders',
-  removeDevice: 'an edit made while a removed device is cleared is lost in some orders',
-  erase: 'what an own commit made that nobody answered stays although all was removed after it',
-};
+export const NOT_YET: Partial<Record<Action['do'], string>> = {};
 
 export function playAction(stage: Stage, action: Action): void {
   stage.counts.add(`action ${action.do}`);

@@ -31,7 +31,12 @@ export function pullRequest(
   { epoch, dataType, cursor, limit }: Extract<Effect, { type: 'pull' }>,
   isPro: () => boolean,
 ): ApiRequest {
-  const answer = (result: PullResult): DoorEvent => ({ type: 'pulled', dataType, result });
+  const answer = (result: PullResult): DoorEvent => ({
+    type: 'pulled',
+    dataType,
+    from: cursor,
+    result,
+  });
   return {
     name: `pull ${dataType} above ${cursor.version}`,
     epoch,

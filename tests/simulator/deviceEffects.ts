@@ -18,16 +18,11 @@ export function performEffect(
     case 'removeEdits':
       storage.removeEdits(effect.ids);
       return parts.hear('tab', { type: 'editsRemoved', ids: [...effect.ids] });
-    case 'findEdits': {
-      const edits = storage.edits();
-      return parts.hear('tab', edits.length > 0 ? { type: 'editsFound', edits } : null);
-    }
+    case 'findEdits':
+      return parts.hear('tab', { type: 'editsFound', edits: storage.edits() });
     case 'listenHeads':
       return firestore.listenHeads(parts.report('firestore', state));
     case 'stopListening':
-      // The engine takes an answer from before a pause for one of after it; until it doesn't, none comes.
-      requests.restart();
-      parts.inbox.drop('api');
       return firestore.stop();
     case 'reconnect':
       return firestore.disconnected(parts.report('firestore', state));

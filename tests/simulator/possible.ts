@@ -19,7 +19,7 @@ export function possibleNext(
     possible.push(() => (request.answer ? deliver(host, request) : ask(host, request)));
   }
   for (const request of requests.late) possible.push(() => requests.arrive(request));
-  if (parts.server.now >= parts.dueAt) possible.push(() => wake(host));
+  if (parts.server.now >= parts.dueAt) possible.push(() => wake(host, worker));
   if (parts.isClearing) possible.push(() => endClearing(parts));
   if (!parts.isOnline) return possible;
   const canAsk = !signIn.isTokenOver || renewsToken(host);
@@ -39,10 +39,13 @@ function renewsToken({ parts }: WorkerHost): boolean {
   return renewed !== null;
 }
 
-function wake({ parts }: WorkerHost): void {
+function wake({ parts }: WorkerHost, { state }: SimWorker): void {
   if (parts.server.now >= parts.wakeAt) parts.wakeAt = LATER;
   parts.setAlarm();
-  parts.hear('worker', { type: 'woke' });
+  // As `serviceWorker.ts` does.
+  const { isOnline: online } = parts;
+  const isChanged = state.connection.online !== online;
+  parts.hear('worker', isChanged ? { type: 'onlineChanged', online } : { type: 'woke' });
 }
 
 function ask(host: WorkerHost, request: UnderWay): void {

@@ -11,9 +11,6 @@ import { type DeviceMutations, mutated } from './deviceMutations.ts';
 import type { Faults } from './faults.ts';
 import type { DeviceParts } from './parts.ts';
 
-/** Events that no other makes up for; of edits each is tried alone (SPEC R1). */
-const TAKEN_AGAIN = new Set<EngineEvent['type']>(['started', 'identityChanged', 'editsFound']);
-
 /** The device that a worker is of. */
 export interface WorkerHost {
   readonly now: number;
@@ -86,8 +83,7 @@ export class SimWorker {
     const { faults, parts } = this.#host;
     const event = parts.inbox.take(choice);
     if (!event) return;
-    const throws = !TAKEN_AGAIN.has(event.type) && faults.take('throwingSteps');
-    this.#step(throws ? { type: 'faulted' } : event);
+    this.#step(faults.take('throwingSteps') ? { type: 'faulted' } : event);
   }
 
   #step(event: EngineEvent): void {

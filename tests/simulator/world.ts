@@ -55,11 +55,8 @@ export class World extends Stage {
   #hasAll(device: SimDevice): boolean {
     const { status, durable } = device.stored();
     if (status.state === 'signed-out' || status.state === 'sign-in-again') signIn(device);
-    // What threw, and what was refused, counts as over only with the next exchange, which may be long to come.
-    const isOver =
-      status.state === 'attention' && ['fault', 'server-refuses'].includes(status.reason);
     return (
-      (status.state === 'synced' || isOver) &&
+      status.state === 'synced' &&
       device.pending() === 0 &&
       DATA_TYPES.every((type) => {
         const { cursor, outbox } = durable[type];

@@ -48,11 +48,9 @@ export function perform(
     });
   switch (effect.type) {
     case 'findEdits':
-      void attempt(store.readAll(), (raw) => {
-        const edits = readEdits(raw);
-        if (edits.length > 0) dispatch({ type: 'editsFound', edits });
-      });
-      return;
+      return answer(store.readAll(), (raw) =>
+        dispatch({ type: 'editsFound', edits: readEdits(raw) }),
+      );
     case 'removeEdits': {
       const { ids } = effect;
       void attempt(store.remove(ids.map(KEYS.edit)), () =>

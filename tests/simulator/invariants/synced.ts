@@ -9,8 +9,6 @@ const checked = new WeakMap<object, TypeData>();
 
 /** `synced` means: the server has all that this device shows, and the cursor says truly how new that is. */
 export function checkSynced(device: SimDevice, state: EngineState): void {
-  // A worker that doesn't know yet who is signed in says what the one before it said.
-  if (state.connection.identity === null) return;
   const fail = (why: string) => {
     throw new Error(`${device.name} says synced, and ${why}`);
   };

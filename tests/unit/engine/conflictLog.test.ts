@@ -82,7 +82,7 @@ describe('engine: the conflict log', () => {
     const device = deviceWithLosses();
     const { length } = device.state.conflicts;
     device.now += 300 * day;
-    device.headsSeen({});
+    device.headsSeen({ TODOS: [2, false] });
     assert.equal(device.state.conflicts.length, length, 'the clock may be wrong');
     for (const [passed, left] of [
       [29, length],

@@ -79,13 +79,14 @@ describe('engine: following the heads', () => {
     }
   });
 
-  it('P9: pulls where the head is of another history at the cursor’s version', () => {
+  it('P13: begins again where the head is of another history at the cursor’s version', () => {
     const device = live();
     device.committed([MILK]);
     device.headsSeen({ TODOS: [1, false] });
     assert.deepEqual(device.all('pull'), []);
     device.committed([MILK], { commitId: 'restored' });
-    assert.deepEqual(device.one('pull').cursor, { version: 1, commitId: 'X1' });
+    assert.deepEqual(device.one('pull').cursor, { version: 0, commitId: null });
+    assert.equal(device.state.durable.TODOS.fullPull?.isOtherHistory, true);
   });
 
   it('P8: a head that comes while a request is under way is taken after its answer', () => {

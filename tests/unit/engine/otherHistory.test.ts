@@ -7,6 +7,13 @@ import { Harness } from './harness.ts';
 
 const DAY = 24 * 60 * 60_000;
 
+/** The worker is a new one, and has not yet seen where the head was. */
+function restarted(device: Harness): Harness {
+  device.restart();
+  device.signIn();
+  return device;
+}
+
 /** A device that has seen `milk` twice and `bread` once, and is synced at version 3. */
 function synced() {
   const device = new Harness();
@@ -50,19 +57,45 @@ function lost(device: Harness) {
 
 describe('engine: a server that went back', () => {
   it('P13: a head below the cursor is noticed, looked into, and not called synced meanwhile', () => {
-    const device = synced();
+    const device = restarted(synced());
     device.headsSeen({ TODOS: [1, false] });
     assert.equal(device.status, 'syncing');
     device.wait(TIMING.repull);
     assert.deepEqual(device.one('pull').cursor, { version: 3, commitId: 'X3' });
   });
 
+  it('P13: a head below one that was seen before is of another history, also once it is overtaken', () => {
+    const device = synced();
+    device.send({ type: 'onlineChanged', online: false });
+    device.headsSeen({ TODOS: [1, false] });
+    device.headsSeen({ TODOS: [7, false] });
+    device.send({ type: 'onlineChanged', online: true });
+    assert.deepEqual(device.state.durable.TODOS.fullPull, {
+      from: { version: 3, commitId: 'X3' },
+      isOtherHistory: true,
+    });
+    const changes = [inPage(confirmed('rice', todo('Rice'), 7))];
+    page(device, { version: 7, commitId: 'X7', cursor: '7~X7', changes });
+    assert.deepEqual(shown(device), { rice: 'Rice' });
+    assert.equal(lost(device).length, 2);
+    device.headsSeen({ TODOS: [7, false] });
+    assert.equal(device.state.durable.TODOS.fullPull, null, 'and once is enough');
+    assert.equal(device.status, 'synced');
+  });
+
+  it('P13: one that went back while it all was read is read again', () => {
+    const device = synced();
+    device.headsSeen({ TODOS: [1, false] });
+    device.headsSeen({ TODOS: [9, false] });
+    device.headsSeen({ TODOS: [5, false] });
+    page(device, { version: 9, commitId: 'X9', cursor: '9~X9', changes: [OLD_MILK] });
+    assert.equal(device.state.durable.TODOS.fullPull?.isOtherHistory, true);
+  });
+
   it('P13: so is a type that has no head any more', () => {
     const device = synced();
     device.headsSeen({});
     assert.equal(device.status, 'syncing');
-    device.wait(TIMING.repull);
-    expired(device, { version: 0, commitId: null });
     page(device, {});
     assert.deepEqual(shown(device), {});
     assert.deepEqual(lost(device), [
@@ -89,7 +122,7 @@ describe('engine: a server that went back', () => {
   });
 
   it('P13: a live query that only lags costs one pull at most', () => {
-    const device = synced();
+    const device = restarted(synced());
     device.headsSeen({ TODOS: [2, false] });
     device.wait(TIMING.repull);
     page(device, { version: 3, commitId: 'X3', cursor: '3~X3' });
@@ -114,7 +147,7 @@ describe('engine: a server that went back', () => {
   });
 
   it('P15: restored without: the head is of another history', () => {
-    const device = synced();
+    const device = restarted(synced());
     device.headsSeen({ TODOS: [1, false] });
     device.wait(TIMING.repull);
     expired(device);

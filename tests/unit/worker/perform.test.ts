@@ -154,7 +154,14 @@ describe('perform', () => {
   }
 
   const fail = () => Promise.reject(new Error('it failed'));
-  const awaited = ['readDevices', 'registerDevice', 'pull', 'push', 'deleteAccount'] as const;
+  const awaited = [
+    'findEdits',
+    'readDevices',
+    'registerDevice',
+    'pull',
+    'push',
+    'deleteAccount',
+  ] as const;
   for (const type of awaited) {
     it(`R2: ${type} without the answer that is waited for is a fault`, async () => {
       const { told } = play(EFFECTS[type][0], fail);
@@ -170,6 +177,12 @@ describe('perform', () => {
       assert.deepEqual(told, []);
     });
   }
+
+  it('R2: findEdits says so as well where none is stored', async () => {
+    const { told } = play({ type: 'findEdits' }, () => ({}));
+    await settled();
+    assert.deepEqual(told, [{ type: 'editsFound', edits: [] }]);
+  });
 
   it('V5: a sign-out goes on where the list of devices can’t be left', async () => {
     const leaving = (port: string) => (port === 'devices.remove' ? fail() : undefined);

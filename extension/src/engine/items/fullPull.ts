@@ -19,7 +19,7 @@ export function beginFullPull(
       cursor: START,
       fullPull: { from, isOtherHistory: isOtherHistory || (fullPull?.isOtherHistory ?? false) },
     },
-    transient: { mustPull: true, collected: [], skipped: [] },
+    transient: { mustPull: true, collected: [], skipped: [], hasHeadGoneBack: false },
   });
 }
 

@@ -68,7 +68,7 @@ function seeHead(
 ): EngineState {
   const { schema, ...head } = seen ?? NO_HEAD;
   const isConfirmed = fromServer && !head.hasPendingWrites;
-  const { head: before, pulledFor } = state.transient[type];
+  const { head: before, pulledFor, seenVersion, hasHeadGoneBack } = state.transient[type];
   const { cursor } = state.durable[type];
   const isNews = before?.commitId !== head.commitId;
   return withType(state, type, {
@@ -78,6 +78,8 @@ function seeHead(
       // A head that comes back is of a server that went back: what was pulled for it before says nothing.
       pulledFor: isNews ? null : pulledFor,
       hasHeadFallen: isConfirmed && head.version < (cursor?.version ?? 0),
+      seenVersion: isConfirmed ? head.version : seenVersion,
+      hasHeadGoneBack: hasHeadGoneBack || (isConfirmed && head.version < seenVersion),
     },
   });
 }

@@ -23,7 +23,8 @@ export function followHeads(state: EngineState, moment: Moment): EngineState {
 function followHead(state: EngineState, type: DataType, moment: Moment): EngineState {
   const { head, request } = state.transient[type];
   if (!head?.isConfirmed || request !== null) return state;
-  if (isOnTopOfOther(state.durable[type], head)) return beginFullPull(state, type, true);
+  if (isOfOtherHistory(state.durable[type], state.transient[type]))
+    return beginFullPull(state, type, true);
   const acknowledged = acknowledgeShown(withHeadOfOwnId(state, type, head, moment), type, moment);
   const { version, commitId } = head;
   const changes = nextChanges(acknowledged, type, head);
@@ -32,11 +33,19 @@ function followHead(state: EngineState, type: DataType, moment: Moment): EngineS
   return moveCursor(applied, type, { version, commitId }, moment);
 }
 
-/** The head's parent has the cursor's version and isn't its commit: no history has both (SPEC P13). */
-function isOnTopOfOther({ cursor, fullPull }: TypeDurable, head: FollowedHead): boolean {
+/**
+ * The head, or its parent, has the cursor's version and isn't its commit: no history has both. Nor does the live query of a
+ * history ever bring a head below one that it brought before (SPEC P13).
+ */
+function isOfOtherHistory(
+  { cursor, fullPull }: TypeDurable,
+  { head, hasHeadGoneBack }: TypeTransient,
+): boolean {
   const isWhole = cursor !== null && cursor.after === undefined && cursor.version > 0;
-  if (!isWhole || fullPull) return false;
-  return head.version === cursor.version + 1 && head.parent !== cursor.commitId;
+  if (!head || !isWhole || fullPull) return false;
+  const above = head.version - cursor.version;
+  if (above === 0) return head.commitId !== cursor.commitId;
+  return hasHeadGoneBack || (above === 1 && head.parent !== cursor.commitId);
 }
 
 function withHeadOfOwnId(

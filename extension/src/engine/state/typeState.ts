@@ -90,6 +90,10 @@ export interface TypeTransient {
   readonly aheadSince: number | null;
   /** The head was below the cursor when it was last seen: it isn't only late. */
   readonly hasHeadFallen: boolean;
+  /** The version of the last confirmed head; 0 before there was one. */
+  readonly seenVersion: number;
+  /** A confirmed head was below one seen before, and no full pull has begun since. */
+  readonly hasHeadGoneBack: boolean;
   readonly failures: number;
   /** No request before then. */
   readonly retryAt: number;
@@ -130,6 +134,8 @@ export const IDLE_TRANSIENT: TypeTransient = {
   skipped: [],
   aheadSince: null,
   hasHeadFallen: false,
+  seenVersion: 0,
+  hasHeadGoneBack: false,
   failures: 0,
   retryAt: LONG_AGO,
   queuedAt: LONG_AGO,

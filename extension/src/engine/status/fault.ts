@@ -5,7 +5,7 @@ import type { Moment } from '../contract/moment.ts';
 import { backoff, dueTime, TIMING } from '../contract/timing.ts';
 import { IDLE_ACCOUNT } from '../state/accountState.ts';
 import { IDLE_DELETION } from '../state/deletionState.ts';
-import { NO_FAULT } from '../state/faultState.ts';
+import { type Fault, NO_FAULT } from '../state/faultState.ts';
 import type { EngineState } from '../state/state.ts';
 import { type Plan, type Planner, type Step, stepTo, waiting } from '../state/step.ts';
 
@@ -17,25 +17,33 @@ export function takeFault(state: EngineState, { now }: Moment): Step {
     ...standStill(state),
     account: IDLE_ACCOUNT,
     deletionTransient: IDLE_DELETION,
-    fault: { count, retryAt },
+    fault: { count, retryAt, isExchanged: false, edits: 'unread' },
   };
   // Who is signed in may be what threw.
-  const asks: Effect[] = state.connection.identity === null ? [{ type: 'refreshIdentity' }] : [];
-  return stepTo(rested, { type: 'stopListening' }, { type: 'unfollowAccount' }, ...asks);
+  const effects = ['stopListening', 'unfollowAccount', 'refreshIdentity'] as const;
+  return stepTo(rested, ...effects.map((type): Effect => ({ type })));
 }
 
 /** Plans only when the wait after a fault is over. */
 export function afterRest(planner: Planner<Moment>): Planner<Moment> {
   return (state, moment): Plan => {
     const endsAt = dueTime(state.fault.retryAt, moment.now, TIMING.retryMax);
-    if (moment.now >= endsAt) return planner(state, moment);
-    return waiting(state, endsAt);
+    if (moment.now < endsAt) return waiting(state, endsAt);
+    if (state.fault.edits !== 'unread') return planner(state, moment);
+    const fault: Fault = { ...state.fault, edits: 'asked' };
+    const { effects, ...plan } = planner({ ...state, fault }, moment);
+    return { ...plan, effects: [{ type: 'findEdits' }, ...effects] };
   };
 }
 
-/** The server took or gave something: what threw is over. */
+/** What threw is over once the server took or gave something, and the edits that are stored are taken. */
 export function withoutFault(state: EngineState, event: EngineEvent): EngineState {
-  return isExchange(event) ? { ...state, fault: NO_FAULT } : state;
+  if (state.fault.count === 0) return state;
+  const isExchanged = state.fault.isExchanged || isExchange(event);
+  const areTaken = event.type === 'editsFound' && state.fault.edits === 'asked';
+  const edits = areTaken ? 'taken' : state.fault.edits;
+  if (isExchanged && edits === 'taken') return { ...state, fault: NO_FAULT };
+  return { ...state, fault: { ...state.fault, isExchanged, edits } };
 }
 
 function isExchange(event: EngineEvent): boolean {
