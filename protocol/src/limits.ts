@@ -38,3 +38,6 @@ export const LIMITS = {
  * 1  the first; not released yet
  */
 export const SCHEMA_VERSION = 1;
+
+/** How many versions heads are raised by after a restore (docs/ADMIN.md): further than any device can have come (SPEC P13). */
+export const HEAD_RENEWAL = 1_000_000;

@@ -4,12 +4,12 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { type DATA_TYPES, type PullPage, paths } from '@daybook/protocol';
+import { type DATA_TYPES, HEAD_RENEWAL, type PullPage, paths } from '@daybook/protocol';
 import { admin } from '../../tools/clients/admin.ts';
 import { apiClient, refusalOf } from '../../tools/clients/apiClient.ts';
 import { newUser } from '../../tools/clients/users.ts';
 import { REPO_ROOT } from '../../tools/project.ts';
-import { TODO } from '../fixtures/items.ts';
+import { HABIT, TODO } from '../fixtures/items.ts';
 import { storedOf } from './support/stored.ts';
 
 const run = promisify(execFile);
@@ -90,6 +90,13 @@ describe('docs/ADMIN.md', () => {
     const after = await client.get(`/sync/TODOS?since=${page.cursor}`);
     assert.deepEqual(after.json<PullPage>().changes, []);
     assert.equal((await commit(page.version, 'next')).status, 200);
+    // A type that was first written after the snapshot: its devices may not take the next version 1 for theirs.
+    assert.equal(refusalOf(await client.get('/sync/HABITS?since=1~c-lost')), '410 CURSOR_EXPIRED');
+    const habits = (await client.get('/sync/HABITS?since=0')).json<PullPage>();
+    assert.deepEqual([habits.version, habits.changes], [HEAD_RENEWAL, []]);
+    const habit = { id: 'h', value: HABIT, editedAt: 1 };
+    const put = { version: HEAD_RENEWAL, changes: [habit] };
+    assert.equal((await client.put('/sync/HABITS', put)).status, 200);
   });
 
   it('D19: mends a head without version when it renews it', async () => {
@@ -104,7 +111,7 @@ describe('docs/ADMIN.md', () => {
     const [, script = ''] = /^```js\n(.*?)^```$/ms.exec(text) ?? [];
     await run(process.execPath, ['--input-type=module', '-e', script], { cwd: REPO_ROOT });
     const page = (await client.get('/sync/TODOS?since=0')).json<PullPage>();
-    assert.deepEqual([page.version, page.changes[0]?.id], [1_000_001, 't']);
+    assert.deepEqual([page.version, page.changes[0]?.id], [HEAD_RENEWAL + 1, 't']);
   });
 
   it('removes after a restore what came back of deleted accounts, and nothing else', async () => {

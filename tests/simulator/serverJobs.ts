@@ -1,10 +1,13 @@
-import { DATA_TYPES, type DataType, valueIn } from '@daybook/protocol';
+import {
+  DATA_TYPES,
+  type DataType,
+  HEAD_RENEWAL,
+  SCHEMA_VERSION,
+  valueIn,
+} from '@daybook/protocol';
 import type { SimServer, TypeData } from './server.ts';
 
 export type Backup = ReadonlyMap<DataType, TypeData>;
-
-/** What renewed heads are ahead of any device (docs/ADMIN.md). */
-const RENEWAL = 1_000_000;
 
 /** As if 90 days had passed: all tombstones are removed (SPEC P6). How many they were. */
 export function purge(server: SimServer): number {
@@ -56,15 +59,21 @@ export function restoreBackup(server: SimServer, backup: Backup): void {
   server.applied.length = 0;
 }
 
+/** Each type gets a head that no device can have come to, also one that had none (docs/ADMIN.md). */
 export function renewHeads(server: SimServer, newId: () => string): void {
   for (const type of DATA_TYPES) {
     const { head, items } = server.data(type);
-    if (!head) continue;
-    const { changes, ...fields } = head;
-    const version = head.version + RENEWAL;
-    const written = { version, purgedThrough: version, parent: head.commitId, commitId: newId() };
+    const version = (head?.version ?? 0) + HEAD_RENEWAL;
     server.put(type, {
-      head: { ...fields, ...written, deviceId: 'restore', updatedAt: server.now },
+      head: {
+        version,
+        commitId: newId(),
+        parent: head?.commitId ?? null,
+        deviceId: 'restore',
+        schema: head?.schema ?? SCHEMA_VERSION,
+        updatedAt: server.now,
+        purgedThrough: version,
+      },
       items,
     });
   }

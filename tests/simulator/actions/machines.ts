@@ -1,4 +1,3 @@
-import { DATA_TYPES } from '@daybook/protocol';
 import { backUp, erase, renewHeads, restoreBackup } from '../serverJobs.ts';
 import { anyDevice, type Kinds } from './kind.ts';
 
@@ -59,14 +58,11 @@ export const MACHINES: Kinds<MachineAction> = {
     make: (random) => ({ renews: random.chance(0.6) }),
     play(stage, { renews }) {
       if (!stage.backup) return;
-      const before = DATA_TYPES.filter((type) => stage.server.data(type).head);
       restoreBackup(stage.server, stage.backup.data);
       for (const name of stage.forgetful) stage.ledger.giveUp(name, stage.backup.at);
-      // Where a type has no head any more there is none to renew, and its versions come again.
-      const isHeadless = before.some((type) => !stage.server.data(type).head);
       stage.ledger.areDeletionsOpen = true;
       if (renews) renewHeads(stage.server, () => stage.newId());
-      if (!renews || isHeadless) stage.needsRenewal = true;
+      else stage.needsRenewal = true;
       stage.counts.add(renews ? 'servers restored' : 'servers restored as they were');
     },
   },

@@ -137,20 +137,42 @@ describe('engine: a full pull that is cut off', () => {
     });
   }
 
-  it('P14: an own commit acknowledged meanwhile and then edited on stays, and is sent', () => {
+  /** A commit of `new` is acknowledged while a full pull goes on. */
+  function withAcknowledged(): Harness {
     const device = withTwoItems();
     device.now += 1000;
     device.edit('new', todo('New'));
-    const { commit } = device.one('commit');
+    const { commitId } = device.one('commit').commit;
     device.headsSeen({ TODOS: [9, false] });
     device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result: { outcome: 'expired' } });
-    const { commitId } = commit;
     device.send({ type: 'commitAcknowledged', epoch: 1, dataType: 'TODOS', commitId });
+    return device;
+  }
+  const both = [a, inPage(confirmed('b', todo('B'), 2))];
+  const beforeIt = { ...last, version: 2, commitId: 'X2', cursor: '2~X2', changes: both };
+
+  it('P14: an own commit acknowledged meanwhile and then edited on stays, and is sent', () => {
+    const device = withAcknowledged();
     device.edit('new', todo('New, edited'));
-    device.pulled({ ...last, changes: [a, inPage(confirmed('b', todo('B'), 2))] });
+    device.pulled(beforeIt);
     assert.deepEqual(device.server('new')?.value, todo('New'));
     assert.deepEqual(device.local('new')?.value, todo('New, edited'));
     assert.deepEqual(device.state.conflicts, []);
+  });
+
+  it('P14: what pages of after it lack of such a commit was removed since', () => {
+    const device = withAcknowledged();
+    device.pulled({ ...last, changes: both });
+    assert.equal(device.server('new'), undefined);
+    assert.equal(device.local('new'), undefined);
+    const edited = withAcknowledged();
+    edited.edit('new', todo('New, edited'));
+    edited.pulled({ ...last, changes: both });
+    assert.equal(edited.local('new'), undefined);
+    assert.deepEqual(
+      edited.state.conflicts.map(({ lost }) => lost.value),
+      [todo('New, edited')],
+    );
   });
 
   it('P14: what is edited while it goes on is merged at its end', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PullPage, Todo } from '@daybook/protocol';
+import { HEAD_RENEWAL, type PullPage, type Todo } from '@daybook/protocol';
 import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { entriesOf } from '../../../extension/src/shared/items.ts';
 import { confirmed, inPage, todo } from './builders.ts';
@@ -146,6 +146,19 @@ describe('engine: a server that went back', () => {
     assert.equal(device.server('milk')?.version, 1);
   });
 
+  it('P13, P15: restored with renewed heads to before anything was there: nothing is taken for removed', () => {
+    const device = synced();
+    const renewed = { version: HEAD_RENEWAL, commitId: 'R', cursor: `${HEAD_RENEWAL}~R` };
+    device.headsSeen({ TODOS: [HEAD_RENEWAL, false] });
+    expired(device, renewed);
+    page(device, renewed);
+    assert.deepEqual(shown(device), {});
+    assert.deepEqual(lost(device), [
+      ['bread', 'Bread', true],
+      ['milk', 'Oat milk', true],
+    ]);
+  });
+
   it('P15: restored without: the head is of another history', () => {
     const device = restarted(synced());
     device.headsSeen({ TODOS: [1, false] });
@@ -240,6 +253,10 @@ describe('engine: a server that went back', () => {
       changes: [inPage(old), inPage(edited)],
     });
     assert.deepEqual(shown(device), { milk: 'Soy milk', rice: 'Rice' });
-    assert.deepEqual(lost(device), [['bread', 'Bread', true]]);
+    // They edited the old milk.
+    assert.deepEqual(lost(device), [
+      ['bread', 'Bread', true],
+      ['milk', 'Oat milk', true],
+    ]);
   });
 });

@@ -80,14 +80,11 @@ export function applyOwnCommit(
   commit: OutgoingCommit,
   moment: Moment,
 ): EngineState {
-  const { version, commitId, deviceId } = commit;
+  const { version, commitId } = commit;
   // A full pull takes everything in at its end (SPEC P14).
-  const { collected } = state.transient[type];
   if (state.durable[type].fullPull) {
-    const changes = commit.changes.map((change) => ({ ...change, version, commitId, deviceId }));
-    return withType(state, type, {
-      transient: { collected: collected && [...collected, ...changes] },
-    });
+    const { acknowledged } = state.transient[type];
+    return withType(state, type, { transient: { acknowledged: [...acknowledged, commit] } });
   }
   const draft = draftOf(type, state.items[type]);
   takeOwnCommit(draft, commit);

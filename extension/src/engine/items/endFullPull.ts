@@ -1,5 +1,6 @@
 import { type DataType, isEqual, LIMITS, type PullPage, type Revision } from '@daybook/protocol';
 import { entriesOf, type ServerItem } from '../../shared/items.ts';
+import type { OutgoingCommit } from '../contract/commit.ts';
 import type { ConfirmedChange } from '../contract/event.ts';
 import type { Moment } from '../contract/moment.ts';
 import { DAY } from '../contract/timing.ts';
@@ -17,10 +18,12 @@ export function endFullPull(
   moment: Moment,
 ): EngineState {
   const { fullPull } = state.durable[type];
-  const { collected, skipped } = state.transient[type];
+  const { collected, acknowledged, skipped } = state.transient[type];
   if (!fullPull || !collected) return state;
   const draft = draftOf(type, state.items[type]);
-  const changes = newestOf(collected);
+  // What the pages lack of an own commit that they should have is gone again.
+  const after = acknowledged.filter(({ version }) => version > page.version);
+  const changes = newestOf([...collected, ...after.flatMap(changesOf)]);
   const hasGoneBack = fullPull.isOtherHistory || isOlder(draft, changes);
   const isLossOnly = hasGoneBack || isNoDeletion(state, type, fullPull, changes, moment);
   takeChanges(state, draft, changes, hasGoneBack);
@@ -36,9 +39,13 @@ export function endFullPull(
       fullPull: null,
       unanswered: hasGoneBack ? [] : unanswered.filter(({ version }) => version > page.version),
     },
-    transient: { collected: null, skipped: [] },
+    transient: { collected: null, acknowledged: [], skipped: [] },
   });
   return withConflicts(ended, draft.losses, moment);
+}
+
+function changesOf({ version, commitId, deviceId, changes }: OutgoingCommit): ConfirmedChange[] {
+  return changes.map((change) => ({ ...change, version, commitId, deviceId }));
 }
 
 function newestOf(collected: readonly ConfirmedChange[]): Map<string, ConfirmedChange> {
@@ -58,7 +65,9 @@ function takeChanges(
 ): void {
   const { applied, unknown } = judgeOwn(state, draft.type, [...changes.values()]);
   // Versions of two histories can't be compared, so an own commit is no longer a base of anything.
-  if (!hasGoneBack) for (const commit of applied) takeOwnCommit(draft, commit);
+  const { acknowledged } = state.transient[draft.type];
+  const own = hasGoneBack ? [] : [...applied, ...acknowledged];
+  for (const commit of own) takeOwnCommit(draft, commit);
   for (const change of changes.values()) {
     const known = draft.server.get(change.id);
     if (hasGoneBack) takeOfOtherHistory(draft, change, known);

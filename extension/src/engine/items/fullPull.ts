@@ -1,4 +1,11 @@
-import { type Cursor, DATA_TYPES, type DataType, SCHEMA_VERSION, START } from '@daybook/protocol';
+import {
+  type Cursor,
+  DATA_TYPES,
+  type DataType,
+  HEAD_RENEWAL,
+  SCHEMA_VERSION,
+  START,
+} from '@daybook/protocol';
 import { countEntries } from '../../shared/items.ts';
 import type { ConfirmedChange } from '../contract/event.ts';
 import { type EngineState, withType } from '../state/state.ts';
@@ -19,7 +26,13 @@ export function beginFullPull(
       cursor: START,
       fullPull: { from, isOtherHistory: isOtherHistory || (fullPull?.isOtherHistory ?? false) },
     },
-    transient: { mustPull: true, collected: [], skipped: [], hasHeadGoneBack: false },
+    transient: {
+      mustPull: true,
+      collected: [],
+      acknowledged: [],
+      skipped: [],
+      hasHeadGoneBack: false,
+    },
   });
 }
 
@@ -71,5 +84,6 @@ export function isOtherHistory(
 ): boolean {
   if (cursor === null || cursor.version === 0 || head === null) return false;
   if (head.version === cursor.version) return head.commitId !== cursor.commitId;
-  return head.version < cursor.version;
+  const above = head.version - cursor.version;
+  return above < 0 || above > HEAD_RENEWAL / 2;
 }

@@ -84,6 +84,8 @@ export interface TypeTransient {
   readonly isSchemaAhead: boolean;
   /** What the pages of a full pull had; null when none has begun since syncing last stood still. */
   readonly collected: readonly ConfirmedChange[] | null;
+  /** Own commits that were acknowledged since it began. */
+  readonly acknowledged: readonly OutgoingCommit[];
   /** Items that those pages named, and whose change can't be read (SPEC P19). */
   readonly skipped: readonly string[];
   /** Since when the head is below the cursor, by the device's clock, ms; null while it isn't. */
@@ -131,6 +133,7 @@ export const IDLE_TRANSIENT: TypeTransient = {
   pageSize: LIMITS.defaultPageSize,
   isSchemaAhead: false,
   collected: null,
+  acknowledged: [],
   skipped: [],
   aheadSince: null,
   hasHeadFallen: false,
