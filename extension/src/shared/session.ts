@@ -12,8 +12,8 @@ export interface Session {
   email: string | null;
   epoch: number;
   /**
-   * The anonymous epoch whose data this account took over at sign-in, or the one that ended because the device was removed:
-   * edits late from it still count.
+   * The first of the epochs whose data this session goes on with: an anonymous one that an account took over at sign-in,
+   * or one that ended because the device was removed. Edits late from it, and from those since, still count.
    */
   importedEpoch: number | null;
 }
@@ -21,7 +21,7 @@ export interface Session {
 export const FIRST_SESSION: Session = { uid: null, email: null, epoch: 0, importedEpoch: null };
 
 export function belongsTo(session: Session, epoch: number): boolean {
-  return epoch === session.epoch || epoch === session.importedEpoch;
+  return epoch >= (session.importedEpoch ?? session.epoch) && epoch <= session.epoch;
 }
 
 /** Whether a stored session says whose it is. */

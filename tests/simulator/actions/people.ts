@@ -64,8 +64,6 @@ export const PEOPLE: Kinds<PeopleAction> = {
     play(stage, { device }) {
       const { deviceId } = stage.device(device).stored();
       if (!stage.server.devices.delete(deviceId)) return;
-      // It may be cleared before it knows that what it deletes had arrived.
-      stage.ledger.haveOldStates = true;
       stage.counts.add('devices removed');
     },
   },

@@ -3,7 +3,7 @@ import type { DeviceOutcome } from '../../../extension/src/engine/contract/event
 import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
-import { confirmed, todo, UID } from './builders.ts';
+import { confirmed, inPage, todo, UID } from './builders.ts';
 import { Harness } from './harness.ts';
 
 const LAPTOP = { name: 'Laptop', platform: 'Linux', appVersion: '1.0.0', lastSeenAt: 1 };
@@ -187,6 +187,7 @@ describe('engine: devices', () => {
 });
 
 describe('engine: a removed device that is still in use', () => {
+  const onItsWay = inPage(confirmed('gone', todo('On its way'), 1));
   it('V7: what is edited between its decision and its end stays on it', () => {
     const device = listedDevice();
     const { session } = device.state;
@@ -229,6 +230,48 @@ describe('engine: a removed device that is still in use', () => {
     device.send({ type: 'sessionCleared' });
     assert.equal(device.all('findEdits').length, 1);
     assert.equal(device.state.session.importedEpoch, epoch);
+  });
+
+  it('V7: … also where somebody signs in before it is found, and the other way round for deletions', () => {
+    const device = listedDevice();
+    const { epoch } = device.state.session;
+    read(device, 'other');
+    device.send({ type: 'sessionCleared' });
+    device.signIn('bob');
+    device.now += 60_000;
+    const fields = { epoch, dataType: 'TODOS' as const, madeAt: device.now };
+    const edits = [
+      { ...fields, id: 'E8', itemId: 'late', before: null, value: todo('Late') },
+      { ...fields, id: 'E9', itemId: 'gone', before: todo('On its way'), value: null },
+    ];
+    device.send({ type: 'editsFound', edits });
+    assert.deepEqual(device.local('late')?.value, todo('Late'));
+    device.pulled({
+      dataType: 'TODOS',
+      version: 1,
+      commitId: 'X1',
+      cursor: '1~X1',
+      changes: [onItsWay],
+    });
+    assert.equal(device.local('gone')?.value, null, 'what it deletes may arrive later');
+    assert.ok((device.local('gone')?.editedAt ?? 0) > onItsWay.editedAt);
+  });
+
+  it('V7: what an earlier sign-out let go stays gone', () => {
+    const device = listedDevice();
+    const { epoch } = device.state.session;
+    device.send({ type: 'signOutRequested' });
+    device.send({ type: 'sessionCleared' });
+    device.signIn('bob');
+    const edit = {
+      id: 'E8',
+      epoch,
+      dataType: 'TODOS' as const,
+      itemId: 'late',
+      madeAt: device.now,
+    };
+    device.send({ type: 'editsFound', edits: [{ ...edit, before: null, value: todo('Late') }] });
+    assert.equal(device.local('late'), undefined);
   });
 
   it('V7: who signs out says that what is pending may go', () => {

@@ -53,11 +53,11 @@ function beginSession(
   { uid, email }: Identity & { uid: string },
   { nonce }: Moment,
 ): EngineState {
-  const { epoch } = state.session;
+  const { epoch, importedEpoch } = state.session;
   const { SETTINGS } = state.items;
   const begun: EngineState = {
     ...state,
-    session: { uid, email, epoch: epoch + 1, importedEpoch: epoch },
+    session: { uid, email, epoch: epoch + 1, importedEpoch: importedEpoch ?? epoch },
     deviceId: nonce,
   };
   return withType(begun, 'SETTINGS', { items: { ...SETTINGS, local: asOldest(SETTINGS.local) } });

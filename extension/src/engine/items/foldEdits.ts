@@ -50,8 +50,11 @@ export function foldEdit(
   const fields = timesSetIn(before, edit.value, edit.madeAt);
   const value = edit.value && moveTimes(edit.value, fields, state.clockOffset);
   const known = withUnmeasured(state, { dataType: type, itemId, fields });
-  if (isEqual(current.value, before)) {
-    return withRevision(known, type, itemId, { value, editedAt: laterThan(current, madeAt) });
+  // What a removed device deletes isn't on it any more, and may be on the server (SPEC V7).
+  const isOfOthers = edit.epoch !== state.session.epoch && value === null && before !== null;
+  if (isEqual(current.value, before) || (isOfOthers && current === NEVER_STORED)) {
+    const revision = { value, editedAt: laterThan(current, madeAt) };
+    return withRevision(known, type, itemId, revision, isOfOthers);
   }
   const { result, loss } = mergeItem(type, itemId, {
     base: { value: before, editedAt: 0 },
@@ -94,10 +97,13 @@ function withRevision(
   type: DataType,
   itemId: string,
   revision: Revision,
+  isOfOthers = false,
 ): EngineState {
   const items = state.items[type];
   const wasSent =
-    state.durable[type].cursor !== null || getEntry(items.server, itemId) !== undefined;
+    isOfOthers ||
+    state.durable[type].cursor !== null ||
+    getEntry(items.server, itemId) !== undefined;
   const kept: { value: ItemValue | null; editedAt: number } | undefined =
     revision.value === null && !wasSent ? undefined : revision;
   return withType(state, type, {
