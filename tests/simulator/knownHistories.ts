@@ -1,4 +1,5 @@
 import type { Action, History } from './actions.ts';
+import { FOUND_HISTORIES } from './foundHistories.ts';
 
 /** Histories worth playing each time: those that once failed, and those that chance rarely makes. */
 export const KNOWN_HISTORIES = {
@@ -107,6 +108,7 @@ export const KNOWN_HISTORIES = {
         work(0, 1),
       ],
     },
+  ...FOUND_HISTORIES,
 } satisfies Record<string, History>;
 
 function edit(device: number, item: number): Action {
