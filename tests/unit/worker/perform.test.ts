@@ -218,10 +218,4 @@ describe('perform', () => {
     }
     assert.equal(warnings.length, 2);
   });
-
-  it('says nothing where no edits are found', async () => {
-    const { told } = play(EFFECTS.findEdits[0], () => ({ other: 1 }));
-    await settled();
-    assert.deepEqual(told, []);
-  });
 });
