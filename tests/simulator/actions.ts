@@ -4,10 +4,17 @@ import type { Kind, Kinds } from './actions/kind.ts';
 import { MACHINES, type MachineAction } from './actions/machines.ts';
 import { PEOPLE, type PeopleAction } from './actions/people.ts';
 import { TIME, type TimeAction } from './actions/time.ts';
+import { VALUES, type ValueAction } from './actions/values.ts';
 import type { HistoryOptions, Stage } from './stage.ts';
 
 /** One thing that happens in a history. */
-export type Action = EverydayAction | TimeAction | DoorAction | PeopleAction | MachineAction;
+export type Action =
+  | EverydayAction
+  | TimeAction
+  | DoorAction
+  | PeopleAction
+  | ValueAction
+  | MachineAction;
 
 export interface History {
   /** Each device's clock minus the server's, ms. */
@@ -16,7 +23,14 @@ export interface History {
   options?: HistoryOptions;
 }
 
-export const KINDS: Kinds<Action> = { ...EVERYDAY, ...TIME, ...DOORS, ...PEOPLE, ...MACHINES };
+export const KINDS: Kinds<Action> = {
+  ...EVERYDAY,
+  ...TIME,
+  ...DOORS,
+  ...PEOPLE,
+  ...VALUES,
+  ...MACHINES,
+};
 
 /** Faults that the engine doesn't survive yet, each with the reason: no random history has them. */
 export const NOT_YET: Partial<Record<Action['do'], string>> = {};

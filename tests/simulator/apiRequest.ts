@@ -70,7 +70,7 @@ export function pushRequest(
     epoch,
     ask() {
       if (!isPro()) return answer({ outcome: 'forbidden' });
-      if (server.isTooLarge(commit)) return answer({ outcome: 'too-large' });
+      if (server.isTooLarge(commit.changes)) return answer({ outcome: 'too-large' });
       const verdict = server.commit(dataType, commit);
       if (verdict.outcome === 'applied') return answer(verdict);
       if (verdict.outcome === 'refused')

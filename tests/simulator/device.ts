@@ -24,6 +24,13 @@ export interface DeviceWatch extends Pick<WorkerWatch, 'mark'> {
   performed(device: SimDevice, effect: Effect): void;
 }
 
+/** What a person writes over what they see. */
+export interface Written {
+  place: Place;
+  before: ItemValue | null;
+  value: ItemValue | null;
+}
+
 export interface DeviceOptions extends WorkerOptions {
   watch: DeviceWatch;
 }
@@ -96,6 +103,14 @@ export class SimDevice implements WorkerHost {
   edit(place: Place, before: ItemValue | null, value: ItemValue | null): void {
     const edit = this.parts.storage.addEdit(place, before, value, this.now);
     this.hear({ type: 'editsFound', edits: [edit] });
+  }
+
+  /** Many at once, as an import or a restore writes them: the worker finds them together. */
+  editAll(written: readonly Written[]): void {
+    const edits = written.map(({ place, before, value }) =>
+      this.parts.storage.addEdit(place, before, value, this.now),
+    );
+    if (edits.length > 0) this.hear({ type: 'editsFound', edits });
   }
 
   /** The worker hears something; nothing where none runs. */

@@ -15,6 +15,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
   machines: ['copyProfile', 'backUpMachine', 'putBackMachine', 'backUpServer', 'restoreServer'],
   doors: ['apiDoor', 'directDoor', 'auth', 'firestoreDies', 'firestoreReplaced', 'pro', 'proFor'],
   time: ['setClock', 'sleep', 'run', 'pass', 'proFor', 'crash'],
+  values: ['writeRefused', 'importMany', 'collide', 'restoreLost', 'dismissLog', 'bulk', 'revert'],
   people: ['bulk', 'apiCommit', 'apiReplace', 'removeDevice', 'signOut', 'signIn', 'erase'],
 };
 

@@ -108,6 +108,37 @@ export const KNOWN_HISTORIES = {
         work(0, 1),
       ],
     },
+  'C11, C13: two thousand items at once, and more bytes than a request can have': {
+    skews: [0, 0],
+    actions: [
+      { do: 'importMany', device: 0, count: 2_000, notes: 0 },
+      { do: 'run', ms: 3_000, choice: 5 },
+      { do: 'importMany', device: 1, count: 300, notes: 4_500 },
+      { do: 'run', ms: 3_000, choice: 5 },
+    ],
+    options: { pageSize: 50 },
+  },
+  'M10, N7: a log of more than a hundred entries, some of them restored': {
+    skews: [0, 0],
+    actions: [
+      { do: 'collide', device: 0, other: 1, count: 110 },
+      { do: 'run', ms: 3_000, choice: 5 },
+      { do: 'restoreLost', device: 0, count: 20 },
+      { do: 'restoreLost', device: 1, count: 20 },
+      { do: 'run', ms: 3_000, choice: 5 },
+      { do: 'dismissLog', device: 1 },
+    ],
+    options: { pageSize: 50 },
+  },
+  'C14: an item under an id that no door takes, and a value': {
+    skews: [0, 0],
+    actions: [
+      { do: 'writeRefused', device: 0, item: 0, wrong: 'impossible id' },
+      { do: 'writeRefused', device: 0, item: 1, wrong: 'text too long' },
+      edit(0, 2),
+      { do: 'run', ms: 90_000, choice: 0 },
+    ],
+  },
   ...FOUND_HISTORIES,
 } satisfies Record<string, History>;
 

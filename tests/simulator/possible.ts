@@ -39,10 +39,10 @@ function renewsToken({ parts }: WorkerHost): boolean {
   return renewed !== null;
 }
 
+/** As the service worker does it: each waking looks whether there is a network. */
 function wake({ parts }: WorkerHost, { state }: SimWorker): void {
   if (parts.server.now >= parts.wakeAt) parts.wakeAt = LATER;
   parts.setAlarm();
-  // As `serviceWorker.ts` does.
   const { isOnline: online } = parts;
   const isChanged = state.connection.online !== online;
   parts.hear('worker', isChanged ? { type: 'onlineChanged', online } : { type: 'woke' });

@@ -50,6 +50,9 @@ export interface TypeData {
   readonly items: ReadonlyMap<string, StoredItem<number>>;
 }
 
+/** Of a data type that has more items, pages are larger. */
+const MOST_PAGES = 40;
+
 const NOTHING: TypeData = { head: null, items: new Map() };
 
 /** The server's data of one account, changed only by what the real `decideCommit` applies, and by an admin's hand. */
@@ -92,7 +95,7 @@ export class SimServer {
     return state?.head?.version === version ? state : undefined;
   }
 
-  isTooLarge({ changes }: OutgoingCommit): boolean {
+  isTooLarge(changes: readonly SentChange[]): boolean {
     const { maxRequestBytes = LIMITS.maxRequestBytes } = this.#options;
     if (changes.length < 30 && maxRequestBytes === LIMITS.maxRequestBytes) return false;
     return JSON.stringify(changes).length > maxRequestBytes;
@@ -166,7 +169,8 @@ export class SimServer {
     const { head, items } = this.data(type);
     const { pageSize = LIMITS.maxPageSize, ignorePurge } = this.#options;
     if (cursorExpiry(cursor, head) && !ignorePurge) return null;
-    const size = Math.min(limit, pageSize);
+    // Nobody waits for a thousand small pages.
+    const size = Math.min(limit, Math.max(pageSize, Math.ceil(items.size / MOST_PAGES)));
     const isBehind = (id: string, version: number) =>
       version > cursor.version ||
       (version === cursor.version && cursor.after !== undefined && id > cursor.after);

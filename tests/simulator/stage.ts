@@ -1,12 +1,12 @@
-import type { ItemValue } from '@daybook/protocol';
+import type { DataType, ItemValue } from '@daybook/protocol';
 import { Counts } from './counts.ts';
-import { type DeviceOptions, SimDevice } from './device.ts';
+import { type DeviceOptions, SimDevice, type Written } from './device.ts';
 import type { DeviceMutations } from './deviceMutations.ts';
 import { Ledger } from './ledger.ts';
 import type { Profile } from './parts.ts';
 import { type ServerMutations, SimServer } from './server.ts';
 import type { Backup } from './serverJobs.ts';
-import { contentOf, fieldOf, fieldsOf, type Place, valueWith } from './shapes.ts';
+import { contentOf, type Fields, fieldOf, fieldsOf, type Place, valueWith } from './shapes.ts';
 
 export type Mutations = DeviceMutations & ServerMutations;
 
@@ -90,15 +90,29 @@ export class Stage {
 
   written({ type }: Place, before: ItemValue | null, field: number): ItemValue {
     const names = before ? [fieldOf(type, field)] : fieldsOf(type);
-    const texts = names.map((name) => [name, this.ledger.nextToken(type, name)]);
-    return valueWith(type, before, Object.fromEntries(texts));
+    return valueWith(type, before, this.texts(type, names));
+  }
+
+  /** A text for each of these fields. */
+  texts(type: DataType, names: readonly string[]): Fields {
+    return Object.fromEntries(names.map((name) => [name, this.ledger.nextToken(type, name)]));
   }
 
   write(device: SimDevice, place: Place, before: ItemValue | null, value: ItemValue | null): void {
-    const since = this.ledger.mark();
-    this.ledger.wrote(device.name, place, before, value);
-    if (this.#isLeaving(device)) this.ledger.giveUp(device.name, since);
+    this.#note(device, [{ place, before, value }]);
     device.edit(place, before, value);
+  }
+
+  writeAll(device: SimDevice, written: readonly Written[]): void {
+    this.#note(device, written);
+    device.editAll(written);
+  }
+
+  #note(device: SimDevice, written: readonly Written[]): void {
+    const since = this.ledger.mark();
+    for (const { place, before, value } of written)
+      this.ledger.wrote(device.name, place, before, value);
+    if (this.#isLeaving(device)) this.ledger.giveUp(device.name, since);
   }
 
   /** Of the machine that was copied or put back a person wanted the data gone, too. */

@@ -4,6 +4,7 @@ import { type Action, type History, playAction } from './actions.ts';
 import { signIn } from './clients.ts';
 import type { SimDevice } from './device.ts';
 import { Observer } from './invariants/observer.ts';
+import { mendRefused, refusedPlaces } from './refusedValues.ts';
 import { renewHeads } from './serverJobs.ts';
 import { type Mutations, Stage } from './stage.ts';
 
@@ -41,6 +42,12 @@ export class World extends Stage {
     if (this.needsRenewal) renewHeads(this.server, () => this.newId());
     this.server.setPro(true);
     for (const device of this.devices) endFaults(device);
+    this.#runUntilSettled();
+    // What no door takes has kept nothing else from going.
+    if (mendRefused(this) > 0) this.#runUntilSettled();
+  }
+
+  #runUntilSettled(): void {
     const began = this.server.now;
     const isSettled = runFor(this, MOST_SETTLING, 0, () => this.isSettled());
     this.counts.add('ms to settle', this.server.now - began);
@@ -55,9 +62,14 @@ export class World extends Stage {
   #hasAll(device: SimDevice): boolean {
     const { status, durable } = device.stored();
     if (status.state === 'signed-out' || status.state === 'sign-in-again') signIn(device);
+    const refused = refusedPlaces(device).length;
+    const isWell =
+      refused > 0
+        ? status.state === 'attention' && status.reason === 'item-refused'
+        : status.state === 'synced';
     return (
-      status.state === 'synced' &&
-      device.pending() === 0 &&
+      isWell &&
+      device.pending() === refused &&
       DATA_TYPES.every((type) => {
         const { cursor, outbox } = durable[type];
         const { head } = this.server.data(type);

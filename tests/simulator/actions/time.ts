@@ -51,8 +51,9 @@ export const TIME: Kinds<TimeAction> = {
 
 type Stage = Parameters<(typeof TIME)['run']['play']>[0];
 
-/** What a device can do in one moment without having gone mad. */
+/** What devices can do in one moment without having gone mad: so much, and so much for each item. */
 const MOST_STEPS = 3_000;
+const MOST_STEPS_EACH = 20;
 
 /** True where `isOver` became so before the time was. */
 export function runFor(stage: Stage, ms: number, choice: number, isOver?: () => boolean): boolean {
@@ -71,11 +72,11 @@ export function runFor(stage: Stage, ms: number, choice: number, isOver?: () => 
 }
 
 /** All that can be done at this moment: what one device does may give another something to do. */
-function doAll({ devices }: Stage, choice: number): void {
-  let left = MOST_STEPS;
+function doAll({ devices, ledger }: Stage, choice: number): void {
+  let left = MOST_STEPS + MOST_STEPS_EACH * ledger.places.size;
   for (let before = Number.POSITIVE_INFINITY; left < before; ) {
     before = left;
-    for (const device of devices) left -= work(device, MOST_STEPS, choice + left);
+    for (const device of devices) left -= work(device, left, choice + left);
     if (left <= 0) throw new Error('Devices go on for ever in one moment');
   }
 }

@@ -7,6 +7,7 @@ import type { Counts } from '../counts.ts';
 import type { SimDevice } from '../device.ts';
 import { keyOf, type Ledger } from '../ledger.ts';
 import { contentOf, fieldsOf } from '../shapes.ts';
+import { checkConflictLog } from './conflictLog.ts';
 import { checkSynced } from './synced.ts';
 
 interface Watched {
@@ -34,9 +35,13 @@ export class Observer {
     this.#note(`${device.name}${device.now}${event.type}${after.status.state}`);
     countEvent(counts, event, before, after);
     if (after.conflicts !== before.conflicts) this.#noteConflicts(before, after);
+    if (after.session.uid === null && before.session.uid !== null)
+      this.#giveUpRefused(device, before);
     if (after.session.uid === null && leaving.delete(device)) forgetful.add(device.name);
     if (after.device.state === 'removed') forgetful.add(device.name);
     if (after.session.epoch !== before.session.epoch) return;
+    if (after.conflicts !== before.conflicts)
+      checkConflictLog(device.name, event, before, after, device.parts.server.now);
     for (const type of DATA_TYPES) {
       if (after.items[type] !== before.items[type])
         this.#checkVanished(device, type, before, after);
@@ -55,8 +60,18 @@ export class Observer {
       this.trace = Math.imul(this.trace ^ what.charCodeAt(index), 0x01000193);
   }
 
+  /** Nothing holds a removed device for what no door takes (SPEC C14). */
+  #giveUpRefused(device: SimDevice, { transient }: EngineState): void {
+    const refused = new Set(
+      DATA_TYPES.flatMap((type) => transient[type].refusedItems.map((id) => `${type}/${id}`)),
+    );
+    if (refused.size === 0) return;
+    this.#watched().ledger.giveUp(device.name, 0, ({ type, id }) => refused.has(`${type}/${id}`));
+  }
+
   #noteConflicts(before: EngineState, after: EngineState): void {
     const known = new Set(before.conflicts);
+    if (after.conflicts.length > 100) this.#watched().counts.add('logs of more than 100 entries');
     for (const conflict of after.conflicts) {
       if (known.has(conflict)) continue;
       const { dataType, itemId, lost, isServerLoss } = conflict;

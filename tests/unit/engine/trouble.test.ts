@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { SCHEMA_VERSION } from '@daybook/protocol';
 import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
+import { dirtyCount } from '../../../extension/src/engine/state/state.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { confirmed, inPage, START_TIME, todo, UID } from './builders.ts';
 import { Harness } from './harness.ts';
@@ -217,6 +218,19 @@ describe('engine: time in which nothing could run', () => {
     device.send({ type: 'devicesRead', epoch: 1, devices: [self] });
     device.send({ type: 'devicesRead', epoch: 1, devices: [] });
     assert.equal(device.all('clearSession').length, 1);
+  });
+
+  it('C14: an item under an id that no door takes is gone when it is deleted', () => {
+    const device = new Harness();
+    device.goLive();
+    for (const id of ['no id', '__proto__', 'x'.repeat(65)]) {
+      device.now += 1000;
+      device.edit(id, todo('Imported'));
+      assert.deepEqual(device.state.status, { state: 'attention', reason: 'item-refused' });
+      device.edit(id, null);
+      assert.equal(dirtyCount(device.state), 0);
+      assert.equal(device.state.status.state, 'synced');
+    }
   });
 });
 

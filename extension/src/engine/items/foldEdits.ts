@@ -2,6 +2,7 @@ import {
   type DataType,
   type ItemValue,
   isEqual,
+  isValidItem,
   mergeItem,
   type Revision,
 } from '@daybook/protocol';
@@ -91,7 +92,7 @@ function currentRevision(items: TypeItems, itemId: string): Revision | undefined
   return getEntry(items.local, itemId) ?? getEntry(items.server, itemId);
 }
 
-/** An item that the server never had and that is deleted again needs no sending. */
+/** An item that the server never had and that is deleted again needs no sending; under some ids it has none (SPEC C14). */
 function withRevision(
   state: EngineState,
   type: DataType,
@@ -100,9 +101,9 @@ function withRevision(
   isOfOthers = false,
 ): EngineState {
   const items = state.items[type];
+  const isPossible = isValidItem(type, itemId, null);
   const wasSent =
-    isOfOthers ||
-    state.durable[type].cursor !== null ||
+    (isPossible && (isOfOthers || state.durable[type].cursor !== null)) ||
     getEntry(items.server, itemId) !== undefined;
   const kept: { value: ItemValue | null; editedAt: number } | undefined =
     revision.value === null && !wasSent ? undefined : revision;
