@@ -37,6 +37,7 @@ const HAPPENINGS = [
   'commits of other clients',
   'replacements',
   'sign-outs',
+  'answers of proxies',
   'imports',
   'logs of more than 100 entries',
   'entries restored',

@@ -5,6 +5,8 @@ import {
   type PullPage,
   SCHEMA_VERSION,
 } from '@daybook/protocol';
+import type { ApiAnswer } from '../../extension/src/adapters/apiAnswer.ts';
+import { readPull, readPush } from '../../extension/src/adapters/httpApiDoor.ts';
 import type { Effect } from '../../extension/src/engine/contract/effect.ts';
 import type {
   DoorEvent,
@@ -22,6 +24,10 @@ export interface ApiRequest {
   fail(): DoorEvent;
   /** What it gets when the server has a fault of its own. */
   fault(): DoorEvent;
+  /** What it makes of an answer, whosever that is. */
+  read(answer: ApiAnswer): DoorEvent;
+  /** What it sends, as JSON. */
+  bytes(): number;
 }
 
 const FAULT = { outcome: 'failed', message: 'HTTP 500' } as const;
@@ -50,6 +56,8 @@ export function pullRequest(
     },
     fail: () => answer({ outcome: 'unreachable' }),
     fault: () => answer(FAULT),
+    read: (came) => answer(readPull(came, dataType)),
+    bytes: () => 0,
   };
 }
 
@@ -81,6 +89,8 @@ export function pushRequest(
     },
     fail: () => answer({ outcome: 'unreachable' }),
     fault: () => answer(FAULT),
+    read: (came) => answer(readPush(came, dataType, commit)),
+    bytes: () => JSON.stringify(commit.changes).length,
   };
 }
 

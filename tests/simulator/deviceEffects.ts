@@ -24,6 +24,10 @@ export function performEffect(
       return firestore.listenHeads(parts.report('firestore', state));
     case 'stopListening':
       return firestore.stop();
+    case 'probe':
+      if (!firestore.isDead) return;
+      firestore.replace(true);
+      return parts.report('firestore', state)({ type: 'firestoreReplaced' });
     case 'reconnect':
       return firestore.disconnected(parts.report('firestore', state));
     case 'commit':

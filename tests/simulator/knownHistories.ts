@@ -139,6 +139,16 @@ export const KNOWN_HISTORIES = {
       { do: 'run', ms: 90_000, choice: 0 },
     ],
   },
+  'C13: a proxy that lets only the smallest requests through, and goes': {
+    skews: [0, 0],
+    actions: [
+      { do: 'run', ms: 3_000, choice: 5 },
+      { do: 'apiDoor', device: 0, way: '413 above 400 bytes' },
+      { do: 'bulk', device: 0, count: 20, notes: 300 },
+      { do: 'run', ms: 20_000, choice: 5 },
+    ],
+    options: { pageSize: 50 },
+  },
   ...FOUND_HISTORIES,
 } satisfies Record<string, History>;
 

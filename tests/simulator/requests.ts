@@ -1,19 +1,37 @@
+import type { ApiAnswer } from '../../extension/src/adapters/apiAnswer.ts';
 import type { DoorEvent } from '../../extension/src/engine/contract/event.ts';
 import type { ApiRequest } from './apiRequest.ts';
 
 /** What the device's way to the API door is like. */
 export type ApiWay =
   | 'open'
-  /** Something answers in its place, or nothing does: what it says is no answer (SPEC K, A). */
+  /** Nothing answers. */
   | 'closed'
   /** The server has a fault. */
-  | 'failing';
+  | 'failing'
+  | Proxy;
+
+/** Something stands before the door, and answers as its name says. */
+export type Proxy = (typeof PROXIES)[number];
+
+export const PROXIES = [
+  '200 with a page',
+  '200 with {}',
+  '403 with a page',
+  '410 with nothing',
+  /** The server has done what was asked. */
+  '504 with a page',
+  /** Smaller requests get through. */
+  '413 above 400 bytes',
+] as const;
 
 /** A request, and its answer once the server has given it. */
 export interface UnderWay {
   readonly request: ApiRequest;
   readonly askedAt: number;
   answer?: DoorEvent;
+  /** It shows no clock. */
+  isForeign?: boolean;
 }
 
 /** An answer that was so long under way shows no clock, ms. */
@@ -23,6 +41,8 @@ const FRESH = 5_000;
 export class SimRequests {
   #underWay: UnderWay[] = [];
   #late: ApiRequest[] = [];
+  /** How many were not the door's own. */
+  foreignAnswers = 0;
 
   /** Their answers may still come. */
   get underWay(): readonly UnderWay[] {
@@ -45,7 +65,12 @@ export class SimRequests {
   /** The request gets to the server, or doesn't; `isLost`: no answer comes back. */
   ask(underWay: UnderWay, way: ApiWay, isLost: boolean): void {
     const { request } = underWay;
-    if (way === 'failing') underWay.answer = request.fault();
+    const foreign = isProxy(way) ? foreignAnswer(request, way) : null;
+    if (foreign) {
+      this.foreignAnswers += 1;
+      underWay.isForeign = true;
+      underWay.answer = request.read(foreign);
+    } else if (way === 'failing') underWay.answer = request.fault();
     else if (way === 'closed') {
       this.#late.push(request);
       underWay.answer = request.fail();
@@ -57,9 +82,9 @@ export class SimRequests {
 
   /** The answer reaches the device; `clockOffset` is what it shows of the server's clock. */
   deliver(underWay: UnderWay, now: number, clockOffset: number): DoorEvent | null {
-    const { answer, askedAt } = underWay;
+    const { answer, askedAt, isForeign = false } = underWay;
     this.#underWay = this.#underWay.filter((other) => other !== underWay);
-    if (!answer) return null;
+    if (!answer || isForeign) return answer ?? null;
     return withClock(answer, now - askedAt <= FRESH ? clockOffset : null);
   }
 
@@ -80,6 +105,23 @@ export class SimRequests {
     this.#underWay = [];
     this.#late = [];
   }
+}
+
+function isProxy(way: ApiWay): way is Proxy {
+  return (PROXIES as readonly string[]).includes(way);
+}
+
+/** Its clock is an hour off. */
+const CLOCK_OFFSET = 3_600_000;
+const MOST_BYTES = 400;
+
+/** Null where the proxy lets the request through. */
+function foreignAnswer(request: ApiRequest, proxy: Proxy): ApiAnswer | null {
+  if (proxy === '413 above 400 bytes' && request.bytes() <= MOST_BYTES) return null;
+  if (proxy === '504 with a page') request.ask();
+  const [status, , what] = proxy.split(' ');
+  const body = what === '{}' ? {} : what === 'nothing' ? null : undefined;
+  return { status: Number(status), body, clockOffset: CLOCK_OFFSET };
 }
 
 function withClock(event: DoorEvent, clockOffset: number | null): DoorEvent {

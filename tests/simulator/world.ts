@@ -41,7 +41,10 @@ export class World extends Stage {
   settle(): void {
     if (this.needsRenewal) renewHeads(this.server, () => this.newId());
     this.server.setPro(true);
-    for (const device of this.devices) endFaults(device);
+    for (const device of this.devices) {
+      this.counts.add('answers of proxies', device.parts.requests.foreignAnswers);
+      endFaults(device);
+    }
     this.#runUntilSettled();
     // What no door takes has kept nothing else from going.
     if (mendRefused(this) > 0) this.#runUntilSettled();

@@ -54,7 +54,8 @@ function asRequest({
   };
 }
 
-function readPull(answer: ApiAnswer, type: DataType): PullResult {
+/** What came as the answer to a pull of `type`. */
+export function readPull(answer: ApiAnswer, type: DataType): PullResult {
   if (answer.status === 200) {
     const page = pageOf(answer.body, type);
     return page ? { ...measured(answer), outcome: 'page', page } : UNREACHABLE;
@@ -71,7 +72,12 @@ const expiredHeadSchema = z.object({
   commitId: z.string().nullable(),
 });
 
-function readPush(answer: ApiAnswer, type: DataType, { commitId }: OutgoingCommit): PushResult {
+/** What came as the answer to a push of that commit. */
+export function readPush(
+  answer: ApiAnswer,
+  type: DataType,
+  { commitId }: OutgoingCommit,
+): PushResult {
   if (answer.status === 200) {
     const result = commitResultSchema.safeParse(answer.body).data;
     return result?.dataType === type && result.commitId === commitId

@@ -124,7 +124,11 @@ function changeOnline(state: EngineState, online: boolean, { now }: Moment): Ste
 /** Whatever waits for its next try is tried now. */
 function hurry(state: EngineState): EngineState {
   const { firestore, since, unread } = state.connection;
-  const transient = mapTypes((type) => ({ ...state.transient[type], retryAt: LONG_AGO }));
+  const transient = mapTypes((type) => ({
+    ...state.transient[type],
+    retryAt: LONG_AGO,
+    tooLarge: state.transient[type].tooLarge.map((at) => ({ ...at, retryAt: LONG_AGO })),
+  }));
   const account = { ...state.account, retryAt: LONG_AGO };
   const deletionTransient = { ...state.deletionTransient, retryAt: LONG_AGO };
   return withConnection(

@@ -1,4 +1,4 @@
-import type { ApiWay } from '../requests.ts';
+import { type ApiWay, PROXIES } from '../requests.ts';
 import type { AuthMode } from '../signIn.ts';
 import { anyDevice, type Kinds } from './kind.ts';
 
@@ -24,7 +24,7 @@ export const DOORS: Kinds<DoorAction> = {
     weight: 2,
     make: (random) => ({
       device: anyDevice(random),
-      way: random.pick<ApiWay>(['open', 'closed', 'failing']),
+      way: random.pick<ApiWay>(['open', 'open', 'closed', 'failing', random.pick(PROXIES)]),
     }),
     play(stage, { device, way }) {
       stage.device(device).parts.apiWay = way;

@@ -26,6 +26,14 @@ function withEdits(count: number, notes = ''): Harness {
   return device;
 }
 
+/** Firestore drops what is queued, and the API door has nothing new. */
+function refuseDirect(device: Harness): void {
+  const { commitId } = device.one('commit').commit;
+  device.send({ type: 'commitRefused', epoch: 1, dataType: 'TODOS', commitId });
+  device.headsSeen({});
+  device.pulled({ dataType: 'TODOS' });
+}
+
 function pushed(device: Harness, outcome: 'applied' | 'too-large') {
   const { commit } = device.one('push');
   const { commitId, version } = commit;
@@ -73,6 +81,35 @@ describe('engine: sizes', () => {
     device.pulled({ dataType: 'TODOS', version, cursor: `${version}~${commitId}` });
     device.edit('t7', todo('shorter'));
     assert.equal(device.one('commit').commit.changes[0]?.id, 't7');
+  });
+
+  it('C13: what one door is too narrow for is tried again after a while, and by the other', () => {
+    const device = withEdits(1);
+    pushed(device, 'too-large');
+    assert.deepEqual(device.state.status, { state: 'attention', reason: 'item-refused' });
+    device.wait(TIMING.retryTooLarge - 1);
+    assert.deepEqual(device.all('commit'), []);
+    device.wait(1);
+    const { commitId } = device.one('commit').commit;
+    device.send({ type: 'commitAcknowledged', epoch: 1, dataType: 'TODOS', commitId });
+    assert.equal(device.status, 'synced');
+  });
+
+  it('C13: it is tried again less and less often, and at once when a person asks for it', () => {
+    const device = withEdits(1);
+    const waits: number[] = [];
+    for (let tries = 0; tries < 6; tries += 1) {
+      pushed(device, 'too-large');
+      const namedAt = device.now;
+      while (device.all('commit').length === 0) device.wait(60_000);
+      waits.push((device.now - namedAt) / 60_000);
+      refuseDirect(device);
+    }
+    assert.deepEqual(waits, [5, 10, 20, 40, 60, 60]);
+    pushed(device, 'too-large');
+    device.now += TIMING.coalesce;
+    device.send({ type: 'syncRequested' });
+    assert.equal(device.all('commit').length, 1);
   });
 
   it('C13: few commits wait in Firestore’s queue, however long the device is offline', () => {

@@ -27,6 +27,9 @@ export const TIMING = {
   /** Before a failed request is tried again; doubles with each failure. */
   retry: 1_000,
   retryMax: 60_000,
+  /** Before a change that no request could carry is tried again; doubles with each try. */
+  retryTooLarge: 300_000,
+  retryTooLargeMax: 3_600_000,
   /** A merge is pushed again within this time, at random, so that devices don't collide for ever. */
   conflictJitter: 400,
   /** Without progress for so long, while online with changes pending, sync is stuck. */

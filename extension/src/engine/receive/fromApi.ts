@@ -4,7 +4,7 @@ import { withMeasuredClock } from '../clock/measureClock.ts';
 import type { OutgoingCommit } from '../contract/commit.ts';
 import type { ApiDoorEvent, PullResult, PushResult, RequestFailure } from '../contract/event.ts';
 import type { Moment } from '../contract/moment.ts';
-import { TIMING } from '../contract/timing.ts';
+import { backoff, TIMING } from '../contract/timing.ts';
 import { applyOwnCommit } from '../items/applyChanges.ts';
 import { withMeasuredConflicts } from '../items/conflictLog.ts';
 import { withoutUnanswered } from '../items/ownCommits.ts';
@@ -45,7 +45,7 @@ export function takeFromApi(state: EngineState, event: ApiDoorEvent, moment: Mom
     case 'conflict':
       return stepTo(withConflict(answered, type, result, moment));
     case 'too-large':
-      return stepTo(withTooLarge(answered, type, request));
+      return stepTo(withTooLarge(answered, type, request, moment));
     default:
       return onFailed(withRefused(answered, type, request, result), type, result, moment);
   }
@@ -110,18 +110,28 @@ function withConflict(
 }
 
 /** Halved until it passes; a change that no request can carry is named, and the rest goes (SPEC C13). */
-function withTooLarge(state: EngineState, type: DataType, commit: OutgoingCommit): EngineState {
+function withTooLarge(
+  state: EngineState,
+  type: DataType,
+  commit: OutgoingCommit,
+  { now }: Moment,
+): EngineState {
   const dropped = withoutUnanswered(state, type, [commit]);
   const [only, ...more] = commit.changes;
   if (!only || more.length > 0) {
     const pushLimit = Math.ceil(commit.changes.length / 2);
     return withType(dropped, type, { transient: { pushLimit } });
   }
-  const { tooLarge } = state.transient[type];
   const revision = getEntry(state.items[type].local, only.id);
   if (!revision) return dropped;
+  const { id, editedAt } = only;
+  const { tooLarge, pushLimit } = state.transient[type];
+  const tries = 1 + (tooLarge.find((at) => at.id === id && at.editedAt === editedAt)?.tries ?? 0);
+  const retryAt = now + backoff(TIMING.retryTooLarge, TIMING.retryTooLargeMax, tries);
+  const others = tooLarge.filter((at) => at.id !== id);
   return withType(withSuccess(dropped, type), type, {
-    transient: { tooLarge: [...tooLarge, { id: only.id, editedAt: only.editedAt }] },
+    // What comes next may be as large.
+    transient: { pushLimit, tooLarge: [...others, { id, editedAt, tries, retryAt }] },
   });
 }
 

@@ -21,9 +21,18 @@ const MAX_RESENDS = 3;
 /** Sends what isn't sent: everyday edits through the direct door, many or after a refusal through the API (SPEC C11). */
 export function planPush(state: EngineState, type: DataType, context: AccountMoment): Plan {
   if (state.transient[type].isSchemaAhead) return planned(state);
-  const { unsent, refusedItems } = unsentChanges(state, type);
-  const checked = withRefused(state, type, refusedItems);
-  const { outbox } = state.durable[type];
+  const { unsent, refusedItems, retryAt } = unsentChanges(state, type, context.now);
+  const plan = planSending(withRefused(state, type, refusedItems), type, unsent, context);
+  return { ...plan, dueAt: [...plan.dueAt, ...retryAt] };
+}
+
+function planSending(
+  checked: EngineState,
+  type: DataType,
+  unsent: readonly SentChange[],
+  context: AccountMoment,
+): Plan {
+  const { outbox } = checked.durable[type];
   const { pushByApi, retryAt } = checked.transient[type];
   const again = toSendAgain(checked, type);
   if (unsent.length === 0 && !again) {
@@ -31,13 +40,13 @@ export function planPush(state: EngineState, type: DataType, context: AccountMom
       pushByApi ? withType(checked, type, { transient: { pushByApi: false } }) : checked,
     );
   }
-  const { isStuck } = state.connection;
+  const { isStuck } = checked.connection;
   const byApi = isStuck || pushByApi || again !== null || !isEveryday(unsent);
   if (byApi && outbox.length > 0 && !isStuck) return planned(checked);
   if (!byApi && outbox.length >= MAX_QUEUED) return planned(checked);
   const pushesAt = byApi
     ? dueTime(retryAt, context.now, TIMING.retryMax)
-    : nextQueueTime(state.durable[type], checked.transient[type], context.now);
+    : nextQueueTime(checked.durable[type], checked.transient[type], context.now);
   if (context.now < pushesAt) return waiting(checked, pushesAt);
   if (!byApi) return queueDirect(checked, type, unsent, context);
   return again ? push(checked, type, again, context) : sendByApi(checked, type, unsent, context);

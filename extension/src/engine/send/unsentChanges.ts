@@ -1,28 +1,36 @@
 import { type DataType, isValidItem, type Revision } from '@daybook/protocol';
 import { entriesOf } from '../../shared/items.ts';
 import type { SentChange } from '../contract/commit.ts';
+import { dueTime, TIMING } from '../contract/timing.ts';
 import { isSameRevision } from '../items/mergeChange.ts';
 import type { EngineState } from '../state/state.ts';
 
-/** The changes of a type that no queued commit carries yet, split by whether the server would take them. */
-export function unsentChanges(state: EngineState, type: DataType) {
+/**
+ * The changes of a type that no queued commit carries yet, split by whether the server would take them; `retryAt` is when
+ * those that were too large may go after all.
+ */
+export function unsentChanges(state: EngineState, type: DataType, now: number) {
   const sent = new Map<string, Revision>();
   // What Firestore doesn't get rid of goes by the API door too: the version check makes the queued commits harmless.
   const queued = state.connection.isStuck ? [] : state.durable[type].outbox;
   for (const commit of queued) {
     for (const change of commit.changes) sent.set(change.id, change);
   }
-  const { tooLarge } = state.transient[type];
+  const tooLarge = state.transient[type].tooLarge
+    .map((at) => ({ ...at, retryAt: dueTime(at.retryAt, now, TIMING.retryTooLargeMax) }))
+    .filter(({ retryAt }) => retryAt > now);
   const unsent: SentChange[] = [];
   const refusedItems: string[] = [];
+  const retryAt: number[] = [];
   for (const [id, revision] of entriesOf(state.items[type].local)) {
     const lastSent = sent.get(id);
     if (lastSent && isSameRevision(lastSent, revision)) continue;
-    const isTooLarge = tooLarge.some((at) => at.id === id && at.editedAt === revision.editedAt);
-    if (isTooLarge || !isSendable(type, id, revision)) refusedItems.push(id);
+    const large = tooLarge.find((at) => at.id === id && at.editedAt === revision.editedAt);
+    if (large) retryAt.push(large.retryAt);
+    if (large || !isSendable(type, id, revision)) refusedItems.push(id);
     else unsent.push({ id, ...revision });
   }
-  return { unsent, refusedItems };
+  return { unsent, refusedItems, retryAt };
 }
 
 const sendable = new WeakMap<Revision, boolean>();

@@ -74,8 +74,8 @@ export interface TypeTransient {
   readonly pulledFor: string | null;
   /** Items that break their schema, or that no request can carry: they are not sent. */
   readonly refusedItems: readonly string[];
-  /** Revisions that alone are more than a request may have. */
-  readonly tooLarge: readonly { readonly id: string; readonly editedAt: number }[];
+  /** Revisions that alone were more than a request may have. */
+  readonly tooLarge: readonly TooLarge[];
   /** How many changes the next push through the API door may have. */
   readonly pushLimit: number;
   /** How many changes the next page of a pull may have: fewer where the line is slow. */
@@ -101,6 +101,16 @@ export interface TypeTransient {
   readonly retryAt: number;
   /** When the last commit was queued. */
   readonly queuedAt: number;
+}
+
+/** Nothing but a proxy refuses for its size what its schema takes, and that one may go: it is tried again (SPEC C13). */
+export interface TooLarge {
+  readonly id: string;
+  /** Of the revision. */
+  readonly editedAt: number;
+  readonly tries: number;
+  /** Not sent before then, by the device's clock, ms. */
+  readonly retryAt: number;
 }
 
 export interface FollowedHead extends Omit<SeenHead, 'commitId' | 'schema'> {
