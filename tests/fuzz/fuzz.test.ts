@@ -3,7 +3,7 @@ import { KINDS, NOT_YET } from '../simulator/actions.ts';
 import { Counts } from '../simulator/counts.ts';
 import { historyOf, SUITES } from '../simulator/generate.ts';
 import { checkInvariants } from '../simulator/invariants/settled.ts';
-import { KNOWN_HISTORIES } from '../simulator/knownHistories.ts';
+import { HEAVY_HISTORIES, KNOWN_HISTORIES } from '../simulator/knownHistories.ts';
 import { Lanes } from '../simulator/lanes.ts';
 import { playHistory } from '../simulator/world.ts';
 
@@ -53,7 +53,7 @@ describe(`fuzz: whatever happens, nothing is lost (FUZZ_SEED=${SEED} FUZZ_RUNS=$
   const lanes = new Lanes();
   after(() => lanes.end());
 
-  for (const [name, history] of Object.entries(KNOWN_HISTORIES)) {
+  for (const [name, history] of Object.entries({ ...KNOWN_HISTORIES, ...HEAVY_HISTORIES })) {
     it(`known: ${name}`, () => {
       const world = playHistory(history);
       checkInvariants(world);
