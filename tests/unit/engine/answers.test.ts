@@ -125,7 +125,7 @@ describe('engine: the answer to a push', () => {
 
   it('C13: that one change alone is too large names it, and the next may be larger again', () => {
     const single = { ...PUSH, changes: PUSH.changes.slice(0, 1) };
-    const known = [{ id: 'z', editedAt: 1 }];
+    const known = [{ id: 'z', editedAt: 1, tries: 1, retryAt: 0 }];
     const state = pushing({ transient: { tooLarge: known, pushLimit: 1, failures: 2 } }, single);
     const { local, server } = state.items.TODOS;
     const revision = { value: todo('A'), editedAt: 7 };

@@ -128,7 +128,7 @@ const CASES: [name: string, change: Change, status: SyncStatus, from?: EngineSta
   ],
   [
     'a fault',
-    (state) => ({ ...state, fault: { count: 1, retryAt: 0 } }),
+    (state) => ({ ...state, fault: { ...state.fault, count: 1 } }),
     { state: 'attention', reason: 'fault' },
   ],
   ['nothing moves', connection({ isStuck: true }), { state: 'attention', reason: 'stuck' }],

@@ -230,7 +230,7 @@ describe('the account in the panel', () => {
       await page.click(button('Export data'));
       assert.deepEqual(worker.taken(), [{ command: 'exportAccount' }]);
       assert.equal(button('Exporting…').getAttribute('aria-disabled'), 'true');
-      await answer({ ok: true, exported: EXPORTED });
+      await answer({ ok: true, exported: { data: EXPORTED, brokenCount: 0 } });
     } finally {
       [URL.createObjectURL, URL.revokeObjectURL] = [createUrl, revokeUrl];
     }

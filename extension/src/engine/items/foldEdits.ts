@@ -42,7 +42,7 @@ export function forgetFolded(state: EngineState, removed: readonly string[]): En
 /** What came to the device between the person's look at the item and now is merged with the edit (SPEC M1). */
 export function foldEdit(
   state: EngineState,
-  edit: Omit<Edit, 'id' | 'epoch'>,
+  edit: Omit<Edit, 'id' | 'epoch'> & { epoch?: number },
   moment: Moment,
 ): EngineState {
   const { dataType: type, itemId, before } = edit;
@@ -52,7 +52,8 @@ export function foldEdit(
   const value = edit.value && moveTimes(edit.value, fields, state.clockOffset);
   const known = withUnmeasured(state, { dataType: type, itemId, fields });
   // What a removed device deletes isn't on it any more, and may be on the server (SPEC V7).
-  const isOfOthers = edit.epoch !== state.session.epoch && value === null && before !== null;
+  const { epoch = state.session.epoch } = edit;
+  const isOfOthers = epoch !== state.session.epoch && value === null && before !== null;
   if (isEqual(current.value, before) || (isOfOthers && current === NEVER_STORED)) {
     const revision = { value, editedAt: laterThan(current, madeAt) };
     return withRevision(known, type, itemId, revision, isOfOthers);
