@@ -11,7 +11,7 @@ export function cursorExpiry(cursor: Cursor, head: Head | null): Refusal<'CURSOR
   if (head && knownUpTo < (head.purgedThrough ?? 0)) {
     return expired('Deletions since this cursor are no longer known.', head);
   }
-  if (!head || cursor.version > head.version) {
+  if (!head || knownUpTo > head.version) {
     return expired('This cursor is ahead of the data.', head);
   }
   if (cursor.version === head.version && cursor.commitId !== head.commitId) {

@@ -259,4 +259,37 @@ describe('engine: a server that went back', () => {
       ['milk', 'Oat milk', true],
     ]);
   });
+
+  it('P15: … also where that is older than what this device had seen, and changed', () => {
+    const device = synced();
+    device.send({ type: 'onlineChanged', online: false });
+    device.edit('milk', todo('Oat milk', { notes: 'mine' }));
+    device.send({ type: 'onlineChanged', online: true });
+    device.headsSeen({ TODOS: [1_000_002, false] });
+    expired(device, { version: 1_000_002, commitId: 'X1000002' });
+    const old = confirmed('bread', todo('Bread'), 1);
+    const edited = confirmed('milk', todo('Soy milk', { notes: 'theirs' }), 1_000_002);
+    page(device, {
+      version: 1_000_002,
+      commitId: 'X1000002',
+      cursor: '1000002~X1000002',
+      changes: [inPage(old), inPage(edited)],
+    });
+    assert.deepEqual(lost(device), [
+      ['milk', 'Oat milk', true],
+      ['milk', 'Soy milk', false],
+    ]);
+  });
+
+  it('P13, P15: that goes back while a device reads everything again, without renewed heads', () => {
+    const device = synced();
+    device.headsSeen({ TODOS: [5, false] });
+    expired(device, { version: 5, commitId: 'X5' });
+    page(device, {});
+    assert.deepEqual(shown(device), {});
+    assert.deepEqual(lost(device), [
+      ['bread', 'Bread', true],
+      ['milk', 'Oat milk', true],
+    ]);
+  });
 });

@@ -41,6 +41,10 @@ describe('Pages of a pull', () => {
     const ahead = cursorExpiry({ version: 4, commitId: 'c4' }, HEAD);
     assert.deepEqual(ahead?.metadata, { version: 3, commitId: 'c3' });
     assert.equal(cursorExpiry({ version: 3, commitId: 'c3' }, HEAD), null);
+    // The place of a pull that began before the server was put back.
+    const place = { version: 2, commitId: 'c2', after: 'a', begunAt: 4 };
+    assert.deepEqual(cursorExpiry(place, HEAD)?.metadata, { version: 3, commitId: 'c3' });
+    assert.equal(cursorExpiry({ ...place, begunAt: 3 }, HEAD), null);
     assert.equal(cursorExpiry({ version: 0, commitId: null }, null), null);
   });
 });

@@ -18,7 +18,7 @@ export function applyChanges(
   const { applied, refused, unknown } = judgeOwn(state, type, changes);
   const { cursor } = state.durable[type];
   for (const commit of applied)
-    takeOwnCommit(draft, isFromStart(cursor) ? only(commit, changes) : commit);
+    takeOwnCommit(draft, beginsDelta(cursor) ? commit : only(commit, changes));
   for (const change of changes) {
     if (!isStale(draft, cursor, change)) mergeChange(draft, change, unknown);
   }
@@ -26,11 +26,11 @@ export function applyChanges(
   return withConflicts(withoutUnanswered(taken, type, refused), draft.losses, moment);
 }
 
-/** What a page from the start lacks is gone again, whoever made it. */
-function isFromStart(cursor: Cursor | null): boolean {
-  return cursor === null || cursor.version === 0 || cursor.begunAt !== undefined;
+function beginsDelta(cursor: Cursor | null): boolean {
+  return cursor !== null && cursor.after === undefined && cursor.version > 0;
 }
 
+/** What a page from the start lacks is gone, and so may be what a page before this one brought: no tombstone is kept. */
 function only(commit: OutgoingCommit, changes: readonly { id: string }[]): OutgoingCommit {
   const ids = new Set(changes.map(({ id }) => id));
   return { ...commit, changes: commit.changes.filter(({ id }) => ids.has(id)) };
@@ -53,11 +53,13 @@ export function moveCursor(
   { now }: Moment,
 ): EngineState {
   const { outbox, unanswered } = state.durable[type];
+  // The pages to come may have what others made of an own commit (SPEC P10).
+  if (cursor.after !== undefined) return withType(state, type, { durable: { cursor } });
   const own = outbox.findIndex(({ commitId }) => commitId === cursor.commitId);
-  const moved = withType(state, type, { durable: { cursor, outbox: outbox.slice(own + 1) } });
-  if (cursor.after !== undefined) return moved;
-  return withType(moved, type, {
+  return withType(state, type, {
     durable: {
+      cursor,
+      outbox: outbox.slice(own + 1),
       unanswered: unanswered.filter(({ version }) => version > cursor.version),
       currentAt: now + state.clockOffset,
     },
@@ -86,10 +88,11 @@ export function applyOwnCommit(
     const { acknowledged } = state.transient[type];
     return withType(state, type, { transient: { acknowledged: [...acknowledged, commit] } });
   }
+  // Amid a pull, or behind the cursor, what others did on top of it may be known here already: the pages say what is left.
+  if (!isOnTop(commit, state.durable[type].cursor)) return state;
   const draft = draftOf(type, state.items[type]);
   takeOwnCommit(draft, commit);
   const applied = withType(state, type, { items: itemsOf(draft) });
-  if (!isOnTop(commit, state.durable[type].cursor)) return applied;
   // What was pulled for the head before says nothing of where the cursor is now (SPEC P13).
   return withType(moveCursor(applied, type, { version, commitId }, moment), type, {
     transient: { pulledFor: null },

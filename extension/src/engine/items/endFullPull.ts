@@ -1,4 +1,11 @@
-import { type DataType, isEqual, LIMITS, type PullPage, type Revision } from '@daybook/protocol';
+import {
+  type Cursor,
+  type DataType,
+  isEqual,
+  LIMITS,
+  type PullPage,
+  type Revision,
+} from '@daybook/protocol';
 import { entriesOf, type ServerItem } from '../../shared/items.ts';
 import type { OutgoingCommit } from '../contract/commit.ts';
 import type { ConfirmedChange } from '../contract/event.ts';
@@ -7,6 +14,7 @@ import { DAY } from '../contract/timing.ts';
 import { type EngineState, withType } from '../state/state.ts';
 import type { FullPull } from '../state/typeState.ts';
 import { withConflicts } from './conflictLog.ts';
+import { isOtherHistory } from './fullPull.ts';
 import { draftOf, type ItemsDraft, itemsOf, mergeChange, takeOwnCommit } from './mergeChange.ts';
 import { judgeOwn } from './ownCommits.ts';
 
@@ -14,7 +22,7 @@ import { judgeOwn } from './ownCommits.ts';
 export function endFullPull(
   state: EngineState,
   type: DataType,
-  page: Pick<PullPage, 'version'>,
+  page: Pick<PullPage, 'version' | 'commitId'>,
   moment: Moment,
 ): EngineState {
   const { fullPull } = state.durable[type];
@@ -24,9 +32,10 @@ export function endFullPull(
   // What the pages lack of an own commit that they should have is gone again.
   const after = acknowledged.filter(({ version }) => version > page.version);
   const changes = newestOf([...collected, ...after.flatMap(changesOf)]);
-  const hasGoneBack = fullPull.isOtherHistory || isOlder(draft, changes);
+  const isOther = fullPull.isOtherHistory || isOtherHistory(fullPull.from, page);
+  const hasGoneBack = isOther || isOlder(draft, changes);
   const isLossOnly = hasGoneBack || isNoDeletion(state, type, fullPull, changes, moment);
-  takeChanges(state, draft, changes, hasGoneBack);
+  takeChanges(state, draft, changes, hasGoneBack ? fullPull.from : null);
   for (const [id, item] of entriesOf(draft.server.buckets())) {
     if (changes.has(id) || skipped.includes(id)) continue;
     draft.server.set(id, undefined);
@@ -57,32 +66,38 @@ function newestOf(collected: readonly ConfirmedChange[]): Map<string, ConfirmedC
   return newest;
 }
 
+/** `wentBackFrom`: the cursor of the other history; null where there is none. */
 function takeChanges(
   state: EngineState,
   draft: ItemsDraft,
   changes: ReadonlyMap<string, ConfirmedChange>,
-  hasGoneBack: boolean,
+  wentBackFrom: Cursor | null,
 ): void {
   const { applied, unknown } = judgeOwn(state, draft.type, [...changes.values()]);
   // Versions of two histories can't be compared, so an own commit is no longer a base of anything.
   const { acknowledged } = state.transient[draft.type];
-  const own = hasGoneBack ? [] : [...applied, ...acknowledged];
+  const own = wentBackFrom ? [] : [...applied, ...acknowledged];
   for (const commit of own) takeOwnCommit(draft, commit);
   for (const change of changes.values()) {
     const known = draft.server.get(change.id);
-    if (hasGoneBack) takeOfOtherHistory(draft, change, known);
+    if (wentBackFrom) takeOfOtherHistory(draft, change, known, wentBackFrom);
     else if (change.version > (known?.version ?? 0)) mergeChange(draft, change, unknown);
   }
 }
 
-/** A revision that isn't later than the one known here wasn't made on it (SPEC M8): it is what that one replaced. */
+/**
+ * A revision that isn't later than the one known here wasn't made on it (SPEC M8): it is what that one replaced, unless its
+ * version says that it came after the server went back.
+ */
 function takeOfOtherHistory(
   draft: ItemsDraft,
   change: ConfirmedChange,
   known: ServerItem | undefined,
+  from: Cursor,
 ): void {
   const mine = draft.local.get(change.id);
-  if (!mine || !known || change.editedAt > known.editedAt) {
+  const isOlder = change.version <= from.version && change.editedAt <= (known?.editedAt ?? 0);
+  if (!mine || !known || !isOlder) {
     if (known) logLoss(draft, change, known);
     mergeChange(draft, change, []);
     return;
