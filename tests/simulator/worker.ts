@@ -4,10 +4,9 @@ import type { Moment } from '../../extension/src/engine/contract/moment.ts';
 import { StepRing } from '../../extension/src/engine/diagnostics/stepRing.ts';
 import { changedEntries } from '../../extension/src/engine/persistence.ts';
 import type { EngineState } from '../../extension/src/engine/state/state.ts';
-import { step } from '../../extension/src/engine/step.ts';
 import { deepFreeze } from '../fakes/deepFreeze.ts';
 import { performEffect } from './deviceEffects.ts';
-import { type DeviceMutations, mutated } from './deviceMutations.ts';
+import { type DeviceMutations, stepOf } from './deviceMutations.ts';
 import type { Faults } from './faults.ts';
 import type { DeviceParts } from './parts.ts';
 
@@ -91,7 +90,7 @@ export class SimWorker {
     const { mutations, freezes } = this.#options;
     const before = this.#state;
     const moment = this.#host.moment();
-    const { state, effects } = step(mutated(before, event, mutations), event, moment);
+    const { state, effects } = stepOf(mutations)(before, event, moment);
     if (faults.take('failingWrites')) return parts.hear('worker', event);
     if (mutations.actBeforeStoring) {
       for (const effect of effects) this.#perform(effect);

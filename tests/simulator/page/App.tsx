@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { BREAKABLE, type Broken } from './address.ts';
+import { BREAKABLE, type Broken } from '../broken/rules.ts';
 import { FailureBanner } from './FailureBanner.tsx';
 import { HistoryFilm } from './historyFilm.ts';
 import { Player } from './Player.tsx';

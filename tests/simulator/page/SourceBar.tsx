@@ -1,6 +1,7 @@
 import type { FormEvent } from 'react';
+import { BREAKABLE, type Broken } from '../broken/rules.ts';
 import { SUITES } from '../generate.ts';
-import { BREAKABLE, type Broken, type Shown } from './address.ts';
+import type { Shown } from './address.ts';
 import { PasteDialog } from './PasteDialog.tsx';
 import { FIRST_SUITE, isKnown, KNOWN_NAMES, type Source } from './source.ts';
 

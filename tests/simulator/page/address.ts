@@ -1,4 +1,4 @@
-import type { Mutations } from '../world.ts';
+import { BREAKABLE, type Broken } from '../broken/rules.ts';
 import { FIRST_SUITE, isKnown, KNOWN_NAMES, readSource, type Source } from './source.ts';
 
 /** What the page shows: a link to it shows the same again, traces excepted. */
@@ -8,19 +8,6 @@ export interface Shown {
   broken: Broken;
   place: number;
 }
-
-/** Rules that the simulator can break, to show that its invariants notice. */
-export const BREAKABLE = {
-  nothing: {},
-  'C2: the direct door does not compare the parent': { ignoreParent: true },
-  'M1: a merge does not know the base': { forgetBase: true },
-  'P6: no cursor expires': { ignorePurge: true },
-  'P8: a head’s changes are taken on whatever cursor': { ignoreGaps: true },
-  'E9: the account’s document is not reported': { ignoreAccount: true },
-  'effects run before the state is stored': { actBeforeStoring: true },
-} satisfies Record<string, Mutations>;
-
-export type Broken = keyof typeof BREAKABLE;
 
 /** The fragment of the page's address. */
 export function addressOf({ source, broken, place }: Shown): string {

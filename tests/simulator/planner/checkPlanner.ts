@@ -1,6 +1,6 @@
 import type { EngineState } from '../../../extension/src/engine/state/state.ts';
 import { step } from '../../../extension/src/engine/step.ts';
-import type { StepFunction } from '../brokenSteps.ts';
+import type { StepFunction } from '../broken/breakStep.ts';
 import { Counts } from '../counts.ts';
 import { checkTruth } from './checkTruth.ts';
 import { type PlannerCase, plannerCaseOf } from './plannerCase.ts';

@@ -2,7 +2,7 @@ import type { Effect } from '../../../extension/src/engine/contract/effect.ts';
 import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
 import type { EngineState } from '../../../extension/src/engine/state/state.ts';
 import { type ApiRequest, pullRequest, pushRequest } from '../apiRequest.ts';
-import type { StepFunction } from '../brokenSteps.ts';
+import type { StepFunction } from '../broken/breakStep.ts';
 import { Random } from '../random.ts';
 import { EPOCH, IDENTITY } from './engineState.ts';
 import type { PlannerWorld } from './plannerWorld.ts';

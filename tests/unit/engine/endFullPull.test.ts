@@ -46,7 +46,7 @@ function atEnd(collected: ConfirmedChange[] | null, known: Known): EngineState {
 }
 
 function end(collected: ConfirmedChange[], known: Known, version = 9) {
-  const state = endFullPull(atEnd(collected, known), 'TODOS', { version }, MOMENT);
+  const state = endFullPull(atEnd(collected, known), 'TODOS', { version, commitId: 'X' }, MOMENT);
   const { server, local } = state.items.TODOS;
   const titles = (entries: Iterable<readonly [string, { value: unknown }]>) =>
     Object.fromEntries([...entries].map(([id, { value }]) => [id, (value as Todo)?.title ?? null]));
@@ -75,7 +75,7 @@ describe('engine: the end of a full pull', () => {
     const without = atEnd([OLD], { durable: { fullPull: null } });
     const cut = atEnd(null, { server: { a: ['A', 2] } });
     for (const state of [without, cut]) {
-      assert.equal(endFullPull(state, 'TODOS', { version: 9 }, MOMENT), state);
+      assert.equal(endFullPull(state, 'TODOS', { version: 9, commitId: 'X' }, MOMENT), state);
     }
   });
 

@@ -1,0 +1,157 @@
+import type { Action, History } from '../actions.ts';
+import { KNOWN_HISTORIES } from '../knownHistories.ts';
+import type { Broken } from './rules.ts';
+
+/** A history that notices that a rule is broken. */
+interface Noticing {
+  history: History;
+  /** What is found out. */
+  notices: RegExp;
+}
+
+const HOUR = 3_600_000;
+const LOST = /is lost without a trace/;
+const GONE = /is gone and nobody deleted it/;
+const UNSETTLED = /Not settled/;
+const UNLIKE = /than the server has/;
+
+/** A person deletes an item, and its tombstone is purged, while another device is offline. */
+const PURGED: readonly Action[] = [
+  ...[edit(0, 0), edit(0, 1), edit(0, 2), run(), offline(1)],
+  ...[{ do: 'delete', device: 0, item: 0 } as const, run(), edit(0, 1), run()],
+  ...[{ do: 'purge' } as const, online(1)],
+];
+
+/** By what they notice. The check of the planner alone notices the others. */
+export const NOTICING: Partial<Record<Broken, Noticing>> = {
+  'C2: the direct door does not compare the parent': {
+    history: two(
+      ...[edit(0, 0), run(), offline(0), edit(0, 0), run(), edit(0, 1), run()],
+      ...[edit(1, 2), run(), online(0)],
+    ),
+    notices: UNLIKE,
+  },
+  'P6: no cursor expires': {
+    history: two(...PURGED),
+    notices: UNLIKE,
+  },
+  'E9: the account’s document is not reported': {
+    history:
+      KNOWN_HISTORIES[
+        'E10, E11: Pro comes to devices that have edits, goes while more are made, and comes again'
+      ],
+    notices: /Not settled.*free/s,
+  },
+  'S17: effects run before the state is stored': {
+    history: {
+      skews: [0, 1_500],
+      actions: [
+        ...[edit(0, 1), work(0, 24, 59287), { do: 'crash', device: 0, effects: 4 } as const],
+        ...[edit(0, 0), work(0, 8, 5163)],
+      ],
+      options: { pageSize: 50 },
+    },
+    notices: GONE,
+  },
+  'C13: a push that is too large is a failure like any other': {
+    history: { ...two(run(), bulk(0, 20, 300)), options: { maxRequestBytes: 2_000 } },
+    notices: UNSETTLED,
+  },
+  'K1: a refusal does not show the server’s clock': {
+    // Its edits are found together when the worker starts, so none goes by the direct door.
+    history: two(
+      ...[run(), { do: 'setClock', device: 0, byMs: HOUR } as const],
+      ...[{ do: 'crash', device: 0, effects: 0 } as const, { do: 'syncNow', device: 0 } as const],
+      ...[work(0, 2, 0), bulk(0, 20, 0)],
+    ),
+    notices: UNSETTLED,
+  },
+  'M10: the conflict log has room for 100 entries': {
+    history: {
+      ...two(
+        ...[run(), offline(0), offline(1), bulk(0, 120, 0), bulk(1, 120, 0), run()],
+        ...[online(0), online(1)],
+      ),
+      options: { pageSize: 50 },
+    },
+    notices: LOST,
+  },
+  'P8: a head’s changes are taken on whatever cursor': {
+    history: two(run(), offline(1), edit(0, 0), run(), edit(0, 1), run(), online(1)),
+    notices: UNLIKE,
+  },
+  'P10: own commits are known by the deviceId': {
+    history: two(
+      ...[edit(0, 0), run(), { do: 'copyProfile', device: 0 } as const, offline(2)],
+      ...[edit(0, 0), edit(2, 0), run(), online(2)],
+    ),
+    notices: LOST,
+  },
+  'P14: a full pull that is cut off is over': {
+    history: {
+      ...two(
+        ...[...PURGED, work(1, 9, 0), { do: 'pro', pro: false } as const, run()],
+        ...[{ do: 'pro', pro: true } as const],
+      ),
+      options: { pageSize: 2 },
+    },
+    notices: UNLIKE,
+  },
+  'P15: what the server lost is not logged': {
+    history: two(
+      ...[edit(0, 0), run(), { do: 'backUpServer' } as const, edit(0, 1), run()],
+      ...[{ do: 'restoreServer', renews: true } as const],
+    ),
+    notices: LOST,
+  },
+  'P16, P18: what fails is asked again at once': {
+    history: two({ do: 'apiDoor', device: 0, way: 'failing' }, run()),
+    notices: /go on for ever/,
+  },
+  'R2: after a fault nothing is taken any more': {
+    history: two(run(), { do: 'effectThrows', device: 0 }, edit(0, 0), run()),
+    notices: UNSETTLED,
+  },
+  'R3: a new client of Firestore’s is not noticed': {
+    history: two(
+      ...[run(), { do: 'firestoreReplaced', device: 0, keepsQueue: true } as const, edit(1, 0)],
+    ),
+    notices: UNSETTLED,
+  },
+  'V7: an edit on a device that others removed goes with it': {
+    history: two(
+      ...[edit(0, 0), run(), { do: 'removeDevice', device: 0 } as const, offline(0), run()],
+      ...[online(0), work(0, 4, 77), edit(0, 1), work(0, 2, 1)],
+    ),
+    notices: GONE,
+  },
+};
+
+function two(...actions: Action[]): History {
+  return { skews: [0, 0], actions };
+}
+
+function edit(device: number, item: number): Action {
+  return { do: 'edit', device, item, field: 0 };
+}
+
+function bulk(device: number, count: number, notes: number): Action {
+  return { do: 'bulk', device, count, notes };
+}
+
+function work(device: number, steps: number, choice: number): Action {
+  return { do: 'work', device, steps, choice };
+}
+
+/** Time enough to send what there is and to hear of what others sent. */
+function run(): Action {
+  return { do: 'run', ms: 20_000, choice: 0 };
+}
+
+function offline(device: number): Action {
+  return { do: 'online', device, online: false };
+}
+
+function online(device: number): Action {
+  return { do: 'online', device, online: true };
+}

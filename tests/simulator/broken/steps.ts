@@ -1,0 +1,14 @@
+import { BROKEN_FAILURES } from './failures.ts';
+import { BROKEN_MERGES } from './merges.ts';
+import { BROKEN_PULLS } from './pulls.ts';
+import { BROKEN_SENDING } from './sending.ts';
+
+/** Engines that break the rule in their name. */
+export const BROKEN_STEPS = {
+  ...BROKEN_MERGES,
+  ...BROKEN_PULLS,
+  ...BROKEN_SENDING,
+  ...BROKEN_FAILURES,
+};
+
+export type BrokenStep = keyof typeof BROKEN_STEPS;
