@@ -90,7 +90,7 @@ export const NOTICING: Partial<Record<Broken, Noticing>> = {
   'P14: a full pull that is cut off is over': {
     history: {
       ...two(
-        ...[...PURGED, work(1, 9, 0), { do: 'pro', pro: false } as const, run()],
+        ...[...PURGED, work(1, 12, 0), { do: 'pro', pro: false } as const, run()],
         ...[{ do: 'pro', pro: true } as const],
       ),
       options: { pageSize: 2 },

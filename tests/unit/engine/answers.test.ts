@@ -123,7 +123,7 @@ describe('engine: the answer to a push', () => {
     assert.deepEqual([pushLimit, unanswered, tooLarge, failures], [2, [], [], 0]);
   });
 
-  it('C13: that one change alone is too large names it, and the next may be larger again', () => {
+  it('C13: that one change alone is too large names it, and the next is no larger', () => {
     const single = { ...PUSH, changes: PUSH.changes.slice(0, 1) };
     const known = [{ id: 'z', editedAt: 1, tries: 1, retryAt: 0 }];
     const state = pushing({ transient: { tooLarge: known, pushLimit: 1, failures: 2 } }, single);
@@ -134,8 +134,9 @@ describe('engine: the answer to a push', () => {
     });
     const answer = todosOf(pushed(edited, { outcome: 'too-large' }));
     const editedAt = single.changes[0]?.editedAt;
-    assert.deepEqual(answer.tooLarge, [...known, { id: 'a', editedAt }]);
-    assert.deepEqual([answer.pushLimit, answer.failures, answer.unanswered], [2, 0, []]);
+    const retryAt = MOMENT.now + TIMING.retryTooLarge;
+    assert.deepEqual(answer.tooLarge, [...known, { id: 'a', editedAt, tries: 1, retryAt }]);
+    assert.deepEqual([answer.pushLimit, answer.failures, answer.unanswered], [1, 0, []]);
     const gone = todosOf(pushed(state, { outcome: 'too-large' }));
     assert.deepEqual([gone.tooLarge, gone.unanswered], [known, []], 'it is not there any more');
   });

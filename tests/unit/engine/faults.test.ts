@@ -152,6 +152,8 @@ describe('engine: what throws', () => {
       const device = new Harness();
       device.goLive();
       device.send({ type: 'faulted' });
+      device.wait(TIMING.retry);
+      device.send({ type: 'editsFound', edits: [] });
       const result = outcome === 'applied' ? { outcome, version: 1 } : { outcome };
       device.send({ type: 'pushed', epoch: 1, dataType: 'TODOS', commitId: 'X1', result });
       assert.equal(device.status, status);
@@ -159,6 +161,8 @@ describe('engine: what throws', () => {
     const device = new Harness();
     device.goLive();
     device.send({ type: 'faulted' });
+    device.wait(TIMING.retry);
+    device.send({ type: 'editsFound', edits: [] });
     device.send({ type: 'commitAcknowledged', epoch: 1, dataType: 'TODOS', commitId: 'X1' });
     assert.equal(device.status, 'syncing');
   });

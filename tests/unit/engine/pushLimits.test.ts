@@ -163,7 +163,8 @@ describe('engine: a commit', () => {
     const milk = device.local('milk');
     assert.ok(milk);
     device.now -= 3_600_000;
-    const built = buildCommit(device.state, 'TODOS', [{ id: 'milk', ...milk }], {
+    const unsent = withType(device.state, 'TODOS', { durable: { outbox: [] } });
+    const built = buildCommit(unsent, 'TODOS', [{ id: 'milk', ...milk }], {
       ...moment,
       now: device.now,
     });

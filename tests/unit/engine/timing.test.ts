@@ -11,7 +11,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
 describe('engine: waits', () => {
-  it('P13, P18, E10, E13, K3, K4, K6, R2, R3, S13, V5, V6: are as long as the rules say', () => {
+  it('C13, P13, P18, E10, E13, K3, K4, K6, R2, R3, S13, V5, V6: are as long as the rules say', () => {
     assert.equal(DAY, 24 * 60 * MINUTE);
     assert.deepEqual(TIMING, {
       coalesce: SECOND,
@@ -26,6 +26,8 @@ describe('engine: waits', () => {
       headLag: 5 * SECOND,
       retry: SECOND,
       retryMax: MINUTE,
+      retryTooLarge: 5 * MINUTE,
+      retryTooLargeMax: 60 * MINUTE,
       conflictJitter: 400,
       stuck: MINUTE,
       lateTimer: 10 * SECOND,

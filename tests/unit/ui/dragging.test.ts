@@ -3,7 +3,6 @@ import { createElement } from 'react';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import type { EditRequest } from '../../../extension/src/ui/data/editWriter.ts';
 import { storedAtom } from '../../../extension/src/ui/data/storedAtom.ts';
-import { listEn } from '../../../extension/src/ui/list/text/en.ts';
 import { announcementAtom } from '../../../extension/src/ui/notice/noticeAtom.ts';
 import { Todos } from '../../../extension/src/ui/todos/Todos.tsx';
 import { aTodo } from '../../fakes/todos.ts';
@@ -91,7 +90,7 @@ describe('dragging a row of the list', () => {
       await page.act(() => page.store.set(storedAtom, { ...stored, [KEYS.edit('E1')]: edit }));
       const shown = page.all('li').map((row) => row.textContent);
       assert.deepEqual(shown, order);
-      assert.equal(said(), listEn.moved(dragged, place, 3));
+      assert.equal(said(), `“${dragged}” is now ${place} of 3`);
     });
   }
 
