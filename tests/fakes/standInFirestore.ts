@@ -9,6 +9,7 @@ import {
   status,
 } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
+import { TcpProxy } from '../../tools/network/tcpProxy.ts';
 import { adminCalls } from './firestoreAdminCalls.ts';
 import { FirestoreDocuments, type WireWrite } from './firestoreDocuments.ts';
 import {
@@ -36,6 +37,7 @@ export class StandInFirestore {
   refusesWrites: Refusal | null = null;
   /** Holds back the answers to writes. */
   isSlow = false;
+  #line: TcpProxy | null = null;
   readonly #server = new Server();
   readonly #documents = new FirestoreDocuments();
   readonly #listeners = new FirestoreListeners(() => ({
@@ -64,7 +66,8 @@ export class StandInFirestore {
       );
     });
     server.start();
-    firestore.host = `127.0.0.1:${port}`;
+    firestore.#line = await TcpProxy.start({ target: `127.0.0.1:${port}` });
+    firestore.host = firestore.#line.host;
     return firestore;
   }
 
@@ -73,7 +76,9 @@ export class StandInFirestore {
     this.#listeners.refusal = refusal;
   }
 
-  stop(): void {
+  /** A client that still calls it would do so without a pause if it were told of the end, so its line is cut first. */
+  async stop(): Promise<void> {
+    await this.#line?.close();
     this.#server.forceShutdown();
   }
 

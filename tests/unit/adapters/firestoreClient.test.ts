@@ -17,7 +17,7 @@ describe('firestoreSdk', () => {
   });
   afterEach(async () => {
     await deleteApp(app);
-    server.stop();
+    await server.stop();
   });
 
   const sdk = () => {

@@ -19,7 +19,7 @@ export function useFirestoreDevice() {
   });
   afterEach(async () => {
     await deleteApp(device().app);
-    device().server.stop();
+    await device().server.stop();
   });
 
   function device() {

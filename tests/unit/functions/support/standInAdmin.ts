@@ -50,7 +50,7 @@ export function useStandInAdmin() {
   after(async () => {
     Reflect.deleteProperty(process.env, 'METADATA_SERVER_DETECTION');
     await made?.db.terminate();
-    made?.server.stop();
+    await made?.server.stop();
   });
 
   return () => {

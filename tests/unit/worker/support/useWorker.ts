@@ -56,7 +56,7 @@ export function useWorker(start: (world: World) => Promise<void>): World {
 
   after(async () => {
     await deleteApp(getApp());
-    world.firestore.stop();
+    await world.firestore.stop();
     for (const timer of timers) clearTimeout(timer);
     Object.assign(globalThis, { fetch, setTimeout });
     for (const name of ['chrome', 'self']) Reflect.deleteProperty(globalThis, name);
