@@ -1,7 +1,7 @@
 import type { LocalStore } from '../engine/ports/localStore.ts';
 
 export const chromeLocalStore: LocalStore = {
-  readAll: () => chrome.storage.local.get(null),
+  readAll: () => chrome.storage.local.get(),
   write: (entries) => chrome.storage.local.set(entries),
   remove: (keys) => chrome.storage.local.remove([...keys]),
 };

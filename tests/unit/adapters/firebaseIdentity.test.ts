@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { firebaseIdentity } from '../../../extension/src/adapters/firebaseIdentity.ts';
 import { FOREIGN_ANSWERS } from './support/foreignAnswers.ts';
 import { authRefusal, StandInAuth, useLooseTimers } from './support/standInAuth.ts';
 import type { Answer } from './support/standInServer.ts';
@@ -179,6 +180,12 @@ describe('firebaseIdentity', () => {
     device.answers.lookup = authRefusal('USER_DISABLED');
     await identity.refresh();
     assert.deepEqual(events.at(-1), SIGNED_OUT);
+  });
+
+  it('U23: a token that is asked for before it is known who is signed in waits for that', async () => {
+    device = await StandInAuth.signedIn();
+    const identity = firebaseIdentity(await device.open());
+    assert.ok(await identity.token('ada'));
   });
 
   it('nobody’s token is another’s', async () => {

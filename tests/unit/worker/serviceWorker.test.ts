@@ -57,6 +57,7 @@ describe('the service worker', () => {
     const events = await eventsOf(() => {
       browser.changed.happen({ [KEYS.edit('E9')]: { newValue: elsewhere } }, 'session');
       browser.changed.happen({ other: { newValue: elsewhere } }, 'local');
+      browser.changed.happen({ 'edit:none': { newValue: null } }, 'local');
       void browser.local.set({ [KEYS.edit('E1')]: aTodoEdit({ id: 'E1', itemId: 'T1' }) });
     }, 'editsRemoved');
     assert.deepEqual(events, ['editsFound', 'editsRemoved']);

@@ -11,7 +11,8 @@ import {
 
 /** Properties whose texts are for people: nothing decides by them. `error` is what zod says of a value that it refuses. */
 const EXPLAINING = new Set(['message', 'summary', 'description', 'error']);
-const TELLING = /^(console|logger|log|refusal|unauthenticated)\b/;
+const TELLING = /^(console|logger|log|refusal|unauthenticated|errorBodyOf)\b/;
+const LOG = /^(console|logger|log)\b/;
 const ERROR = /Error$/;
 
 /** Whether a text, a property with a text, or an object of such properties only explains something to people. */
@@ -27,6 +28,11 @@ export function isForPeople(node: Node): boolean {
   if (isPropertyAssignment(parent)) return isForPeople(parent);
   if (isNewExpression(parent)) return ERROR.test(parent.expression.getText());
   return isCallExpression(parent) && TELLING.test(parent.expression.getText());
+}
+
+/** A call that prints something: that it is made matters, what it says doesn't. */
+export function isLog(node: Node): boolean {
+  return isCallExpression(node) && LOG.test(node.expression.getText());
 }
 
 export function isText(node: Node): boolean {

@@ -11,7 +11,7 @@ import {
   isThrowStatement,
 } from 'typescript/unstable/ast/is';
 import { type Edit, eachDropped, replaced } from './edit.ts';
-import { isForPeople } from './forPeople.ts';
+import { isForPeople, isLog } from './forPeople.ts';
 
 /** A call, an assignment or a `throw` that isn't there. */
 export function missingStatement(node: Node): Edit[] {
@@ -33,7 +33,7 @@ export function missingCase(node: Node): Edit[] {
 export function missingPart(node: Node): Edit[] {
   if (isObjectLiteralExpression(node)) return eachDropped(node.properties, isForPeople);
   if (isArrayLiteralExpression(node)) return eachDropped(node.elements);
-  if (!isCallExpression(node)) return [];
+  if (!isCallExpression(node) || isLog(node)) return [];
   const last = node.arguments.at(-1);
   const isWording = last && isObjectLiteralExpression(last) && isForPeople(last);
   return isWording ? [] : eachDropped(node.arguments).slice(-1);
