@@ -25,7 +25,7 @@ function parts(app: FirebaseApp) {
   const database = firestoreDatabase(firestoreSdk(app, config), {
     elapsed: () => 0,
     check: 1_000,
-    end: 1,
+    end: 10_000,
   });
   const door = firestoreDoor(database);
   return {
