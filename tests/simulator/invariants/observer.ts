@@ -35,8 +35,8 @@ export class Observer {
     this.#note(`${device.name}${device.now}${event.type}${after.status.state}`);
     countEvent(counts, event, before, after);
     if (after.conflicts !== before.conflicts) this.#noteConflicts(before, after);
-    if (after.session.uid === null && before.session.uid !== null)
-      this.#giveUpRefused(device, before);
+    // From then on the engine doesn't know any more what was refused.
+    if (after.signingOut && !before.signingOut) this.#giveUpRefused(device, before);
     if (after.session.uid === null && leaving.delete(device)) forgetful.add(device.name);
     if (after.device.state === 'removed') forgetful.add(device.name);
     if (after.session.epoch !== before.session.epoch) return;
