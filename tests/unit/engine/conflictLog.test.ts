@@ -117,6 +117,18 @@ describe('engine: the conflict log', () => {
     }
   });
 
+  it('M10: what was logged before the clock went wrong keeps its time', () => {
+    const before = { ...emptyState('device-a'), clockOffset: -1_000 };
+    for (const [at, moved] of [
+      [START_TIME, START_TIME],
+      [START_TIME + 1, START_TIME - 999],
+    ] as const) {
+      const conflicts = [{ ...LOSS, id: 'N.0', at, isUnmeasured: true as const }];
+      const measured = withMeasuredConflicts({ ...before, conflicts }, -1_000, START_TIME + 1_000);
+      assert.deepEqual(measured.conflicts, [{ ...LOSS, id: 'N.0', at: moved }]);
+    }
+  });
+
   it('forgets what was dismissed, durably, and nothing else', () => {
     const device = deviceWithLosses();
     const [first, second] = device.state.conflicts;

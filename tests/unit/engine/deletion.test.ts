@@ -58,6 +58,8 @@ describe('engine: deleting the account', () => {
     assert.equal(device.all('clearSession').length, 1);
     assert.deepEqual(device.all('deleteAccount'), []);
     assert.equal(device.status, 'deleting-account', 'until nothing of it is shown any more');
+    device.send({ type: 'deletionAnswered', epoch: 1, outcome: 'refused' });
+    assert.equal(device.status, 'deleting-account', 'a late answer changes nothing');
     device.restart();
     assert.equal(device.all('clearSession').length, 1, 'a restart finishes it');
     assert.deepEqual(device.all('deleteAccount'), []);

@@ -114,6 +114,9 @@ describe('engine: diagnostics', () => {
     assert.ok(a && b && url && half !== undefined);
     assert.equal(b, again);
     assert.ok(a < b);
+    assert.match(b, / /, 'what is no address stays none');
+    const { title } = redact({ title: 'see https://x' }, new Set()) as { title: string };
+    assert.match(title, / /);
     assert.equal(empty, '');
     assert.match(url, /^https:\/\/example\.com\/\d+$/);
     assert.equal(long?.length, 501);

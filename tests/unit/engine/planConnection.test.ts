@@ -94,6 +94,17 @@ describe('engine: following the heads', () => {
     assert.deepEqual(waited.flatMap(types), []);
   });
 
+  it('P18: tries to connect five times every 4 seconds, from the start, and then less often', () => {
+    const device = new Harness();
+    device.signIn();
+    const times: number[] = [];
+    for (let second = 1; second <= 70; second += 1) {
+      device.wait(SECOND);
+      if (device.all('reconnect').length > 0) times.push(second);
+    }
+    assert.deepEqual(times, [3, 7, 11, 15, 19, 23, 31, 47]);
+  });
+
   it('begins offline as well: what is in the cache is shown', () => {
     const plan = connected({ listening: false, online: false, since: LONG_AGO });
     assert.deepEqual(types(plan), ['listenHeads']);

@@ -197,6 +197,18 @@ describe('engine: what is sent', () => {
     assert.deepEqual([behind(3), behind(4)], [['commit'], []]);
   });
 
+  it('P8: is on its way beside what was queued before', () => {
+    const outbox = [commit(4, 'X3', 'b')];
+    const head = { ...HEAD, hasPendingWrites: true };
+    const after = planned({
+      durable: { outbox },
+      transient: { inFlight: ['C4'], head },
+      edited: ['a'],
+    });
+    assert.deepEqual(after.inFlight, ['C4', 'N']);
+    assert.deepEqual(names(after.outbox), ['C4', 'N']);
+  });
+
   it('C6, C14: what no door takes is named', () => {
     const state = planned({ edited: ['no id'] });
     assert.deepEqual([state.does, state.refusedItems], [[], ['no id']]);

@@ -109,6 +109,11 @@ describe('engine: by which door', () => {
     assert.deepEqual(ids.slice(0, 2), [first.commitId, first.commitId]);
     assert.notEqual(ids[2], first.commitId);
     assert.equal(device.one('push').commit.changes.length, 19);
+    const waiting = device.state.durable.TODOS.unanswered.map(({ commitId }) => commitId);
+    assert.deepEqual(waiting, [first.commitId, ids[2]], 'each once');
+    device.restart();
+    device.signIn();
+    assert.equal(device.one('push').commit.commitId, ids[2], 'the newer one');
   });
 
   it('P10: one that was on top of another commit than the cursor’s is made anew', () => {

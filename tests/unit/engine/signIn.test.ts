@@ -18,9 +18,11 @@ import {
   type EngineState,
   emptyState,
   withConnection,
+  withType,
 } from '../../../extension/src/engine/state/state.ts';
 import { stepTo } from '../../../extension/src/engine/state/step.ts';
 import { IDLE_TRANSIENT } from '../../../extension/src/engine/state/typeState.ts';
+import { getEntry, withEntry } from '../../../extension/src/shared/items.ts';
 import { todo, UID } from './builders.ts';
 import { Harness } from './harness.ts';
 import { MOMENT } from './knowing.ts';
@@ -85,6 +87,18 @@ describe('engine: a sign-in that changes', () => {
     const leaving = change({ ...emptyState('me'), signingOut: true }, identity());
     assert.equal(leaving.state.session.uid, null);
     assert.equal(change(emptyState('me'), { uid: null }).state.session.uid, null);
+  });
+
+  it('U4: has the account’s settings win over those made before it, and nothing else', () => {
+    const revision = { value: todo('A'), editedAt: now };
+    const before = (['SETTINGS', 'TODOS'] as const).reduce((state, type) => {
+      const { local, server } = state.items[type];
+      const items = { server, local: withEntry(local, 'a', revision) };
+      return withType(state, type, { items });
+    }, emptyState('me'));
+    const { items } = change(before, identity()).state;
+    assert.deepEqual(getEntry(items.SETTINGS.local, 'a'), { ...revision, editedAt: 0 });
+    assert.deepEqual(getEntry(items.TODOS.local, 'a'), revision);
   });
 
   it('E11: stops syncing where it ends or loses Pro, and only there', () => {
