@@ -123,9 +123,12 @@ describe('engine: the answer to a push', () => {
     assert.deepEqual([pushLimit, unanswered, tooLarge, failures], [2, [], [], 0]);
   });
 
-  it('C13: that one change alone is too large names it, and the next is no larger', () => {
+  it('C13: that one change alone is too large names it until it is tried again, ever later', () => {
     const single = { ...PUSH, changes: PUSH.changes.slice(0, 1) };
-    const known = [{ id: 'z', editedAt: 1, tries: 1, retryAt: 0 }];
+    const { editedAt = 0 } = single.changes[0] ?? {};
+    const other = { id: 'z', editedAt: 1, tries: 1, retryAt: 0 };
+    const earlier = { id: 'a', editedAt, tries: 1, retryAt: 0 };
+    const known = [earlier, other];
     const state = pushing({ transient: { tooLarge: known, pushLimit: 1, failures: 2 } }, single);
     const { local, server } = state.items.TODOS;
     const revision = { value: todo('A'), editedAt: 7 };
@@ -133,10 +136,15 @@ describe('engine: the answer to a push', () => {
       items: { server, local: withEntry(local, 'a', revision) },
     });
     const answer = todosOf(pushed(edited, { outcome: 'too-large' }));
-    const editedAt = single.changes[0]?.editedAt;
-    const retryAt = MOMENT.now + TIMING.retryTooLarge;
-    assert.deepEqual(answer.tooLarge, [...known, { id: 'a', editedAt, tries: 1, retryAt }]);
+    const retryAt = MOMENT.now + 2 * TIMING.retryTooLarge;
+    assert.deepEqual(answer.tooLarge, [other, { ...earlier, tries: 2, retryAt }]);
     assert.deepEqual([answer.pushLimit, answer.failures, answer.unanswered], [1, 0, []]);
+    const since = withType(edited, 'TODOS', {
+      transient: { tooLarge: [other, { ...earlier, editedAt: editedAt - 1 }] },
+    });
+    const first = todosOf(pushed(since, { outcome: 'too-large' })).tooLarge;
+    const soon = { ...earlier, retryAt: MOMENT.now + TIMING.retryTooLarge };
+    assert.deepEqual(first, [other, soon], 'it was edited since');
     const gone = todosOf(pushed(state, { outcome: 'too-large' }));
     assert.deepEqual([gone.tooLarge, gone.unanswered], [known, []], 'it is not there any more');
   });

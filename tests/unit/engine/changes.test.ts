@@ -146,19 +146,31 @@ describe('engine: an own commit that is applied', () => {
     assert.deepEqual(titles, [todo('Newer'), todo('Newer'), todo('Own c')]);
   });
 
-  it('P14: counts as one more page of a full pull, and moves no cursor', () => {
+  it('P11: takes nothing of one that is not on top of the cursor: the pages say what is left of it', () => {
+    const amid = knowing({ cursor: { ...CURSOR, after: 'a' } });
+    for (const [state, own] of [
+      [amid, commit(4, 'X3', 'a')],
+      [knowing({ cursor: CURSOR }), commit(5, 'X4', 'a')],
+      [knowing({ cursor: CURSOR }), commit(3, 'X2', 'a')],
+    ] as const) {
+      assert.equal(applyOwnCommit(state, 'TODOS', own, MOMENT), state);
+    }
+  });
+
+  it('P14: waits for the end of a full pull, and moves no cursor', () => {
     const fullPull = { from: CURSOR, isOtherHistory: false };
     const start = { version: 0, commitId: null };
-    const first = confirmed('z', todo('Z'), 1);
-    const state = withType(knowing({ cursor: start, fullPull }), 'TODOS', {
-      transient: { collected: [first] },
-    });
-    const own = commit(1, null, 'a');
-    const after = applyOwnCommit(state, 'TODOS', own, MOMENT);
-    assert.deepEqual(after.durable.TODOS.cursor, start);
-    assert.deepEqual(after.transient.TODOS.collected, [first]);
-    assert.deepEqual(after.transient.TODOS.acknowledged, [own]);
-    assert.equal(after.items, state.items);
+    const known = knowing({ cursor: start, fullPull });
+    const [first, second] = [commit(1, null, 'a'), commit(2, 'C1', 'b')];
+    const after = applyOwnCommit(
+      applyOwnCommit(known, 'TODOS', first, MOMENT),
+      'TODOS',
+      second,
+      MOMENT,
+    );
+    assert.deepEqual(after.transient.TODOS.acknowledged, [first, second]);
+    assert.deepEqual(after.durable, known.durable);
+    assert.equal(after.items, known.items);
   });
 });
 

@@ -77,6 +77,15 @@ async function running(perform: (effect: Effect) => void = () => undefined) {
   return { engine, take, wait, thrown, isFolded };
 }
 
+/** It has begun again, and taken the edits that were stored. */
+function faultedAndRead(device: Harness): void {
+  device.send({ type: 'faulted' });
+  device.wait(TIMING.retry);
+  assert.equal(device.all('findEdits').length, 1);
+  device.send({ type: 'editsFound', edits: [] });
+  assert.equal(device.status, 'attention');
+}
+
 describe('engine: what throws', () => {
   it('R1: an answer that nothing can be made of costs neither the engine nor the edits after it', async () => {
     const { take, thrown, isFolded } = await running();
@@ -151,18 +160,14 @@ describe('engine: what throws', () => {
     for (const [outcome, status] of answers) {
       const device = new Harness();
       device.goLive();
-      device.send({ type: 'faulted' });
-      device.wait(TIMING.retry);
-      device.send({ type: 'editsFound', edits: [] });
+      faultedAndRead(device);
       const result = outcome === 'applied' ? { outcome, version: 1 } : { outcome };
       device.send({ type: 'pushed', epoch: 1, dataType: 'TODOS', commitId: 'X1', result });
       assert.equal(device.status, status);
     }
     const device = new Harness();
     device.goLive();
-    device.send({ type: 'faulted' });
-    device.wait(TIMING.retry);
-    device.send({ type: 'editsFound', edits: [] });
+    faultedAndRead(device);
     device.send({ type: 'commitAcknowledged', epoch: 1, dataType: 'TODOS', commitId: 'X1' });
     assert.equal(device.status, 'syncing');
   });

@@ -168,8 +168,8 @@ describe('engine: a commit', () => {
     const milk = device.local('milk');
     assert.ok(milk);
     device.now -= 3_600_000;
-    const unsent = withType(device.state, 'TODOS', { durable: { outbox: [] } });
-    const built = buildCommit(unsent, 'TODOS', [{ id: 'milk', ...milk }], {
+    const unqueued = withType(device.state, 'TODOS', { durable: { outbox: [] } });
+    const built = buildCommit(unqueued, 'TODOS', [{ id: 'milk', ...milk }], {
       ...moment,
       now: device.now,
     });
