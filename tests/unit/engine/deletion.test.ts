@@ -13,6 +13,20 @@ function deleting(): Harness {
 }
 
 describe('engine: deleting the account', () => {
+  it('U14: asks the server for none that nobody wants', () => {
+    const device = new Harness();
+    const asked = [() => device.goLive(), () => device.restart(), () => device.signIn()].flatMap(
+      (act) => {
+        act();
+        return [...device.all('deleteAccount'), ...device.wait(3_600_000)];
+      },
+    );
+    assert.deepEqual(
+      asked.filter(({ type }) => type === 'deleteAccount'),
+      [],
+    );
+  });
+
   it('U14: asks the server, and neither sends nor pulls meanwhile', () => {
     const device = deleting();
     assert.deepEqual(
@@ -27,7 +41,7 @@ describe('engine: deleting the account', () => {
   it('U14: asks again, ever more slowly, and at once when the network is back', () => {
     const device = deleting();
     for (const wait of [TIMING.retry, 2 * TIMING.retry]) {
-      device.wait(1);
+      device.wake();
       assert.deepEqual(device.all('deleteAccount'), [], 'not while it is under way');
       device.send({ type: 'deletionAnswered', epoch: 1, outcome: 'unanswered' });
       assert.equal(device.status, 'deleting-account');

@@ -133,6 +133,13 @@ describe('engine: the network', () => {
     assert.equal(reconnects(device, true), 1);
   });
 
+  it('E11: is back for a Pro that has lapsed: a snapshot that came late connects nothing', () => {
+    const device = live();
+    token(device);
+    device.headsSeen({});
+    assert.equal(reconnects(device, true), 0);
+  });
+
   it('is back for who follows nothing: there is nothing to connect', () => {
     const device = new Harness();
     device.send(online(false));
