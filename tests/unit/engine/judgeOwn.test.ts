@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Cursor } from '@daybook/protocol';
+import { draftOf, mergeChange } from '../../../extension/src/engine/items/mergeChange.ts';
 import {
   judgeOwn,
   ownCommits,
@@ -7,7 +8,8 @@ import {
   withOwnId,
 } from '../../../extension/src/engine/items/ownCommits.ts';
 import type { EngineState } from '../../../extension/src/engine/state/state.ts';
-import { todo } from './builders.ts';
+import { withEntry } from '../../../extension/src/shared/items.ts';
+import { confirmed, START_TIME, todo } from './builders.ts';
 import { CURSOR, commit, knowing, MOMENT, names } from './knowing.ts';
 
 describe('engine: what became of own commits', () => {
@@ -135,6 +137,28 @@ describe('engine: what became of own commits', () => {
       sent.map(({ value }) => value),
       [todo('Own a')],
     );
+  });
+});
+
+describe('engine: what may be the base of a change', () => {
+  it('M9: is what was sent before it, not what was sent to come after it', () => {
+    for (const [version, isChanged] of [
+      [5, true],
+      [4, false],
+    ] as const) {
+      const known = knowing({ cursor: CURSOR, unanswered: [commit(4, 'X3', 'a')] });
+      const { server, local } = known.items.TODOS;
+      const base = { value: todo('A'), editedAt: 1 };
+      const items = {
+        server: withEntry(server, 'a', { ...base, version: 2 }),
+        local: withEntry(local, 'a', { ...base, editedAt: START_TIME + 9 }),
+      };
+      const draft = draftOf('TODOS', items);
+      const theirs = confirmed('a', todo('Theirs'), version);
+      mergeChange(draft, theirs, known.durable.TODOS.unanswered);
+      assert.deepEqual(draft.local.get('a')?.value, isChanged ? todo('A') : undefined);
+      assert.equal(draft.losses.length, isChanged ? 1 : 0);
+    }
   });
 });
 
