@@ -261,6 +261,73 @@ describe('the account in the panel', () => {
     assert.equal(page.nameOf(page.focused), 'Delete account');
   });
 
+  it('U13: an account without a password is deleted by asking Google once more', async () => {
+    const user = { ...USER, methods: ['google'] };
+    const { page, worker, submit, type, button } = await openForm({
+      stored: { ...SIGNED_IN, [KEYS.authUser]: user },
+    });
+    await page.click(button('Delete account'));
+    assert.match(page.text, /Google asks you to choose your account once more/);
+    assert.ok(!page.all('input').some(({ name }) => name === 'password'));
+    await type('email', 'ada@example.com');
+    await submit();
+    assert.deepEqual(worker.taken(), [{ command: 'deleteAccount', proof: { by: 'google' } }]);
+    assert.ok(button('Deleting…'));
+  });
+
+  it('U15: offers nothing but a sign-out while the account is being deleted', async () => {
+    const stored = { ...SIGNED_IN, [KEYS.status]: { state: 'deleting-account' } };
+    const { page, button } = await openForm({ stored: { ...stored, [KEYS.devices]: DEVICES } });
+    assert.ok(button('Sign out'));
+    assert.doesNotMatch(page.text, /Export data|Delete account|Devices|Sync now/);
+  });
+
+  it('U5: asks again who is signed in whenever the tab is seen, until the address is verified', async () => {
+    const user = { ...USER, isEmailVerified: false };
+    const stored = { ...SIGNED_IN, [KEYS.authUser]: user };
+    const { page, worker } = await openForm({ stored });
+    assert.match(page.text, /not verified/);
+    const look = async (state: DocumentVisibilityState) => {
+      page.document.visibilityState = state;
+      await page.act(() => page.document.call('visibilitychange', {}));
+      return worker.taken();
+    };
+    assert.deepEqual(await look('hidden'), []);
+    assert.deepEqual(await look('visible'), [{ command: 'refreshAccount' }]);
+    await page.act(() => page.store.set(storedAtom, SIGNED_IN));
+    assert.match(page.text, /Account · verified/);
+    assert.deepEqual(await look('visible'), []);
+  });
+
+  it('U5: sends the mail again, and says where it is', async () => {
+    const stored = { ...SIGNED_IN, [KEYS.authUser]: { ...USER, isEmailVerified: false } };
+    const { page, worker, button, answer, alert } = await openForm({ stored });
+    await page.click(button('Send again'));
+    assert.deepEqual(worker.taken(), [{ command: 'sendVerification' }]);
+    await answer(refused('too-many-attempts'));
+    assert.match(alert(), /Too many attempts/);
+    assert.doesNotMatch(page.text, /spam folder/);
+    await page.click(button('Send again'));
+    await answer(DONE);
+    assert.match(page.text, /spam folder/);
+    assert.equal(alert(), '');
+  });
+
+  it('keeps the focus in the panel when a sign-in, a sign-out or a deletion takes what had it', async () => {
+    const { page, panel, field, button, focusedField } = await openForm();
+    const become = (stored: object) => page.act(() => page.store.set(storedAtom, { ...stored }));
+    const signedIn = { ...SIGNED_IN, [KEYS.devices]: DEVICES };
+    await page.focus(field('password'));
+    await become(signedIn);
+    assert.ok(page.hasFocus(panel));
+    await page.focus(button('Rename Laptop'));
+    await become({ ...signedIn, [KEYS.status]: { state: 'deleting-account' } });
+    assert.ok(page.hasFocus(panel));
+    await page.focus(button('Sign out'));
+    await become({});
+    assert.equal(focusedField(), 'email');
+  });
+
   it('U15: says once that the account is deleted', async () => {
     const stored = { ...SIGNED_IN, [KEYS.status]: { state: 'deleting-account' } };
     const { page } = await openForm({ stored });
@@ -311,7 +378,7 @@ describe('the account in the panel', () => {
     await answer(DONE);
     const left = { ...stored, [KEYS.devices]: DEVICES.slice(0, 2) };
     await page.act(() => page.store.set(storedAtom, left));
-    assert.equal(page.focused, panel);
+    assert.ok(page.hasFocus(panel));
     await page.focus(button('Rename Laptop'));
     await page.act(() => page.store.set(storedAtom, { ...left, [KEYS.devices]: DEVICES }));
     assert.equal(page.nameOf(page.focused), 'Rename Laptop', 'a longer list moves nothing');

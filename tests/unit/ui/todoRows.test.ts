@@ -132,7 +132,7 @@ describe('the rows of the list', () => {
   it('are edited in their places, and give the focus back when it ends by keyboard', async () => {
     const { page, button, editor, titles, focus } = await openTab('Milk', 'Bread');
     await page.click(button('Edit Milk'));
-    assert.equal(page.focused, editor());
+    assert.ok(page.hasFocus(editor()));
     assert.equal(editor().value, 'Milk');
     await page.type(editor(), 'Oat milk');
     await page.submit(page.find('.text-editor'));
@@ -149,6 +149,56 @@ describe('the rows of the list', () => {
     await page.focus(button('Edit Oat milk'));
     assert.deepEqual(titles(), ['Oat milk', 'Rye']);
     assert.equal(focus(), 'Edit Oat milk');
+  });
+
+  it('N5: keep the editor open, with what was typed, where it could not be stored', async () => {
+    const { page, button, editor, titles, storage } = await openTab('Milk');
+    await page.click(button('Edit Milk'));
+    await page.type(editor(), 'Oat milk');
+    storage.failNextWrite(new Error('disk'));
+    await page.submit(page.find('.text-editor'));
+    assert.match(page.text, /could not be saved/);
+    assert.equal(editor().value, 'Oat milk');
+    assert.deepEqual(titles(), ['Milk']);
+    await page.submit(page.find('.text-editor'));
+    assert.deepEqual(titles(), ['Oat milk']);
+  });
+
+  it('say what is wrong with a text at Enter, until another is typed; left empty they stay', async () => {
+    const { page, button, editor, titles } = await openTab('Milk');
+    const problem = () =>
+      page
+        .all('[role="alert"]')
+        .map((line) => page.nameOf(line))
+        .join();
+    await page.click(button('Edit Milk'));
+    await page.type(editor(), ' ');
+    await page.submit(page.find('.text-editor'));
+    assert.equal(problem(), 'A todo needs a title.');
+    assert.equal(editor().getAttribute('aria-invalid'), 'true');
+    await page.type(editor(), 'x'.repeat(501));
+    assert.equal(problem(), '');
+    await page.submit(page.find('.text-editor'));
+    assert.match(problem(), /up to 500 characters; this one has 501/);
+    await page.type(editor(), '');
+    await page.focus(page.find('[id="new-todo"]'));
+    assert.deepEqual(titles(), ['Milk']);
+    assert.ok(button('Edit Milk'));
+  });
+
+  it('leave Escape that ends a composition to the input method', async () => {
+    const { page, button, editor } = await openTab('Milk');
+    await page.click(button('Edit Milk'));
+    await page.key(editor(), 'Escape', { isComposing: true });
+    assert.ok(editor());
+    await page.key(editor(), 'a');
+    assert.ok(editor());
+  });
+
+  it('are all there, however many, though the first paint has but a screenful', async () => {
+    const titles = Array.from({ length: 100 }, (_, index) => `T${String(index).padStart(3, '0')}`);
+    const { page } = await openTab(...titles);
+    assert.equal(page.all('li').length, 100);
   });
 
   it('N1, N2: follow what happens elsewhere until something is typed, then only say it', async () => {
@@ -230,12 +280,13 @@ describe('the field for a new todo', () => {
 
   /** With the todos in it, whose writes fail while `failure` says so. */
   async function openField() {
-    const state = { failure: null as Error | null };
+    const state = { failure: null as Error | null, whileStoring: () => {} };
     let write: WriteEdits = async () => undefined;
     const page = await open(null);
     let ids = 0;
     const storage = {
       set: async () => {
+        state.whileStoring();
         if (state.failure) throw state.failure;
       },
     };
@@ -269,7 +320,7 @@ describe('the field for a new todo', () => {
       [1, 1],
     );
     assert.equal(field.value, '');
-    assert.equal(page.focused, field);
+    assert.ok(page.hasFocus(field));
   });
 
   it('D21: says what is wrong with a text until another is typed, and adds nothing', async () => {
@@ -293,5 +344,15 @@ describe('the field for a new todo', () => {
     assert.deepEqual(titles(), []);
     assert.match(page.text, /could not be saved/);
     assert.doesNotMatch(page.text, /What you typed/);
+  });
+
+  it('N5: says what could not be stored where the next is being typed already', async () => {
+    const { page, field, add, state } = await openField();
+    state.failure = new Error('disk');
+    state.whileStoring = () =>
+      page.document.dispatch(Object.assign(field, { value: 'Br' }), 'input');
+    await add('Milk');
+    assert.equal(field.value, 'Br');
+    assert.match(page.text, /What you typed: “Milk”/);
   });
 });

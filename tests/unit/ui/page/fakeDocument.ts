@@ -11,6 +11,7 @@ export class FakeDocument extends FakeNode {
   readonly documentElement: FakeElement;
   readonly body: FakeElement;
   readonly defaultView = globalThis;
+  visibilityState: DocumentVisibilityState = 'visible';
   activeElement: FakeElement;
   onDownload: (link: FakeElement) => void = () => undefined;
 

@@ -11,6 +11,10 @@ export class Listened {
     this.listeners.set(key, (this.listeners.get(key) ?? new Set()).add(listener));
   }
 
+  removeEventListener(type: string, listener: Listener): void {
+    this.listeners.get(type)?.delete(listener);
+  }
+
   call(key: string, event: unknown): void {
     for (const listener of this.listeners.get(key) ?? []) listener(event);
   }

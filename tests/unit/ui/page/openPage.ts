@@ -88,6 +88,11 @@ export class Page {
     return this.document.activeElement;
   }
 
+  /** Whether an element has the focus. To compare elements by `assert.equal` would print all of React when it fails. */
+  hasFocus(element: FakeElement): boolean {
+    return this.focused === element;
+  }
+
   all(selector: string): FakeElement[] {
     return this.document.body.querySelectorAll(selector);
   }
