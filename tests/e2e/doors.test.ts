@@ -1,4 +1,5 @@
-import { type OpenDevice, usePeople } from './support/people.ts';
+import { changeAll } from './support/changeAll.ts';
+import { usePeople } from './support/people.ts';
 
 describe('e2e: one door alone', () => {
   const people = usePeople();
@@ -17,16 +18,3 @@ describe('e2e: one door alone', () => {
     await changeAll(a, b);
   });
 });
-
-async function changeAll(a: OpenDevice, b: OpenDevice): Promise<void> {
-  await a.tab.addTodo('Milk');
-  await a.tab.waitForPending(0);
-  await b.tab.waitForTodo('Milk', { done: false });
-  await a.tab.tickTodo('Milk');
-  await b.tab.waitForTodo('Milk', { done: true });
-  await a.tab.renameTodo('Milk', 'Oat milk');
-  await b.tab.waitForTodo('Oat milk', { done: true });
-  await a.tab.deleteTodo('Oat milk');
-  await b.tab.waitForNoTodo('Oat milk');
-  await a.tab.waitForPending(0);
-}

@@ -1,6 +1,24 @@
-import type { ReactNode } from 'react';
 import { type Failure, type Film, positionOf } from './scene.ts';
 import type { Transport } from './useTransport.ts';
+
+/** A way to another place. */
+interface Jump {
+  label: string;
+  /** What is drawn on its button. */
+  path: string;
+  go: (transport: Transport) => void;
+}
+
+const BACK: readonly Jump[] = [
+  { label: 'To the start', path: 'M5 5v14M19 5 9 12l10 7z', go: ({ goTo }) => goTo(0) },
+  { label: 'Back one action', path: 'M17 5 7 12l10 7z', go: ({ back }) => back() },
+  { label: 'Back one unit', path: 'm14 7-5 5 5 5', go: ({ backUnit }) => backUnit() },
+];
+const ON: readonly Jump[] = [
+  { label: 'One unit on', path: 'm10 7 5 5-5 5', go: ({ stepUnit }) => stepUnit() },
+  { label: 'One action on', path: 'm7 5 10 7-10 7z', go: ({ step }) => step() },
+  { label: 'To the end', path: 'M19 5v14M5 5l10 7-10 7z', go: ({ goTo, length }) => goTo(length) },
+];
 
 interface TransportBarProps {
   film: Film;
@@ -10,51 +28,19 @@ interface TransportBarProps {
 
 /** Buttons and a slider that move through the film, and where it is. */
 export function TransportBar({ film, transport, failure }: TransportBarProps) {
-  const { place, length, isPlaying, goTo, step, back, stepUnit, backUnit } = transport;
-  const isStart = place === 0;
-  const isEnd = place === length;
+  const { place, length, isPlaying, goTo } = transport;
   return (
     <section className="transport" aria-label="Playing">
       <div className="button-row">
-        <TransportButton
-          label="To the start"
-          icon={<path d="M5 5v14M19 5 9 12l10 7z" />}
-          isOff={isStart}
-          onPress={() => goTo(0)}
-        />
-        <TransportButton
-          label="Back one action"
-          icon={<path d="M17 5 7 12l10 7z" />}
-          isOff={isStart}
-          onPress={back}
-        />
-        <TransportButton
-          label="Back one unit"
-          icon={<path d="m14 7-5 5 5 5" />}
-          isOff={isStart}
-          onPress={backUnit}
-        />
+        {BACK.map((jump) => (
+          <JumpButton key={jump.label} jump={jump} transport={transport} isOff={place === 0} />
+        ))}
         <button type="button" className="button button-primary" onClick={transport.togglePlaying}>
           {isPlaying ? 'Pause' : 'Play'}
         </button>
-        <TransportButton
-          label="One unit on"
-          icon={<path d="m10 7 5 5-5 5" />}
-          isOff={isEnd}
-          onPress={stepUnit}
-        />
-        <TransportButton
-          label="One action on"
-          icon={<path d="m7 5 10 7-10 7z" />}
-          isOff={isEnd}
-          onPress={step}
-        />
-        <TransportButton
-          label="To the end"
-          icon={<path d="M19 5v14M5 5l10 7-10 7z" />}
-          isOff={isEnd}
-          onPress={() => goTo(length)}
-        />
+        {ON.map((jump) => (
+          <JumpButton key={jump.label} jump={jump} transport={transport} isOff={place === length} />
+        ))}
       </div>
       <input
         type="range"
@@ -71,15 +57,13 @@ export function TransportBar({ film, transport, failure }: TransportBarProps) {
   );
 }
 
-interface TransportButtonProps {
-  label: string;
-  /** What is inside of its SVG. */
-  icon: ReactNode;
+interface JumpButtonProps {
+  jump: Jump;
+  transport: Transport;
   isOff: boolean;
-  onPress: () => void;
 }
 
-function TransportButton({ label, icon, isOff, onPress }: TransportButtonProps) {
+function JumpButton({ jump: { label, path, go }, transport, isOff }: JumpButtonProps) {
   return (
     <button
       type="button"
@@ -87,10 +71,10 @@ function TransportButton({ label, icon, isOff, onPress }: TransportButtonProps) 
       aria-label={label}
       title={label}
       aria-disabled={isOff}
-      onClick={onPress}
+      onClick={() => go(transport)}
     >
       <svg className="icon" viewBox="0 0 24 24" aria-hidden="true">
-        {icon}
+        <path d={path} />
       </svg>
     </button>
   );

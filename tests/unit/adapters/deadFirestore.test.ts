@@ -6,17 +6,11 @@ import { firestoreSdk } from '../../../extension/src/adapters/firestoreClient.ts
 import { firestoreDatabase } from '../../../extension/src/adapters/firestoreDatabase.ts';
 import { firestoreDevices } from '../../../extension/src/adapters/firestoreDevices.ts';
 import { firestoreDoor } from '../../../extension/src/adapters/firestoreDoor.ts';
+import { aCommit } from '../../fakes/aCommit.ts';
 import { useQuietConsole } from '../../fakes/quietConsole.ts';
 
 const SELF = { name: 'Laptop', platform: 'Linux', appVersion: '1.0.0' };
-const COMMIT = {
-  commitId: 'C1',
-  parent: null,
-  version: 1,
-  deviceId: 'd',
-  changes: [],
-  queuedAt: 0,
-};
+const COMMIT = aCommit();
 
 /** The real SDK, offline and in memory. */
 function parts(app: FirebaseApp) {

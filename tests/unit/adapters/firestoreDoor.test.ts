@@ -1,18 +1,15 @@
 import assert from 'node:assert/strict';
 import type { OutgoingCommit } from '../../../extension/src/engine/contract/commit.ts';
 import type { DirectDoorEvent } from '../../../extension/src/engine/contract/event.ts';
+import { aCommit } from '../../fakes/aCommit.ts';
 import { useQuietConsole } from '../../fakes/quietConsole.ts';
 import { TODO } from '../../fixtures/items.ts';
 import { inbox, useFirestoreDevice } from './support/firestoreDevice.ts';
 
-const COMMIT: OutgoingCommit = {
-  commitId: 'C2',
-  parent: 'C1',
-  version: 2,
-  deviceId: 'laptop',
+const COMMIT = aCommit({
+  ...{ commitId: 'C2', parent: 'C1', version: 2, deviceId: 'laptop' },
   changes: [{ id: 't1', value: TODO, editedAt: 5 }],
-  queuedAt: 0,
-};
+});
 const HEAD = 'users/ada/sync/TODOS';
 const item = (id: string) => `${HEAD}/items/${id}`;
 

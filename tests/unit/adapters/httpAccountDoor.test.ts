@@ -3,6 +3,7 @@ import { DATA_TYPES, errorBodyOf, REASONS, type Reason } from '@daybook/protocol
 import type { ApiAnswer } from '../../../extension/src/adapters/apiAnswer.ts';
 import { httpAccountDoor } from '../../../extension/src/adapters/httpAccountDoor.ts';
 import type { Standing } from '../../../extension/src/worker/ports/accountProvider.ts';
+import { EMPTY_EXPORT } from '../../fixtures/emptyExport.ts';
 import { FOREIGN_ANSWERS } from './support/foreignAnswers.ts';
 
 /** A server that answers every request with `status`, or is out of reach with null. */
@@ -15,20 +16,6 @@ function door(status: number | null, body: unknown = null, standing: Standing = 
   };
   return { ...httpAccountDoor(request, { standing: async () => standing }), asked };
 }
-
-const EXPORT = {
-  exportedAt: '2026-11-22T10:00:00.000Z',
-  uid: 'ada',
-  user: null,
-  subscription: null,
-  devices: {},
-  dataTypes: Object.fromEntries(
-    DATA_TYPES.map((dataType) => [
-      dataType,
-      { dataType, version: 0, commitId: null, updatedAt: null, data: {} },
-    ]),
-  ),
-};
 
 const refusing = (reason: Reason) => door(REASONS[reason].code, errorBodyOf(reason, 'why'));
 
@@ -78,8 +65,8 @@ describe('httpAccountDoor', () => {
   });
 
   it('A14: hands on all of an export, also what a newer server adds', async () => {
-    const dataTypes = { ...EXPORT.dataTypes, NOTES: { pages: [] } };
-    const data = { ...EXPORT, dataTypes, newer: true };
+    const dataTypes = { ...EMPTY_EXPORT.dataTypes, NOTES: { pages: [] } };
+    const data = { ...EMPTY_EXPORT, dataTypes, newer: true };
     const full = door(200, data);
     const exported = { data, brokenCount: 0 };
     assert.deepEqual(await full.exportAccount('ada'), { ok: true, exported });
@@ -87,14 +74,14 @@ describe('httpAccountDoor', () => {
   });
 
   const todosWith = (part: object) => ({
-    dataTypes: { ...EXPORT.dataTypes, TODOS: { ...EXPORT.dataTypes.TODOS, ...part } },
+    dataTypes: { ...EMPTY_EXPORT.dataTypes, TODOS: { ...EMPTY_EXPORT.dataTypes.TODOS, ...part } },
   });
   /** What is broken, and as how many entries it counts. */
   const BROKEN: Readonly<Record<string, [object, number]>> = {
     'an item that is none': [todosWith({ data: { a: { title: 'Milk' }, b: 'text' } }), 1],
     'several items': [todosWith({ data: { a: null, b: 7, 'no id': 'text', c: {} } }), 3],
     'a version that is none': [todosWith({ version: '3', data: { a: {} } }), 1],
-    'a data type that is none': [{ dataTypes: { ...EXPORT.dataTypes, TODOS: null } }, 1],
+    'a data type that is none': [{ dataTypes: { ...EMPTY_EXPORT.dataTypes, TODOS: null } }, 1],
     'a data type that is missing': [{ dataTypes: {} }, DATA_TYPES.length],
     'a device that is none': [{ devices: { d: 'text', e: {} } }, 1],
     'what the server found itself': [{ broken: { 'users/ada/sync/TODOS/items/a': {}, b: {} } }, 2],
@@ -103,7 +90,7 @@ describe('httpAccountDoor', () => {
 
   for (const [name, [broken, brokenCount]] of Object.entries(BROKEN)) {
     it(`U12: ${name} keeps nothing from being exported, and is counted`, async () => {
-      const data = { ...EXPORT, ...broken };
+      const data = { ...EMPTY_EXPORT, ...broken };
       const answer = await door(200, data).exportAccount('ada');
       assert.deepEqual(answer, { ok: true, exported: { data, brokenCount } });
     });
@@ -111,7 +98,7 @@ describe('httpAccountDoor', () => {
 
   for (const part of [{ exportedAt: 'today' }, { uid: 'grace' }, { dataTypes: [] }]) {
     it(`A19: what has ${JSON.stringify(part)} is no export of the user`, async () => {
-      const answer = await door(200, { ...EXPORT, ...part }).exportAccount('ada');
+      const answer = await door(200, { ...EMPTY_EXPORT, ...part }).exportAccount('ada');
       assert.deepEqual(answer, { ok: false, reason: 'network' });
     });
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { DATA_TYPES, type Todo } from '@daybook/protocol';
 import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { token } from './accountEvents.ts';
-import { START_TIME, todo, UID } from './builders.ts';
+import { EMPTY_PAGE, START_TIME, todo, UID } from './builders.ts';
 import { Harness } from './harness.ts';
 
 const HOUR = 3_600_000;
@@ -153,15 +153,7 @@ describe('engine: Pro and the clock', () => {
     assert.notEqual(device.status, 'paused');
     const { dataType } = device.one('pull');
     const clockOffset = -30 * 24 * HOUR;
-    const page = {
-      dataType,
-      version: 0,
-      commitId: null,
-      schema: 1,
-      changes: [],
-      cursor: '0',
-      hasMore: false,
-    };
+    const page = { ...EMPTY_PAGE, dataType };
     device.send({
       type: 'pulled',
       epoch: 1,

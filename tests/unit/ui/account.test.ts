@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { DATA_TYPES, type UserExport } from '@daybook/protocol';
 import { readAuthUser } from '../../../extension/src/shared/authUser.ts';
 import type { CommandFailure } from '../../../extension/src/shared/commands.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
@@ -17,6 +16,7 @@ import { exportedText, exportFile } from '../../../extension/src/ui/panel/accoun
 import { accountDe } from '../../../extension/src/ui/panel/account/text/de.ts';
 import { accountEn } from '../../../extension/src/ui/panel/account/text/en.ts';
 import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
+import { EMPTY_EXPORT } from '../../fixtures/emptyExport.ts';
 
 describe('the account form', () => {
   const typed = { email: ' ada@example.com ', password: 'long enough' };
@@ -116,20 +116,6 @@ describe('readAuthUser', () => {
 });
 
 describe('exportFile', () => {
-  const exported: UserExport = {
-    exportedAt: '2026-11-22T10:00:00.000Z',
-    uid: 'ada',
-    user: null,
-    subscription: null,
-    devices: {},
-    dataTypes: Object.fromEntries(
-      DATA_TYPES.map((dataType) => [
-        dataType,
-        { dataType, version: 0, commitId: null, updatedAt: null, data: {} },
-      ]),
-    ) as UserExport['dataTypes'],
-  };
-
   it('U12: has what the server keeps, and what only this device has', () => {
     const added = aTodoEdit({ itemId: 'new', value: aTodo({ title: 'Never sent' }) });
     const folded = { value: null, editedAt: 1 };
@@ -137,11 +123,11 @@ describe('exportFile', () => {
       [KEYS.edit(added.id)]: added,
       [KEYS.local('TODOS', 0)]: { deleted: folded },
     });
-    const { name, text } = exportFile(exported, snapshot);
+    const { name, text } = exportFile(EMPTY_EXPORT, snapshot);
     assert.equal(name, 'daybook-2026-11-22.json');
     assert.match(text, /^\{\n {2}"exportedAt"/, 'people can read it');
     assert.deepEqual(JSON.parse(text), {
-      ...exported,
+      ...EMPTY_EXPORT,
       onlyOnThisDevice: { TODOS: { deleted: null, new: aTodo({ title: 'Never sent' }) } },
     });
   });
@@ -171,7 +157,7 @@ describe('exportFile', () => {
   });
 
   it('says that there is nothing more on a device that is synced', () => {
-    const file = JSON.parse(exportFile(exported, readSnapshot({})).text);
+    const file = JSON.parse(exportFile(EMPTY_EXPORT, readSnapshot({})).text);
     assert.deepEqual(file.onlyOnThisDevice, {});
   });
 });

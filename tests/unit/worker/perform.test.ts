@@ -2,20 +2,14 @@ import assert from 'node:assert/strict';
 import type { Effect } from '../../../extension/src/engine/contract/effect.ts';
 import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
 import { type EffectPorts, perform } from '../../../extension/src/worker/perform.ts';
+import { aCommit } from '../../fakes/aCommit.ts';
 import { useQuietConsole } from '../../fakes/quietConsole.ts';
 import { aTodoEdit } from '../../fakes/todos.ts';
 import { useWaits } from '../../fakes/waits.ts';
 
 const WHO = { uid: 'ada', epoch: 7 };
 const TYPED = { ...WHO, dataType: 'TODOS' as const };
-const COMMIT = {
-  commitId: 'C1',
-  parent: null,
-  version: 1,
-  deviceId: 'd',
-  changes: [],
-  queuedAt: 0,
-};
+const COMMIT = aCommit();
 const CURSOR = { version: 3, commitId: 'C3' };
 
 type Call = unknown[];
