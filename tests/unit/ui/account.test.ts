@@ -140,7 +140,7 @@ describe('exportFile', () => {
       [KEYS.local('TODOS', 0)]: { T1: { value: aTodo({ priority: 2 }), editedAt: 2 } },
       [KEYS.local('HABITS', 0)]: { h: { value: null, editedAt: 2 } },
     });
-    const { onlyOnThisDevice } = JSON.parse(exportFile(exported, snapshot).text);
+    const { onlyOnThisDevice } = JSON.parse(exportFile(EMPTY_EXPORT, snapshot).text);
     assert.deepEqual(onlyOnThisDevice, {
       TODOS: { T1: aTodo({ title: 'Newest', priority: 2 }) },
       HABITS: { h: null },
