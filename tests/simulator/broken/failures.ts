@@ -1,7 +1,13 @@
-import type { EngineState } from '../../../extension/src/engine/state/state.ts';
+import { type EngineState, withType } from '../../../extension/src/engine/state/state.ts';
+import { type Buckets, entriesOf, withEntry } from '../../../extension/src/shared/items.ts';
 import { type BreakStep, hears, wants } from './breakStep.ts';
 
 export const BROKEN_FAILURES = {
+  'D23: the check-ins of a deleted habit stay': (step) => (state, event, moment) => {
+    if (event.type !== 'editsFound') return step(state, event, moment);
+    const next = step(withCheckinsOf(state, null), event, moment);
+    return { ...next, state: withCheckinsOf(next.state, state) };
+  },
   'R2: after a fault nothing is taken any more': (step) => (state, event, moment) => {
     if (state.fault.retryAt === Number.POSITIVE_INFINITY) return { state, effects: [] };
     if (event.type !== 'faulted') return step(state, event, moment);
@@ -16,6 +22,20 @@ export const BROKEN_FAILURES = {
       : [],
   ),
 } satisfies Record<string, BreakStep>;
+
+/** The check-ins, which have their day in their id, as `other` has them; none where that is null. */
+function withCheckinsOf(state: EngineState, other: EngineState | null): EngineState {
+  const taken = <Entry>(buckets: Buckets<Entry>, others: Buckets<Entry> | undefined) =>
+    [...entriesOf(others ?? buckets)].reduce(
+      (next, [id, entry]) =>
+        id.includes('.') ? withEntry(next, id, others ? entry : undefined) : next,
+      buckets,
+    );
+  const { server, local } = state.items.HABITS;
+  const { HABITS } = other?.items ?? {};
+  const items = { server: taken(server, HABITS?.server), local: taken(local, HABITS?.local) };
+  return withType(state, 'HABITS', { items });
+}
 
 const DEAD = { count: 1, retryAt: Number.POSITIVE_INFINITY };
 

@@ -2,6 +2,7 @@ import type { EngineState } from '../../../extension/src/engine/state/state.ts';
 import { step } from '../../../extension/src/engine/step.ts';
 import type { StepFunction } from '../broken/breakStep.ts';
 import { Counts } from '../counts.ts';
+import { goesByHabit } from './checkHabit.ts';
 import { checkTruth } from './checkTruth.ts';
 import { type PlannerCase, plannerCaseOf } from './plannerCase.ts';
 import { countStep, countTruth } from './plannerCounts.ts';
@@ -28,7 +29,8 @@ export function playPlanner(plannerCase: PlannerCase, takes: StepFunction = step
   });
   run.settle();
   for (const truth of world.truths) {
-    checkTruth(truth, run.state, world.server, plannerCase);
+    if (!goesByHabit(truth, world.truths, world.server, plannerCase))
+      checkTruth(truth, run.state, world.server, plannerCase);
     countTruth(counts, truth);
   }
   run.rest();

@@ -23,6 +23,8 @@ export interface Truth {
   readonly mine: Revision | undefined;
   /** What the person saw before the last change. */
   readonly saw: Revision | undefined;
+  /** What the device shows of it, before it takes any edit. */
+  readonly shown: Revision | undefined;
   /** All that the device made of it, sent or not. */
   readonly made: readonly (Revision | undefined)[];
 }
@@ -54,9 +56,9 @@ export function deviceSideOf(typeCase: TypeCase, known: Known): DeviceSide {
   const made = typeCase.items.map((item): Made => {
     const id = idOf(type, item);
     const before = known.items.get(id);
-    const sent = sends ? changed(type, item.sent, before) : before;
-    const next = sends ? changed(type, item.sentNext, sent) : sent;
-    return { item, id, known: before, sent, next, mine: changed(type, item.mine, next) };
+    const sent = sends ? changed(type, id, item.sent, before) : before;
+    const next = sends ? changed(type, id, item.sentNext, sent) : sent;
+    return { item, id, known: before, sent, next, mine: changed(type, id, item.mine, next) };
   });
   const own = isPushed(kept)
     ? pushes(made, typeCase, known.cursor)
@@ -133,7 +135,8 @@ function commitOf(
   };
 }
 
-function truthOf({ id, known, sent, next, mine }: Made, applied: readonly OutgoingCommit[]): Truth {
+function truthOf(each: Made, applied: readonly OutgoingCommit[]): Truth {
+  const { id, known, sent, next, mine } = each;
   const below = applied.flatMap(({ changes }) => changes.filter((change) => change.id === id));
   return {
     id,
@@ -141,6 +144,7 @@ function truthOf({ id, known, sent, next, mine }: Made, applied: readonly Outgoi
     beneath: below.at(-1) ?? known,
     mine: mine === known ? undefined : mine,
     saw: next,
+    shown: isUnfolded(each) ? next : mine,
     made: [sent, next, mine],
   };
 }

@@ -51,6 +51,10 @@ export const KNOWN_CASES: Readonly<Record<string, PlannerCase>> = {
   'M11: each side changed some fields of a group': quick('FOCUS_HISTORY', [
     { item: 2, old: set(0, 3), mine: { set: [2, 2], at: 3 }, unseen: { set: [2, 0], at: 0 } },
   ]),
+  'D23: a habit is deleted whose check-in the device knows': quick('HABITS', [
+    { item: 0, old: set(1, 0), mine: deletes(2), isEdit: true },
+    { item: 3, old: set(1, 0) },
+  ]),
 };
 
 /** One type, whose first commit the server took and Firestore has lost; nothing else is the matter. */

@@ -17,9 +17,19 @@ function groupOf(type: DataType, text: number): Record<string, unknown> {
   }
 }
 
+/** The habit of the only check-in. */
+const CHECKED_IN = 'i0';
+const CHECKIN = { kind: 'checkin', habitId: CHECKED_IN, day: '2026-11-22', count: 1 } as const;
+export const CHECKIN_ID = `${CHECKED_IN}.${CHECKIN.day}`;
+
+export function isCheckin(id: string): boolean {
+  return id === CHECKIN_ID;
+}
+
 /** What the change makes of the revision before; an item that isn't there is made. */
 export function changed(
   type: DataType,
+  id: string,
   change: Change | undefined,
   before: Revision | undefined,
   since = RECENTLY,
@@ -28,6 +38,7 @@ export function changed(
   const editedAt = Math.max(since + change.at, (before?.editedAt ?? 0) + 1);
   if ('deletes' in change) return before?.value ? { value: null, editedAt } : before;
   const [field, text] = change.set;
+  if (isCheckin(id)) return { value: { ...CHECKIN, count: text }, editedAt };
   const value = before?.value ?? fresh(type);
   const isGroup = field === 2 && Object.keys(groupOf(type, 0)).length > 0;
   const name = fieldOf(type, field);

@@ -4,7 +4,7 @@ import { SimServer, type TypeData } from '../server.ts';
 import { type Backup, backUp, erase, purge, renewHeads, restoreBackup } from '../serverJobs.ts';
 import { placeOf } from '../shapes.ts';
 import type { Change, ItemCase, PlannerCase, TypeCase } from './plannerCase.ts';
-import { changed, RECENTLY } from './revisions.ts';
+import { CHECKIN_ID, changed, RECENTLY } from './revisions.ts';
 
 /** The device's id, in its own commits and where it has a twin. */
 export const DEVICE_ID = 'device';
@@ -70,7 +70,7 @@ export class ServerSide {
   ): SentChange[] {
     const id = idOf(type, item);
     const before = revisionIn(this.server.data(type), id);
-    const after = changed(type, change, before, since);
+    const after = changed(type, id, change, before, since);
     return after && after !== before ? [{ id, ...after }] : [];
   }
 
@@ -96,7 +96,9 @@ export function mustApply(server: SimServer, type: DataType, commit: OutgoingCom
   if (outcome !== 'applied') throw new Error(`${type}: ${outcome} ${JSON.stringify(why)}`);
 }
 
+/** The fourth of the habits' items is a check-in of the first. */
 export function idOf(type: TypeCase['type'], { item }: ItemCase): string {
+  if (type === 'HABITS' && item === 3) return CHECKIN_ID;
   return placeOf(DATA_TYPES.indexOf(type), item).id;
 }
 
