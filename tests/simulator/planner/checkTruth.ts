@@ -42,11 +42,9 @@ export function checkTruth(
   // What is made alike elsewhere, before the device heard of it, is as good as its own.
   const alike = known === truth.seen ? [unseen] : [truth.seen, unseen];
   if (job === 'restored' || job === 'put back') {
-    const isNoticed = job === 'put back' || truth.hasOld;
     // What others wrote over, here or there, was theirs to write over.
     const isTheirs = isChanged(truth.seen, unseen) || isChanged(restored, theirs);
-    if (known?.value && !mine && !isTheirs && isNoticed)
-      keeps('the server before', known, restored);
+    if (known?.value && !mine && !isTheirs) keeps('the server before', known, restored);
     // What had arrived is the server's loss, of which nobody knows where the device hadn't heard of it.
     if (mine && truth.beneath === known) keeps('this device', mine, restored, ...alike);
     return keeps('the others', theirs, restored, known, saw);

@@ -36,8 +36,6 @@ export interface ItemTruth extends Truth {
   /** What it had before something was done to it as a whole, and just after. */
   readonly unseen: Revision | undefined;
   readonly restored: Revision | undefined;
-  /** The server has items that it had when the device last read of it (SPEC P15). */
-  readonly hasOld: boolean;
   /** What the server has. */
   readonly theirs: Revision | undefined;
 }
@@ -85,13 +83,11 @@ export function plannerWorldOf(plannerCase: PlannerCase): PlannerWorld {
   const edits = sides.flatMap(({ device }) => device.edits);
   if (edits.length > 0) inbox.push('tab', { type: 'editsFound', edits: [...edits] });
   const now = backUp(server);
-  const truths = sides.flatMap(({ typeCase: { type }, cursor, device }) =>
+  const truths = sides.flatMap(({ typeCase: { type }, device }) =>
     device.truths.map((truth): ItemTruth => {
       const of = (data: Backup) => revisionIn(data.get(type), truth.id);
       const had = { seen: of(seen), unseen: of(unseen), restored: of(restored), theirs: of(now) };
-      const versions = [...server.data(type).items.values()].map(({ version }) => version);
-      const hasOld = versions.some((version) => version <= (cursor?.version ?? 0));
-      return { ...truth, ...had, type, hasOld };
+      return { ...truth, ...had, type };
     }),
   );
   return { server, firestore, state, inbox, effects, late, truths };
