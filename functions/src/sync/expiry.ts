@@ -7,11 +7,14 @@ import { type Refusal, refusal } from '../refusal.ts';
  */
 export function cursorExpiry(cursor: Cursor, head: Head | null): Refusal<'CURSOR_EXPIRED'> | null {
   if (cursor.version === 0) return null;
-  const knownUpTo = Math.max(cursor.version, cursor.begunAt ?? 0);
+  const newest = Math.max(cursor.version, cursor.begunAt ?? 0);
+  // Of the version that a place is in, deletions may be still to come.
+  const whole = cursor.after === undefined ? cursor.version : cursor.version - 1;
+  const knownUpTo = Math.max(whole, cursor.begunAt ?? 0);
   if (head && knownUpTo < (head.purgedThrough ?? 0)) {
     return expired('Deletions since this cursor are no longer known.', head);
   }
-  if (!head || knownUpTo > head.version) {
+  if (!head || newest > head.version) {
     return expired('This cursor is ahead of the data.', head);
   }
   if (cursor.version === head.version && cursor.commitId !== head.commitId) {

@@ -41,6 +41,18 @@ export const KNOWN_CASES: Readonly<Record<string, PlannerCase>> = {
     job: 'put back',
     pageSize: 1,
   },
+  'P6: deletions of a version were purged while a device was amid it': {
+    ...quick(
+      'QUICK_LINKS',
+      [
+        { item: 1, seen: set(1, 2) },
+        { item: 2, old: set(2, 3), seen: deletes(1) },
+      ],
+      { cursor: 'pull' },
+    ),
+    job: 'purged',
+    pageSize: 1,
+  },
   'M9: a deletion was sent, and others made the item again as it was': {
     ...quick('FOCUS_HISTORY', [
       { item: 1, old: { set: [2, 2], at: 3 }, sent: deletes(3), unseen: { set: [2, 2], at: 3 } },

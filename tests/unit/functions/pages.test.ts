@@ -49,6 +49,17 @@ describe('Pages of a pull', () => {
   });
 });
 
+describe('An expired cursor', () => {
+  it('P6, P3: may be a place amid the version through which deletions are purged', () => {
+    const head = { ...HEAD, purgedThrough: 2 };
+    assert.equal(cursorExpiry(CURSOR, head), null);
+    const place = { ...CURSOR, after: 'a' };
+    assert.deepEqual(cursorExpiry(place, head)?.metadata, { version: 3, commitId: 'c3' });
+    assert.equal(cursorExpiry({ ...place, begunAt: 2 }, head), null);
+    assert.equal(cursorExpiry({ ...place, version: 3, commitId: 'c3' }, head), null);
+  });
+});
+
 describe('Replacing a whole type', () => {
   it('A12, A3: is refused where that changes too much, with what is allowed', async () => {
     const { send } = testApp();
