@@ -7,6 +7,8 @@ export function checkConflicts(truth: ItemTruth, logged: readonly Conflict[]): v
   const { type, id, known, seen, unseen, theirs, made } = truth;
   const bases = [known, ...made];
   const others = [seen, unseen, theirs];
+  // After a deletion a device knows no base: all that is made again is news.
+  if (others.some((revision) => revision?.value === null)) return;
   for (const { fields, lost } of logged) {
     // A tombstone that is read again is news to a device, which keeps none.
     if (lost.value === null) continue;

@@ -108,14 +108,11 @@ function askEarly(
   inbox.push('api', { ...answer, epoch: EPOCH } as EngineEvent);
 }
 
-/**
- * Where heads aren't renewed, a history that has overtaken the device's by more than one commit shows nowhere, or by any
- * amid a pull (SPEC P13).
- */
+/** Where heads aren't renewed, a history that has overtaken the device's shows nowhere, nor does any amid a pull (SPEC P13). */
 function isNoticed(sides: readonly TypeSide[], server: SimServer, type: DataType): boolean {
   const cursor = sides.find(({ typeCase }) => typeCase.type === type)?.cursor ?? START;
   const { head } = server.data(type);
-  return cursor.after === undefined && (head?.version ?? 0) <= cursor.version;
+  return cursor.after === undefined && (head?.version ?? 0) < cursor.version;
 }
 
 function pushOf({ typeCase: { type, kept }, device }: TypeSide) {
