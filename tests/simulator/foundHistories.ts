@@ -147,6 +147,21 @@ export const FOUND_HISTORIES = {
     ],
     options: { pageSize: 50 },
   },
+  'M4: a text is set back where it was deleted meanwhile': {
+    skews: [0, 0],
+    actions: [
+      work(1, 24, 23296),
+      work(4, 16, 11329),
+      work(0, 13, 48374),
+      edit(1, 0, 1),
+      { do: 'delete', device: 3, item: 0 },
+      work(1, 14, 10945),
+      work(4, 19, 47323),
+      edit(2, 0),
+      { do: 'revert', device: 2, item: 0, field: 0 },
+    ],
+    options: { pageSize: 2 },
+  },
 } satisfies Record<string, History>;
 
 function edit(device: number, item: number, field = 0): Action {

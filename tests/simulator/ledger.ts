@@ -143,7 +143,10 @@ export class Ledger {
     if (this.hasTwins || this.areDeletionsOpen || this.haveOldStates) return false;
     return fieldsOf(place.type).every((field) => {
       const writes = this.writesTo(place, field);
-      const isOpen = writes.some(({ isGivenUp }) => isGivenUp);
+      const texts = writes.flatMap(({ token }) => token ?? []);
+      // Of a text that was set back to nobody can tell which of the two was seen.
+      const isOpen =
+        writes.some(({ isGivenUp }) => isGivenUp) || new Set(texts).size < texts.length;
       return !isOpen && writes.length > 0 && this.leaves(place, field).length === 0;
     });
   }
