@@ -26,7 +26,7 @@ const titled = (titles: readonly string[]) => ({
 
 describe('the rows of the list', () => {
   const open = openPages();
-  useQuietConsole('error');
+  const printed = useQuietConsole('error');
 
   /** A tab with a storage of its own, and these todos. */
   async function openTab(...titles: string[]) {
@@ -253,8 +253,10 @@ describe('the rows of the list', () => {
 
   it('N5: stay, and say why, where a deletion could not be stored', async () => {
     const { page, button, titles, storage } = await openTab('Milk');
-    storage.failNextWrite(new Error('QUOTA_BYTES quota exceeded'));
+    const failure = new Error('QUOTA_BYTES quota exceeded');
+    storage.failNextWrite(failure);
     await page.click(button('Delete Milk'));
+    assert.deepEqual(printed, [['Could not store a change', failure]]);
     assert.deepEqual(titles(), ['Milk']);
     assert.match(page.text, /The storage of this device is full/);
     assert.doesNotMatch(page.text, /deleted|Undo/);
