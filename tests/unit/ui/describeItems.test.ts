@@ -55,6 +55,23 @@ describe('an item in words', () => {
     ]);
   });
 
+  it('a place in a list, of whatever type, by no more than that it is another', () => {
+    const values: [DataType, ItemValue][] = [
+      ['TODOS', aTodo()],
+      ['HABITS', HABIT],
+      ['QUICK_LINKS', LINK],
+    ];
+    for (const [dataType, value] of values) {
+      const conflict = {
+        ...{ id: 'N1.0', dataType, itemId: 'x', side: 'mine' as const, fields: ['order'], at: 1 },
+        lost: { value, editedAt: 1 },
+      };
+      assert.deepEqual(describeConflict({ conflict, present: value }, EN).lost, [
+        { label: 'Place', text: 'another place in the list', now: null },
+      ]);
+    }
+  });
+
   it('a check-in, which has no title of its own', () => {
     assert.deepEqual(inWords('HABITS', CHECKIN), [
       'habits',
@@ -135,9 +152,19 @@ describe('a value in words', () => {
 });
 
 describe('dates in words', () => {
+  const { TZ } = process.env;
+  afterEach(() => {
+    if (TZ === undefined) delete process.env.TZ;
+    else process.env.TZ = TZ;
+  });
+
   it('a day is the same wherever it is read', () => {
-    assert.equal(formatDay('2027-02-01', 'en-US'), 'Feb 1, 2027');
-    assert.equal(formatDay('2027-12-31', 'de'), '31.12.2027');
+    for (const zone of ['America/Los_Angeles', 'UTC', 'Pacific/Auckland']) {
+      process.env.TZ = zone;
+      assert.equal(formatDay('2027-02-01', 'en-US'), 'Feb 1, 2027');
+      assert.equal(formatDay('2027-12-31', 'de'), '31.12.2027');
+      assert.equal(formatWeekdays([1, 7], 'en'), 'Mon, Sun');
+    }
   });
 
   it('weekdays are from Monday to Sunday, in whatever order they are stored', () => {

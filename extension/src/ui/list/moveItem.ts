@@ -23,8 +23,8 @@ export async function moveItem<Value extends Ordered>(
   { changeAll }: Pick<ItemActions<Value>, 'changeAll'>,
 ): Promise<Position | null> {
   const from = items.findIndex((listed) => listed.id === id);
-  const to = from === -1 ? -1 : targetIndex(items, from, target);
-  if (to < 0 || to >= items.length) return null;
+  const to = targetIndex(items, from, target);
+  if (from === -1 || to === null || !(to in items)) return null;
   const orders = orderChanges(items, from, to);
   await changeAll(
     items
@@ -34,11 +34,15 @@ export async function moveItem<Value extends Ordered>(
   return { place: to + 1, count: items.length };
 }
 
-/** The index that the item at `from` is meant to have; outside the list if there is no such place. */
-function targetIndex(items: readonly Listed<unknown>[], from: number, target: Target): number {
+/** The index that the item at `from` is meant to have, which may be outside the list; null if its neighbour is gone. */
+function targetIndex(
+  items: readonly Listed<unknown>[],
+  from: number,
+  target: Target,
+): number | null {
   if ('by' in target) return from + target.by;
   const neighbour = items.findIndex(({ id }) => id === target.nextTo);
-  if (neighbour === -1) return -1;
+  if (neighbour === -1) return null;
   const gap = target.edge === 'before' ? neighbour : neighbour + 1;
   // Taken out first, it leaves those after it one place further up.
   return gap > from ? gap - 1 : gap;
