@@ -34,8 +34,13 @@ export class FirestoreDocuments {
   /** As a client of the project `p` calls them. */
   readonly #root = 'projects/p/databases/(default)/documents/';
 
+  clear(): void {
+    this.#documents.clear();
+  }
+
+  /** None of them is ever changed in place. */
   all(): WireDocument[] {
-    return [...this.#documents.values()].map((document) => ({ ...document }));
+    return [...this.#documents.values()];
   }
 
   read(path: string): Plain | undefined {

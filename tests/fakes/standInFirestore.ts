@@ -107,6 +107,11 @@ export class StandInFirestore {
     return this.#documents.paths(prefix);
   }
 
+  /** Drops every document; nobody who listens is told. */
+  clear(): void {
+    this.#documents.clear();
+  }
+
   /** Writes as an admin does; null removes. */
   put(path: string, fields: Plain | null): void {
     this.#listeners.tell([this.#documents.put(path, fields, this.#tick())]);

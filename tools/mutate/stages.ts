@@ -16,7 +16,7 @@ const TEST = /\.test\.tsx?$/;
 const MOCHA = ['node_modules/mocha/bin/mocha.js', '--bail'];
 /** In one lane, as mutants are tried side by side. */
 const FUZZ = { FUZZ_RUNS: '200', FUZZ_SEED: '20261126', FUZZ_LANES: '1' };
-const UNIT_MS = 90_000;
+const UNIT_MS = 180_000;
 const FUZZ_MS = 300_000;
 const EMULATORS_MS = 300_000;
 

@@ -1,9 +1,9 @@
-import { describeForgetting } from '../../fakes/forgettingContract.ts';
 import { describePurge } from '../../fakes/purgeContract.ts';
 import { useStandInAdmin } from './support/standInAdmin.ts';
 
-describe('Jobs on a Firestore in memory', () => {
+describe('Without emulators', () => {
   const admin = useStandInAdmin();
+  // Each run looks at all heads that there are.
+  beforeEach(() => admin().server.clear());
   describePurge('in memory', () => admin().db);
-  describeForgetting('in memory', admin);
 });
