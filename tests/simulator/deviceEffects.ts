@@ -19,7 +19,7 @@ export function performEffect(
       storage.removeEdits(effect.ids);
       return parts.hear('tab', { type: 'editsRemoved', ids: [...effect.ids] });
     case 'findEdits':
-      return parts.hear('tab', { type: 'editsFound', edits: storage.edits() });
+      return parts.hear('tab', { type: 'editsFound', edits: storage.edits(), areAll: true });
     case 'listenHeads':
       return firestore.listenHeads(parts.report('firestore', state));
     case 'stopListening':

@@ -3,6 +3,7 @@ import type { EngineEvent } from '../../extension/src/engine/contract/event.ts';
 import type { Moment } from '../../extension/src/engine/contract/moment.ts';
 import { StepRing } from '../../extension/src/engine/diagnostics/stepRing.ts';
 import { changedEntries } from '../../extension/src/engine/persistence.ts';
+import { partsOf } from '../../extension/src/engine/run.ts';
 import type { EngineState } from '../../extension/src/engine/state/state.ts';
 import { deepFreeze } from '../fakes/deepFreeze.ts';
 import { performEffect } from './deviceEffects.ts';
@@ -82,7 +83,11 @@ export class SimWorker {
     const { faults, parts } = this.#host;
     const event = parts.inbox.take(choice);
     if (!event) return;
-    this.#step(faults.take('throwingSteps') ? { type: 'faulted' } : event);
+    if (!faults.take('throwingSteps')) return this.#step(event);
+    // As `run.ts` does: of several edits each is tried alone, and here the first throws again.
+    const [part = event, ...others] = partsOf(event);
+    this.#step({ type: 'faulted', lost: part.type === 'editsFound' ? part.edits : [] });
+    for (const other of others) this.#step(other);
   }
 
   #step(event: EngineEvent): void {

@@ -122,17 +122,20 @@ function stepAll(state: EngineState, events: readonly EngineEvent[], world: Engi
   };
   for (const event of events) {
     if (take(event)) continue;
-    const isTaken = partsOf(event).map(take);
-    // Where even a fault throws, the state stays as it is, for the next event.
-    if (isTaken.length === 0 || isTaken.includes(false)) take({ type: 'faulted' });
+    const parts = partsOf(event);
+    for (const part of parts) {
+      if (parts.length > 1 && take(part)) continue;
+      // Where even a fault throws, the state stays as it is, for the next event.
+      take({ type: 'faulted', lost: part.type === 'editsFound' ? part.edits : [] });
+    }
   }
   return { next, steps };
 }
 
-/** An edit that can't be taken keeps no other from being taken. */
-function partsOf(event: EngineEvent): EngineEvent[] {
-  if (event.type !== 'editsFound' || event.edits.length < 2) return [];
-  return event.edits.map((edit) => ({ type: 'editsFound', edits: [edit] }));
+/** An edit that can't be taken keeps no other from being taken, but for later ones of its item. */
+export function partsOf(event: EngineEvent): EngineEvent[] {
+  if (event.type !== 'editsFound') return [event];
+  return event.edits.map((edit) => ({ ...event, edits: [edit] }));
 }
 
 /** Null where the step threw. */

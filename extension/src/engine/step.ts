@@ -67,7 +67,7 @@ function handle(state: EngineState, event: EngineEvent, moment: Moment): Step {
     case 'woke':
       return stepTo(state);
     case 'faulted':
-      return inTurn(takeFault(state, moment), (rested) => stepTo(rested, ...resume(rested)));
+      return inTurn(takeFault(state, event, moment), (rested) => stepTo(rested, ...resume(rested)));
     case 'syncRequested':
       return stepTo(hurry({ ...withoutRefusal(state), lapsedFor: 0 }), { type: 'refreshIdentity' });
     case 'signOutRequested':

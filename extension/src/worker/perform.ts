@@ -49,7 +49,7 @@ export function perform(
   switch (effect.type) {
     case 'findEdits':
       return answer(store.readAll(), (raw) =>
-        dispatch({ type: 'editsFound', edits: readEdits(raw) }),
+        dispatch({ type: 'editsFound', edits: readEdits(raw), areAll: true }),
       );
     case 'removeEdits': {
       const { ids } = effect;

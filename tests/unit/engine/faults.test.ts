@@ -82,7 +82,7 @@ function faultedAndRead(device: Harness): void {
   device.send({ type: 'faulted' });
   device.wait(TIMING.retry);
   assert.equal(device.all('findEdits').length, 1);
-  device.send({ type: 'editsFound', edits: [] });
+  device.send({ type: 'editsFound', edits: [], areAll: true });
   assert.equal(device.status, 'attention');
 }
 
@@ -114,7 +114,7 @@ describe('engine: what throws', () => {
     );
     const page = { ...EMPTY_PAGE, dataType: 'TODOS' as const };
     await take({ type: 'pulled', epoch: 1, dataType: 'TODOS', result: { outcome: 'page', page } });
-    await take(editsFound());
+    await take({ ...editsFound(), areAll: true } as EngineEvent);
     assert.equal(engine.state()?.status.state, 'first-pull');
   });
 
@@ -135,8 +135,30 @@ describe('engine: what throws', () => {
     assert.equal(device.all('findEdits').length, 1);
     device.headsSeen({});
     device.edit('a', todo('A'));
+    assert.equal(device.status, 'attention');
+    device.send({ type: 'editsFound', edits: [], areAll: true });
     assert.equal(device.status, 'syncing');
     assert.deepEqual(device.local('a')?.value, todo('A'));
+  });
+
+  it('R2: later edits of an item wait for one that threw, and those of others don’t', async () => {
+    const { engine, take, wait, isFolded } = await running();
+    const [first] = (editsFound('E1') as Extract<EngineEvent, { type: 'editsFound' }>).edits;
+    assert.ok(first);
+    const unreadable = Object.defineProperty({}, 'title', {
+      enumerable: true,
+      get: () => assert.fail('it can’t be read'),
+    });
+    const broken = { ...first, value: unreadable } as never;
+    const later = { ...first, id: 'E2', before: first.value, value: null };
+    const found: EngineEvent = { type: 'editsFound', edits: [broken, later], areAll: true };
+    await take(found, editsFound('E3'), { type: 'editsFound', edits: [later] });
+    assert.ok(isFolded('e3'));
+    assert.deepEqual(engine.state()?.folded, ['E3']);
+    assert.ok((await wait(TIMING.retryMax)).includes('findEdits'));
+    await take({ type: 'editsFound', edits: [first, later], areAll: true });
+    assert.deepEqual(engine.state()?.folded, ['E3', 'E1', 'E2']);
+    assert.ok(!isFolded('e1'), 'made and deleted');
   });
 
   it('R2: it is well as well once the live query is answered, where there is nothing to pull or to send', () => {
@@ -145,7 +167,7 @@ describe('engine: what throws', () => {
     device.send({ type: 'faulted' });
     device.wait(TIMING.retry);
     assert.equal(device.all('listenHeads').length, 1);
-    device.send({ type: 'editsFound', edits: [] });
+    device.send({ type: 'editsFound', edits: [], areAll: true });
     device.headsSeen({}, false);
     assert.equal(device.status, 'attention');
     device.headsSeen({});

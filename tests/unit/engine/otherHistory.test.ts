@@ -83,6 +83,19 @@ describe('engine: a server that went back', () => {
     assert.equal(device.status, 'synced');
   });
 
+  it('P13, P18: a live query that still shows the old history does not make it read all again and again', () => {
+    const device = synced();
+    const stale = () => device.committed([confirmed('rice', todo('Rice'), 3)], { commitId: 'old' });
+    stale();
+    assert.equal(device.state.durable.TODOS.fullPull?.isOtherHistory, true);
+    for (let second = 0; second < 10; second += 1) {
+      page(device, { version: 3, commitId: 'X3', cursor: '3~X3', changes: [OLD_MILK] });
+      stale();
+      assert.equal(device.state.durable.TODOS.fullPull, null);
+      device.wait(1_000);
+    }
+  });
+
   it('P13: one that went back while it all was read is read again', () => {
     const device = synced();
     device.headsSeen({ TODOS: [1, false] });

@@ -56,7 +56,7 @@ const EFFECTS: {
     { type: 'findEdits' },
     [['store.readAll']],
     { 'edit:E1': aTodoEdit() },
-    { type: 'editsFound', edits: [aTodoEdit()] },
+    { type: 'editsFound', edits: [aTodoEdit()], areAll: true },
   ],
   removeEdits: [
     { type: 'removeEdits', ids: ['E1', 'E2'] },
@@ -175,7 +175,7 @@ describe('perform', () => {
   it('R2: findEdits says so as well where none is stored', async () => {
     const { told } = play({ type: 'findEdits' }, () => ({}));
     await settled();
-    assert.deepEqual(told, [{ type: 'editsFound', edits: [] }]);
+    assert.deepEqual(told, [{ type: 'editsFound', edits: [], areAll: true }]);
   });
 
   it('V5: a sign-out goes on where the list of devices can’t be left', async () => {

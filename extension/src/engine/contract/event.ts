@@ -7,7 +7,8 @@ import type { Identity } from './identity.ts';
 export type EngineEvent =
   | { type: 'started' }
   /** Edit keys found in storage, in order; some may be folded already. */
-  | { type: 'editsFound'; edits: Edit[] }
+  /** `areAll`: they are all that are stored, as `findEdits` asks for. */
+  | { type: 'editsFound'; edits: Edit[]; areAll?: boolean }
   | { type: 'editsRemoved'; ids: string[] }
   | { type: 'identityChanged'; identity: Identity }
   /** Somebody is signed in, and the claims can't be read now; asked for again by `refreshIdentity`. */
@@ -18,7 +19,7 @@ export type EngineEvent =
   /** The person wants it now: no waiting for a retry. */
   | { type: 'syncRequested' }
   /** A step or an effect threw (SPEC R2). */
-  | { type: 'faulted' }
+  | { type: 'faulted'; lost?: readonly Edit[] }
   | { type: 'signOutRequested' }
   /** The person has proven to be the account's owner, and wants it deleted. */
   | { type: 'deletionRequested' }

@@ -11,6 +11,7 @@ import { getEntry, type TypeItems, withEntry } from '../../shared/items.ts';
 import { belongsTo } from '../../shared/session.ts';
 import { moveTimes, timesSetIn } from '../clock/measureClock.ts';
 import type { Moment } from '../contract/moment.ts';
+import { placeOf } from '../state/faultState.ts';
 import { type EngineState, NEVER_STORED, withType } from '../state/state.ts';
 import { type Step, stepTo } from '../state/step.ts';
 import type { UnmeasuredEdit } from '../state/unmeasuredEdit.ts';
@@ -21,13 +22,15 @@ export function foldEdits(state: EngineState, edits: readonly Edit[], moment: Mo
   // SPEC V7: they wait in storage until the device is cleared.
   if (state.signingOut && state.device.state === 'removed') return stepTo(state);
   const known = new Set(state.folded);
-  const fresh = edits.filter((edit) => !known.has(edit.id));
+  const { heldBack } = state.fault;
+  const ready = edits.filter((edit) => !heldBack.includes(placeOf(edit)));
+  const fresh = ready.filter((edit) => !known.has(edit.id));
   const own = fresh.filter((edit) => belongsTo(state.session, edit.epoch) && !state.signingOut);
   let next = state;
   for (const edit of own) {
     next = foldEdit(next, edit, moment);
   }
-  const ids = edits.map((edit) => edit.id);
+  const ids = ready.map((edit) => edit.id);
   const folded = [...state.folded, ...fresh.map(({ id }) => id)];
   const stored = fresh.length === 0 ? state : { ...next, folded };
   return ids.length > 0 ? stepTo(stored, { type: 'removeEdits', ids }) : stepTo(stored);

@@ -39,10 +39,12 @@ function followHead(state: EngineState, type: DataType, moment: Moment): EngineS
  */
 function isOfOtherHistory(
   { cursor, fullPull }: TypeDurable,
-  { head, hasHeadGoneBack }: TypeTransient,
+  { head, hasHeadGoneBack, pulledFor }: TypeTransient,
 ): boolean {
   const isWhole = cursor !== null && cursor.after === undefined && cursor.version > 0;
   if (!head || !isWhole || fullPull) return false;
+  // A live query that lags behind may show the old history once more; what was pulled since is newer (SPEC P18).
+  if (pulledFor === headName(head) && !hasHeadGoneBack) return false;
   const above = head.version - cursor.version;
   if (above === 0) return head.commitId !== cursor.commitId;
   return hasHeadGoneBack || (above === 1 && head.parent !== cursor.commitId);

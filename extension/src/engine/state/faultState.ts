@@ -1,3 +1,4 @@
+import type { Edit } from '../../shared/edit.ts';
 import { LONG_AGO } from '../contract/timing.ts';
 
 /** Throws of the engine itself, while this worker lives (SPEC R2). */
@@ -10,6 +11,8 @@ export interface Fault {
   readonly isExchanged: boolean;
   /** What threw may have been edits: they are looked for again. */
   readonly edits: 'unread' | 'asked' | 'taken';
+  /** Items of edits that threw: later edits of theirs wait until all are read again, in order. */
+  readonly heldBack: readonly string[];
 }
 
 export const NO_FAULT: Fault = {
@@ -17,4 +20,9 @@ export const NO_FAULT: Fault = {
   retryAt: LONG_AGO,
   isExchanged: true,
   edits: 'taken',
+  heldBack: [],
 };
+
+export function placeOf({ dataType, itemId }: Pick<Edit, 'dataType' | 'itemId'>): string {
+  return `${dataType}/${itemId}`;
+}

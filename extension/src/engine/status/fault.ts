@@ -5,19 +5,24 @@ import type { Moment } from '../contract/moment.ts';
 import { backoff, dueTime, TIMING } from '../contract/timing.ts';
 import { IDLE_ACCOUNT } from '../state/accountState.ts';
 import { IDLE_DELETION } from '../state/deletionState.ts';
-import { type Fault, NO_FAULT } from '../state/faultState.ts';
+import { type Fault, NO_FAULT, placeOf } from '../state/faultState.ts';
 import type { EngineState } from '../state/state.ts';
 import { type Plan, type Planner, type Step, stepTo, waiting } from '../state/step.ts';
 
 /** What was under way may never be answered: everything begins again as after a restart, after a wait (SPEC R2). */
-export function takeFault(state: EngineState, { now }: Moment): Step {
+export function takeFault(
+  state: EngineState,
+  { lost = [] }: Extract<EngineEvent, { type: 'faulted' }>,
+  { now }: Moment,
+): Step {
   const count = state.fault.count + 1;
   const retryAt = now + backoff(TIMING.retry, TIMING.retryMax, count);
+  const heldBack = [...state.fault.heldBack, ...lost.map(placeOf)];
   const rested: EngineState = {
     ...standStill(state),
     account: IDLE_ACCOUNT,
     deletionTransient: IDLE_DELETION,
-    fault: { count, retryAt, isExchanged: false, edits: 'unread' },
+    fault: { count, retryAt, isExchanged: false, edits: 'unread', heldBack },
   };
   // Who is signed in may be what threw.
   const effects = ['stopListening', 'unfollowAccount', 'refreshIdentity'] as const;
@@ -40,10 +45,10 @@ export function afterRest(planner: Planner<Moment>): Planner<Moment> {
 export function withoutFault(state: EngineState, event: EngineEvent): EngineState {
   if (state.fault.count === 0) return state;
   const isExchanged = state.fault.isExchanged || isExchange(event);
-  const areTaken = event.type === 'editsFound' && state.fault.edits === 'asked';
-  const edits = areTaken ? 'taken' : state.fault.edits;
-  if (isExchanged && edits === 'taken') return { ...state, fault: NO_FAULT };
-  return { ...state, fault: { ...state.fault, isExchanged, edits } };
+  const areTaken = event.type === 'editsFound' && event.areAll && state.fault.edits === 'asked';
+  const taken: Partial<Fault> = areTaken ? { edits: 'taken', heldBack: [] } : {};
+  const fault = { ...state.fault, isExchanged, ...taken };
+  return { ...state, fault: isExchanged && fault.edits === 'taken' ? NO_FAULT : fault };
 }
 
 function isExchange(event: EngineEvent): boolean {
