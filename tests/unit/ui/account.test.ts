@@ -112,6 +112,12 @@ describe('readAuthUser', () => {
     assert.equal(readAuthUser(raw, { ...FIRST_SESSION, uid: 'bob' }), null);
     assert.equal(readAuthUser(raw, FIRST_SESSION), null);
     assert.equal(readAuthUser({}, FIRST_SESSION), null);
+    const nobody = { [KEYS.authUser]: { ...ada, uid: null } };
+    assert.equal(
+      readAuthUser(nobody, FIRST_SESSION),
+      null,
+      'nobody is no user of an anonymous device',
+    );
   });
 });
 
