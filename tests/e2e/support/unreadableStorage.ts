@@ -8,7 +8,7 @@ const FAILING_READS = `{
   const { get } = chrome.storage.local;
   globalThis.isReadable = false;
   chrome.storage.local.get = (keys) =>
-    globalThis.isReadable || keys !== null
+    globalThis.isReadable || (keys ?? null) !== null
       ? get.call(chrome.storage.local, keys)
       : Promise.reject(new Error('IO error: Corruption'));
 }
