@@ -162,6 +162,21 @@ export const FOUND_HISTORIES = {
     ],
     options: { pageSize: 2 },
   },
+  'V6, C14: a removed device one item of which was refused, and taken from others since': {
+    skews: [0, -HOUR, -HOUR],
+    actions: [
+      { do: 'writeRefused', device: 1, item: 2, wrong: 'unknown field' },
+      { do: 'run', ms: 300_000, choice: 32952 },
+      { do: 'online', device: 1, online: false },
+      { do: 'edit', device: 2, item: 2, type: 0, field: 0 },
+      { do: 'proFor', ms: 500 },
+      { do: 'run', ms: 20_000, choice: 5757 },
+      { do: 'edit', device: 4, item: 1, type: 0, field: 0 },
+      { do: 'removeDevice', device: 1 },
+      { do: 'run', ms: 3_000, choice: 51470 },
+    ],
+    options: { pageSize: 2 },
+  },
 } satisfies Record<string, History>;
 
 function edit(device: number, item: number, field = 0): Action {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DeviceOutcome } from '../../../extension/src/engine/contract/event.ts';
 import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
+import { withType } from '../../../extension/src/engine/state/state.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
 import { confirmed, inPage, todo, UID } from './builders.ts';
@@ -187,6 +188,17 @@ describe('engine: devices', () => {
 });
 
 describe('engine: a removed device that is still in use', () => {
+  it('V6, C14: one item that was refused, and was taken from others since, lets no other change go', () => {
+    const device = listedDevice();
+    device.edit('milk', todo('Milk'));
+    device.state = withType(device.state, 'TODOS', {
+      transient: { refusedItems: ['bread'], request: 'pull' },
+    });
+    read(device, 'other');
+    assert.deepEqual(device.all('clearSession'), []);
+    assert.equal(device.state.device.state, 'removed');
+  });
+
   const onItsWay = inPage(confirmed('gone', todo('On its way'), 1));
   it('V7: what is edited between its decision and its end stays on it', () => {
     const device = listedDevice();

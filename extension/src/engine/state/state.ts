@@ -4,6 +4,7 @@ import type { KnownDevice } from '../../shared/devices.ts';
 import {
   countEntries,
   emptyBuckets,
+  getEntry,
   type ItemsByType,
   type TypeItems,
 } from '../../shared/items.ts';
@@ -143,6 +144,9 @@ export function dirtyCount({ items }: EngineState): number {
 
 /** The same without those that no door takes (SPEC C14): nothing moves them but a person. */
 export function sendableCount(state: EngineState): number {
-  const refused = DATA_TYPES.flatMap((type) => state.transient[type].refusedItems);
+  // One that is no longer changed here counts no more, although it is still named.
+  const refused = DATA_TYPES.flatMap((type) =>
+    state.transient[type].refusedItems.filter((id) => getEntry(state.items[type].local, id)),
+  );
   return dirtyCount(state) - refused.length;
 }
