@@ -67,7 +67,7 @@ function checkItem(world: World, place: Place): void {
       `${name} was deleted by someone who knew all of it, and is back`,
     );
   // Where all data was removed, what two wrote alike may have been one of them.
-  if (!final && ledger.areDeletionsOpen && ledger.hasTwins) return;
+  if (ledger.areDeletionsOpen && ledger.hasTwins) return;
   for (const field of fieldsOf(type)) {
     const content = contentOf(final, field);
     for (const write of ledger.leaves(place, field)) {
