@@ -6,7 +6,6 @@ import { storedAtom } from '../../../extension/src/ui/data/storedAtom.ts';
 import { announcementAtom } from '../../../extension/src/ui/notice/noticeAtom.ts';
 import { Todos } from '../../../extension/src/ui/todos/Todos.tsx';
 import { aTodo } from '../../fakes/todos.ts';
-import type { FakeElement } from './page/fakeElement.ts';
 import { openPages } from './page/openPage.ts';
 
 const ROW_HEIGHT = 40;
@@ -22,6 +21,16 @@ const titled = (titles: readonly string[]) => ({
   ),
 });
 
+/** Says where it is, px from the top of the list: the document has no layout. */
+function placeRow(row: HTMLElement, offsetTop: number): void {
+  const rect = { top: offsetTop - SCROLLED, height: ROW_HEIGHT };
+  Object.defineProperties(row, {
+    offsetTop: { value: offsetTop },
+    offsetHeight: { value: ROW_HEIGHT },
+    getBoundingClientRect: { value: () => rect },
+  });
+}
+
 describe('dragging a row of the list', () => {
   const open = openPages();
 
@@ -31,12 +40,7 @@ describe('dragging a row of the list', () => {
     const write = async (requests: readonly EditRequest[]) => void written.push(requests);
     const stored = titled(['Milk', 'Bread', 'Eggs']);
     const page = await open(createElement(Todos), { stored, services: { write } });
-    for (const [index, row] of page.all('li').entries()) {
-      row.offsetTop = index * ROW_HEIGHT;
-      row.offsetHeight = ROW_HEIGHT;
-      row.rect.top = row.offsetTop - SCROLLED;
-      row.rect.height = ROW_HEIGHT;
-    }
+    for (const [index, row] of page.all('li').entries()) placeRow(row, index * ROW_HEIGHT);
     const dataTransfer = {
       effectAllowed: 'all',
       dropEffect: 'none',
@@ -46,14 +50,14 @@ describe('dragging a row of the list', () => {
       },
     };
     const row = (title: string) => page.find('li', title);
-    const fire = (target: FakeElement, type: string, more: object = {}) =>
+    const fire = (target: HTMLElement, type: string, more: object = {}) =>
       page.fire(target, type, { dataTransfer, ...more });
     return {
       ...{ page, written, dataTransfer, row },
       start: (title: string) => fire(row(title), 'dragstart'),
       /** `down` is how far from the upper edge of the row, px. */
       over: (title: string, down: number) =>
-        fire(row(title), 'dragover', { clientY: row(title).rect.top + down }),
+        fire(row(title), 'dragover', { clientY: row(title).getBoundingClientRect().top + down }),
       /** Between rows. */
       overList: () => fire(page.find('ul'), 'dragover', { clientY: 0 }),
       drop: (title: string) => fire(row(title), 'drop'),
@@ -61,7 +65,7 @@ describe('dragging a row of the list', () => {
       /** Where the line is that shows what dropping would do, px from the top of the list; null without one. */
       lineTop: () => {
         const [line] = page.all('.drop-line');
-        return line ? Number.parseInt(line.style.top ?? '', 10) : null;
+        return line ? Number.parseInt(line.style.top, 10) : null;
       },
       isDragged: (title: string) => row(title).hasAttribute('data-dragged'),
       said: () => page.plain(page.store.get(announcementAtom)),

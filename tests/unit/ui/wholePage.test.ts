@@ -26,7 +26,7 @@ describe('the page as a whole', () => {
 
   it('N4: closes what was open or half typed when other data is shown', async () => {
     const page = await open(createElement(App, { onFirstCommit: () => undefined }));
-    const field = () => page.find('[id="new-todo"]');
+    const field = () => page.find<HTMLInputElement>('[id="new-todo"]');
     await page.type(field(), 'Half ty');
     const session = { uid: 'ada', email: null, epoch: 3, importedEpoch: 0 };
     await page.act(() => page.store.set(storedAtom, { [KEYS.session]: session }));
@@ -72,7 +72,9 @@ describe('the diagnostics in the panel', () => {
     Object.defineProperty(globalThis, 'navigator', { value, configurable: true });
     const saved: string[] = [];
     const opened = await openPanel(open);
-    opened.page.document.onDownload = (link) => void saved.push(link.download);
+    opened.page.onCall('HTMLElement', 'click', (link: HTMLAnchorElement) => {
+      saved.push(link.download);
+    });
     await opened.page.click(opened.page.find('button', 'Copy diagnostics'));
     assert.deepEqual(opened.worker.taken(), [{ command: 'readDiagnostics' }]);
     return { ...opened, copied, saved };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Window } from 'happy-dom';
 import { createStore, Provider } from 'jotai';
 import { act, createElement, type ReactNode } from 'react';
 import type { Root } from 'react-dom/client';
@@ -7,8 +8,6 @@ import { type Services, ServicesContext } from '../../../../extension/src/ui/ser
 import { localeOf } from '../../../../extension/src/ui/text/locale.ts';
 import { LocaleContext } from '../../../../extension/src/ui/text/useTexts.ts';
 import { SERVICES } from '../render.ts';
-import { FakeDocument } from './fakeDocument.ts';
-import { FakeElement } from './fakeElement.ts';
 
 interface PageOptions {
   language?: 'en' | 'de';
@@ -17,19 +16,11 @@ interface PageOptions {
   services?: Partial<Services>;
 }
 
-/** What React and the page find in a browser, over `document`. */
-function browserOf(document: FakeDocument) {
-  const classOf = (tag: string) => ({
-    [Symbol.hasInstance]: (value: unknown) =>
-      value instanceof FakeElement && value.localName === tag,
-  });
+/** What React and the page find in a browser, as this window has it. */
+function browserOf(window: Window) {
+  const { document, Element, HTMLElement, HTMLInputElement, CSS } = window;
   return {
-    document,
-    window: globalThis,
-    Element: FakeElement,
-    HTMLInputElement: classOf('input'),
-    HTMLIFrameElement: classOf('iframe'),
-    CSS: { escape: (text: string) => text },
+    ...{ window, document, Element, HTMLElement, HTMLInputElement, CSS },
     requestAnimationFrame: (callback: () => void) => callback(),
     IS_REACT_ACT_ENVIRONMENT: true,
   };
@@ -38,14 +29,16 @@ function browserOf(document: FakeDocument) {
 /** Components on a page in memory, with a store and services as in a tab, and what a person does to them. */
 export class Page {
   readonly store = createStore();
-  readonly document = new FakeDocument();
+  readonly window = new Window();
+  readonly document = this.window.document as unknown as Document;
   #root: Root | null = null;
+  readonly #restores: (() => void)[] = [];
 
   async show(node: ReactNode, { language = 'en', stored, services }: PageOptions = {}) {
     // React looks for a browser when it is loaded.
     const { createRoot } = await import('react-dom/client');
     if (stored) this.store.set(storedAtom, { ...stored });
-    this.#root ??= createRoot(this.document.body as unknown as HTMLElement);
+    this.#root ??= createRoot(this.document.body);
     const localized = createElement(LocaleContext, { value: localeOf(language) }, node);
     const served = createElement(
       ServicesContext,
@@ -65,10 +58,10 @@ export class Page {
 
   /** What is read on the page, its parts with spaces between. */
   get text(): string {
-    const texts = (element: FakeElement): string[] =>
-      element.childNodes.flatMap((node) =>
-        node instanceof FakeElement ? texts(node) : [node.textContent],
-      );
+    const texts = (node: Node): string[] =>
+      node.nodeType === node.TEXT_NODE
+        ? [node.textContent ?? '']
+        : [...node.childNodes].flatMap(texts);
     return this.plain(texts(this.document.body).join(' '));
   }
 
@@ -80,26 +73,26 @@ export class Page {
       .trim();
   }
 
-  nameOf(element: FakeElement): string {
+  nameOf(element: Element): string {
     return this.plain(element.getAttribute('aria-label') ?? element.textContent);
   }
 
-  get focused(): FakeElement {
-    return this.document.activeElement;
+  get focused(): HTMLElement {
+    return this.document.activeElement as HTMLElement;
   }
 
   /** Whether an element has the focus. To compare elements by `assert.equal` would print all of React when it fails. */
-  hasFocus(element: FakeElement): boolean {
+  hasFocus(element: HTMLElement): boolean {
     return this.focused === element;
   }
 
-  all(selector: string): FakeElement[] {
-    return this.document.body.querySelectorAll(selector);
+  all<E extends HTMLElement>(selector: string): E[] {
+    return [...this.document.body.querySelectorAll<E>(selector)];
   }
 
   /** The one element that has this name or text, if one is asked for. */
-  find(selector: string, name?: string | RegExp): FakeElement {
-    const found = this.all(selector).filter((element) => {
+  find<E extends HTMLElement>(selector: string, name?: string | RegExp): E {
+    const found = this.all<E>(selector).filter((element) => {
       const its = this.nameOf(element);
       return name === undefined || (typeof name === 'string' ? its === name : name.test(its));
     });
@@ -108,39 +101,68 @@ export class Page {
     return only;
   }
 
-  /** Gives whether the page prevented the browser's own doing. */
-  async fire(target: FakeElement, type: string, more: object = {}): Promise<boolean> {
+  /** Does it, and gives whether the page prevented the browser's own doing; `more` are the event's properties. */
+  async fire(target: EventTarget, type: string, more: object = {}): Promise<boolean> {
     let isPrevented = false;
     await this.act(() => {
-      isPrevented = this.document.dispatch(target, type, more);
+      isPrevented = this.#dispatch(target, type, more);
     });
     return isPrevented;
   }
 
-  click(button: FakeElement): Promise<boolean> {
-    if (button.type === 'checkbox') button.checked = !button.checked;
-    return this.fire(button, 'click', { button: 0 });
+  #dispatch(target: EventTarget, type: string, more: object = {}): boolean {
+    const options = { bubbles: true, cancelable: true };
+    const { Event, MouseEvent } = this.window;
+    const event = type === 'click' ? new MouseEvent(type, options) : new Event(type, options);
+    for (const [name, value] of Object.entries(more)) Object.defineProperty(event, name, { value });
+    target.dispatchEvent(event as unknown as globalThis.Event);
+    return event.defaultPrevented;
   }
 
-  key(target: FakeElement, key: string, more: object = {}): Promise<boolean> {
+  click(button: HTMLElement): Promise<boolean> {
+    return this.fire(button, 'click');
+  }
+
+  key(target: HTMLElement, key: string, more: object = {}): Promise<boolean> {
     return this.fire(target, 'keydown', { key, ...more });
   }
 
-  type(field: FakeElement, text: string): Promise<boolean> {
-    field.value = text;
-    return this.fire(field, 'input');
+  type(field: HTMLElement, text: string): Promise<void> {
+    return this.act(() => this.typeMeanwhile(field, text));
   }
 
-  focus(element: FakeElement): Promise<void> {
+  /** Types while something else is done. */
+  typeMeanwhile(field: HTMLElement, text: string): void {
+    // As the browser does it: set on the element itself, React would think that it knows of it.
+    Reflect.set(Object.getPrototypeOf(field), 'value', text, field);
+    this.#dispatch(field, 'input');
+  }
+
+  focus(element: HTMLElement): Promise<void> {
     return this.act(() => element.focus());
   }
 
-  submit(form: FakeElement): Promise<boolean> {
+  submit(form: HTMLElement): Promise<boolean> {
     return this.fire(form, 'submit');
   }
 
+  /** Until the page is closed: has this happen where a method is called on an element, instead of what it does. */
+  onCall<E extends HTMLElement>(
+    owner: 'Element' | 'HTMLElement' | 'HTMLInputElement',
+    method: keyof E & string,
+    does: (element: E) => void,
+  ): void {
+    const value = function (this: E) {
+      does(this);
+    };
+    // All windows have the same prototypes.
+    this.#restores.push(withProperties(this.window[owner].prototype, { [method]: value }));
+  }
+
   async close(): Promise<void> {
+    for (const restore of this.#restores) restore();
     await this.act(() => this.#root?.unmount());
+    await this.window.happyDOM.close();
   }
 }
 
@@ -150,7 +172,7 @@ export function openPages(): (node: ReactNode, options?: PageOptions) => Promise
   let restore: () => void;
   beforeEach(() => {
     page = new Page();
-    restore = withGlobals(browserOf(page.document));
+    restore = withProperties(globalThis, browserOf(page.window));
   });
   afterEach(async () => {
     await page.close();
@@ -159,18 +181,18 @@ export function openPages(): (node: ReactNode, options?: PageOptions) => Promise
   return (node, options) => page.show(node, options);
 }
 
-/** Defines globals, and gives back what takes them away again. */
-function withGlobals(globals: object): () => void {
-  const before = Object.keys(globals).map(
-    (name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const,
+/** Defines properties, and gives back what takes them away again. */
+function withProperties(target: object, properties: object): () => void {
+  const before = Object.keys(properties).map(
+    (name) => [name, Object.getOwnPropertyDescriptor(target, name)] as const,
   );
-  for (const [name, value] of Object.entries(globals)) {
-    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  for (const [name, value] of Object.entries(properties)) {
+    Object.defineProperty(target, name, { value, configurable: true, writable: true });
   }
   return () => {
     for (const [name, descriptor] of before) {
-      if (descriptor) Object.defineProperty(globalThis, name, descriptor);
-      else Reflect.deleteProperty(globalThis, name);
+      if (descriptor) Object.defineProperty(target, name, descriptor);
+      else Reflect.deleteProperty(target, name);
     }
   };
 }

@@ -2,7 +2,6 @@ import { createElement } from 'react';
 import type { Command, CommandResult } from '../../../../extension/src/shared/commands.ts';
 import type { WriteEdits } from '../../../../extension/src/ui/data/editWriter.ts';
 import { SyncStatus } from '../../../../extension/src/ui/panel/SyncStatus.tsx';
-import type { FakeElement } from './fakeElement.ts';
 import type { openPages, Page } from './openPage.ts';
 
 interface PanelOptions {
@@ -37,7 +36,7 @@ export interface OpenPanel {
   page: Page;
   worker: AskedWorker;
   /** The panel itself, which has the focus. */
-  panel: FakeElement;
+  panel: HTMLElement;
   answer(result: CommandResult): Promise<void>;
 }
 
@@ -52,10 +51,16 @@ export async function openPanel(
     ...{ language, stored, services: { sendCommand, ...more } },
   });
   const panel = page.find('[popover]');
-  panel.isPopoverOpen = true;
+  knowOpenPopover(page.document, panel);
   await page.fire(panel, 'toggle', { newState: 'open' });
   const answer = (result: CommandResult) => page.act(() => worker.answer(result));
   await answer({ ok: true });
   worker.taken();
   return { page, worker, panel, answer };
+}
+
+/** The document knows of no popover whether it is open. */
+function knowOpenPopover(document: Document, { id }: HTMLElement): void {
+  const find = document.querySelector.bind(document);
+  document.querySelector = (selector: string) => find(selector.replace(':popover-open', `#${id}`));
 }
