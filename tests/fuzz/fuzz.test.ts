@@ -6,12 +6,8 @@ import { checkInvariants } from '../simulator/invariants/settled.ts';
 import { HEAVY_HISTORIES, KNOWN_HISTORIES } from '../simulator/knownHistories.ts';
 import { Lanes } from '../simulator/lanes.ts';
 import { playHistory } from '../simulator/world.ts';
+import { RUNS, SEED } from './runs.ts';
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 500);
-/** The same in each `npm test`, so that no change fails by a rare history it has no part in; `npm run fuzz` takes new ones. */
-const SEED = Number(
-  process.env.FUZZ_SEED ?? (process.env.FUZZ_RUNS ? Date.now() % 0x7fffffff : 20_261_126),
-);
 /** From so many runs on each of these happens. */
 const ENOUGH = 400;
 

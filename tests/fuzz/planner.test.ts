@@ -2,12 +2,10 @@ import assert from 'node:assert/strict';
 import { checkPlannerSeeds, playPlanner } from '../simulator/planner/checkPlanner.ts';
 import { KNOWN_CASES } from '../simulator/planner/knownCases.ts';
 import { plannerCaseOf } from '../simulator/planner/plannerCase.ts';
+import { RUNS, SEED } from './runs.ts';
 
 /** Two for each history that the fuzz plays. */
-const RUNS = 2 * Number(process.env.FUZZ_RUNS ?? 500);
-const SEED = Number(
-  process.env.FUZZ_SEED ?? (process.env.FUZZ_RUNS ? Date.now() % 0x7fffffff : 20_261_126),
-);
+const CASES = 2 * RUNS;
 /** From so many runs on each of these happens. */
 const ENOUGH = 1_000;
 
@@ -32,15 +30,15 @@ const HAPPENINGS = [
   'values that return',
 ];
 
-describe(`fuzz: the planner alone, from any state (FUZZ_SEED=${SEED}, ${RUNS} cases)`, () => {
+describe(`fuzz: the planner alone, from any state (FUZZ_SEED=${SEED}, ${CASES} cases)`, () => {
   for (const [name, plannerCase] of Object.entries(KNOWN_CASES)) {
     it(`known: ${name}`, () => void playPlanner(plannerCase));
   }
 
   it('it ends, with the same data here and at the server, and nothing is lost', () => {
-    const counts = checkPlannerSeeds(SEED, RUNS);
+    const counts = checkPlannerSeeds(SEED, CASES);
     const missing = HAPPENINGS.filter((what) => counts.of(what) === 0);
-    if (RUNS >= ENOUGH) assert.deepEqual(missing, []);
+    if (CASES >= ENOUGH) assert.deepEqual(missing, []);
     const all = counts.entries().map(([what, count]) => `${what} ${count}`);
     console.log(all.join(', '));
   }).timeout(0);

@@ -5,7 +5,7 @@ const LONGEST_PAUSE_MS = 10_000;
 
 /**
  * The store, of which a read never rejects: it is tried again until it succeeds, after a second and then twice as long each
- * time, up to 10 (SPEC R4). `pause` is told why.
+ * time, up to 10 (SPEC R4). `pause` hears why.
  */
 export function patientStore(
   store: LocalStore,

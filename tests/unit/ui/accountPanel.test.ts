@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { DATA_TYPES, type UserExport } from '@daybook/protocol';
 import type { CommandFailure } from '../../../extension/src/shared/commands.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { storedAtom } from '../../../extension/src/ui/data/storedAtom.ts';
 import { announcementAtom, noticeAtom } from '../../../extension/src/ui/notice/noticeAtom.ts';
 import { aTodoEdit } from '../../fakes/todos.ts';
+import { EMPTY_EXPORT } from '../../fixtures/emptyExport.ts';
 import { openPages } from './page/openPage.ts';
 import { openPanel } from './page/openPanel.ts';
 
@@ -21,17 +21,6 @@ const DEVICES = ['Laptop', 'Desktop', 'Tablet'].map((name, index) => ({
   isThisDevice: index === 0,
 }));
 const PENDING_EDIT = aTodoEdit({ id: 'E1', epoch: 1 });
-
-const EXPORTED: UserExport = {
-  ...{ exportedAt: '2026-11-22T10:00:00.000Z', uid: UID, user: null, subscription: null },
-  devices: {},
-  dataTypes: Object.fromEntries(
-    DATA_TYPES.map((dataType) => [
-      dataType,
-      { dataType, version: 0, commitId: null, updatedAt: null, data: {} },
-    ]),
-  ) as UserExport['dataTypes'],
-};
 
 const refused = (reason: CommandFailure) => ({ ok: false as const, reason });
 const DONE = { ok: true as const };
@@ -234,13 +223,13 @@ describe('the account in the panel', () => {
       await page.click(button('Export data'));
       assert.deepEqual(worker.taken(), [{ command: 'exportAccount' }]);
       assert.equal(button('Exporting…').getAttribute('aria-disabled'), 'true');
-      await answer({ ok: true, exported: { data: EXPORTED, brokenCount: 0 } });
+      await answer({ ok: true, exported: { data: EMPTY_EXPORT, brokenCount: 0 } });
     } finally {
       [URL.createObjectURL, URL.revokeObjectURL] = [createUrl, revokeUrl];
     }
     const [[name, type, text] = ['', '', ''], ...others] = saved;
     assert.deepEqual([name, type, others], ['daybook-2026-11-22.json', 'application/json', []]);
-    assert.deepEqual(JSON.parse(await text), { ...EXPORTED, onlyOnThisDevice: {} });
+    assert.deepEqual(JSON.parse(await text), { ...EMPTY_EXPORT, onlyOnThisDevice: {} });
     assert.match(page.text, /Saved as daybook-2026-11-22\.json/);
     assert.equal(urls.size, 0);
   });
