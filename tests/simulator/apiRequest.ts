@@ -30,7 +30,9 @@ export interface ApiRequest {
   bytes(): number;
 }
 
-const FAULT = { outcome: 'failed', message: 'HTTP 500' } as const;
+/** What an answer shows of the clock is put in when it is delivered. */
+const UNTIMED = { clockOffset: null };
+const FAULT = { outcome: 'failed', message: 'HTTP 500', isRefusal: false, ...UNTIMED } as const;
 
 export function pullRequest(
   server: SimServer,
@@ -47,12 +49,12 @@ export function pullRequest(
     name: `pull ${dataType} above ${cursor.version}`,
     epoch,
     ask() {
-      if (!isPro()) return answer({ outcome: 'forbidden' });
+      if (!isPro()) return answer({ outcome: 'forbidden', ...UNTIMED });
       const page = server.page(dataType, cursor, limit);
-      if (page) return answer({ outcome: 'page', page });
+      if (page) return answer({ outcome: 'page', page, ...UNTIMED });
       const { head } = server.data(dataType);
       const { version, commitId } = head ?? { version: 0, commitId: null };
-      return answer({ outcome: 'expired', head: { version, commitId } });
+      return answer({ outcome: 'expired', head: { version, commitId }, ...UNTIMED });
     },
     fail: () => answer({ outcome: 'unreachable' }),
     fault: () => answer(FAULT),
@@ -77,15 +79,15 @@ export function pushRequest(
     name: `push ${dataType} ${version} (${commitId})`,
     epoch,
     ask() {
-      if (!isPro()) return answer({ outcome: 'forbidden' });
-      if (server.isTooLarge(commit.changes)) return answer({ outcome: 'too-large' });
+      if (!isPro()) return answer({ outcome: 'forbidden', ...UNTIMED });
+      if (server.isTooLarge(commit.changes)) return answer({ outcome: 'too-large', ...UNTIMED });
       const verdict = server.commit(dataType, commit);
-      if (verdict.outcome === 'applied') return answer(verdict);
+      if (verdict.outcome === 'applied') return answer({ ...verdict, ...UNTIMED });
       if (verdict.outcome === 'refused')
-        return answer({ outcome: 'failed', message: verdict.message, isRefusal: true });
+        return answer({ outcome: 'failed', message: verdict.message, isRefusal: true, ...UNTIMED });
       const seen: Cursor = { version: version - 1, commitId: parent };
       const page = server.page(dataType, seen) ?? nothingFrom(dataType, seen);
-      return answer({ outcome: 'conflict', page });
+      return answer({ outcome: 'conflict', page, ...UNTIMED });
     },
     fail: () => answer({ outcome: 'unreachable' }),
     fault: () => answer(FAULT),

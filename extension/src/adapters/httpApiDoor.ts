@@ -86,13 +86,20 @@ export function readPush(
   }
   const refusal = readRefusal(answer);
   // Whatever stands before the door decides too how many bytes get there.
-  if (answer.status === 413) return { ...(refusal && measured(answer)), outcome: 'too-large' };
+  if (answer.status === 413) {
+    return { clockOffset: refusal && answer.clockOffset, outcome: 'too-large' };
+  }
   if (refusal?.reason !== 'VERSION_MISMATCH') return readFailure(answer, refusal);
   // SPEC A5
   const page = pageOf(refusal.metadata, type);
   return page
     ? { ...measured(answer), outcome: 'conflict', page }
-    : { ...measured(answer), outcome: 'failed', message: 'A conflict without its page' };
+    : {
+        ...measured(answer),
+        outcome: 'failed',
+        message: 'A conflict without its page',
+        isRefusal: false,
+      };
 }
 
 function pageOf(body: unknown, type: DataType): PullPage | null {

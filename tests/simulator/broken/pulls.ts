@@ -31,7 +31,7 @@ function withoutExpiry(event: EngineEvent): EngineEvent {
   const cursor = formatCursor({ version, commitId });
   const { dataType } = event;
   const page = { dataType, version, commitId, schema: 1, changes: [], cursor, hasMore: false };
-  return { ...event, result: { outcome: 'page', page } };
+  return { ...event, result: { outcome: 'page', page, clockOffset: event.result.clockOffset } };
 }
 
 /** The cursor as if nothing were between it and the head. */

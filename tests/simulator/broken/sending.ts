@@ -8,7 +8,10 @@ import { type BreakStep, brings, hears, leaves, meets } from './breakStep.ts';
 export const BROKEN_SENDING = {
   'C13: a push that is too large is a failure like any other': hears((event) =>
     event.type === 'pushed' && event.result.outcome === 'too-large'
-      ? { ...event, result: { outcome: 'failed', message: 'too large', isRefusal: true } }
+      ? {
+          ...event,
+          result: { ...event.result, outcome: 'failed', message: 'too large', isRefusal: true },
+        }
       : event,
   ),
   'K1: a refusal does not show the server’s clock': hears((event) =>

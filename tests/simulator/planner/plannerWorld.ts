@@ -132,7 +132,7 @@ function answerOrAsk(
     effects.push(push);
     return;
   }
-  const result = { outcome: 'applied', version } as const;
+  const result = { outcome: 'applied', version, clockOffset: null } as const;
   inbox.push('api', { type: 'pushed', epoch: EPOCH, dataType: push.dataType, commitId, result });
 }
 

@@ -75,7 +75,7 @@ export class ApiWorld {
         const { pageSize } = device.state.transient[dataType];
         const from = device.state.durable[dataType].cursor ?? START;
         const result = await this.#door.pull(UID, dataType, from, pageSize);
-        device.send({ type: 'pulled', epoch, dataType, result });
+        device.pullAnswered(dataType, result);
       } else if (request) {
         const { commitId } = request;
         const result = await this.#door.push(UID, dataType, request);

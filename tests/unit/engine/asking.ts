@@ -1,4 +1,4 @@
-import type { PullPage } from '@daybook/protocol';
+import { type PullPage, START } from '@daybook/protocol';
 import type { PullResult, PushResult } from '../../../extension/src/engine/contract/event.ts';
 import { takeFromApi } from '../../../extension/src/engine/receive/fromApi.ts';
 import { type EngineState, withType } from '../../../extension/src/engine/state/state.ts';
@@ -20,8 +20,10 @@ export function asking(
   });
 }
 
-export const pulled = (state: EngineState, result: PullResult) =>
-  takeFromApi(state, { type: 'pulled', dataType: 'TODOS', result }, MOMENT);
+export function pulled(state: EngineState, result: PullResult) {
+  const from = state.transient.TODOS.askedFrom ?? START;
+  return takeFromApi(state, { type: 'pulled', dataType: 'TODOS', from, result }, MOMENT);
+}
 export const pushed = (state: EngineState, result: PushResult, commitId = 'C4') =>
   takeFromApi(state, { type: 'pushed', dataType: 'TODOS', commitId, result }, MOMENT);
 
@@ -32,5 +34,5 @@ export function pageOf(more: Partial<PullPage> = {}): PullPage {
 }
 
 export function page(more: Partial<PullPage> = {}): PullResult {
-  return { outcome: 'page', page: pageOf(more) };
+  return { outcome: 'page', page: pageOf(more), clockOffset: null };
 }

@@ -18,15 +18,14 @@ function withClockOff(error: number): Harness {
 
 /** The server's time at the device's `now`. */
 function answered(device: Harness, serverNow: number, outcome: 'failed' | 'forbidden' = 'failed') {
-  const { epoch } = device.state.session;
   const clockOffset = serverNow - device.now;
-  const result = { outcome, message: '', clockOffset } as const;
+  const result = { outcome, message: '', isRefusal: false, clockOffset } as const;
   device.send({ type: 'onlineChanged', online: true });
   const dataType = DATA_TYPES.find((type) => device.state.transient[type].request !== null);
-  if (dataType) return device.send({ type: 'pulled', epoch, dataType, result });
+  if (dataType) return device.pullAnswered(dataType, result);
   device.headsSeen({ TODOS: [9, false] });
   assert.equal(device.all('pull').length, 1);
-  return device.send({ type: 'pulled', epoch, dataType: 'TODOS', result });
+  return device.pullAnswered('TODOS', result);
 }
 
 describe('engine: the clock', () => {
@@ -43,8 +42,11 @@ describe('engine: the clock', () => {
     device.state = { ...device.state, clockOffset: 7 };
     device.send({ type: 'onlineChanged', online: true });
     device.headsSeen({ TODOS: [9, false] });
-    const result = { outcome: 'failed' as const, message: '', clockOffset: null };
-    device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result });
+    const result = {
+      ...{ outcome: 'failed' as const, message: '' },
+      ...{ isRefusal: false, clockOffset: null },
+    };
+    device.pullAnswered('TODOS', result);
     assert.equal(device.state.clockOffset, 7);
   });
 
@@ -154,12 +156,7 @@ describe('engine: Pro and the clock', () => {
     const { dataType } = device.one('pull');
     const clockOffset = -30 * 24 * HOUR;
     const page = { ...EMPTY_PAGE, dataType };
-    device.send({
-      type: 'pulled',
-      epoch: 1,
-      dataType,
-      result: { outcome: 'page', page, clockOffset },
-    });
+    device.pullAnswered(dataType, { outcome: 'page', page, clockOffset });
     assert.equal(device.status, 'synced');
     device.wait(HOUR);
     assert.deepEqual(device.all('pull'), [], 'asked once');
@@ -187,7 +184,7 @@ describe('engine: Pro and the clock', () => {
     for (let second = 0; second < 3600; second += 1) {
       asked += device.all('pull').length;
       for (const { dataType } of device.all('pull')) {
-        device.send({ type: 'pulled', epoch: 1, dataType, result: { outcome: 'unreachable' } });
+        device.pullAnswered(dataType, { outcome: 'unreachable' });
       }
       device.wait(1000);
     }

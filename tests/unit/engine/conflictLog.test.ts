@@ -93,7 +93,7 @@ describe('engine: the conflict log', () => {
       const clockOffset = (passed - 300) * day;
       const page = { ...EMPTY_PAGE, dataType: 'TODOS' as const };
       const result = { outcome: 'page' as const, page, clockOffset };
-      device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result });
+      device.pullAnswered('TODOS', result);
       assert.equal(device.state.conflicts.length, left);
     }
   });

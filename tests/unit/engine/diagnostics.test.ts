@@ -177,7 +177,6 @@ describe('engine: diagnostics', () => {
     const device = new Harness();
     device.goLive();
     const many = Array.from({ length: 3_000 }, (_, n) => confirmed(`i${n}`, todo(`Item ${n}`), 1));
-    const { epoch } = device.state.session;
     const page = { ...{ dataType: 'TODOS' as const, version: 1, commitId: 'X1', schema: 1 } };
     const result = {
       outcome: 'page' as const,
@@ -185,7 +184,7 @@ describe('engine: diagnostics', () => {
       clockOffset: 0,
     };
     device.headsSeen({ TODOS: [1, false] });
-    device.send({ type: 'pulled', epoch, dataType: 'TODOS', result });
+    device.pullAnswered('TODOS', result);
     for (let count = 0; count < 60; count += 1) device.wake();
     device.committed([confirmed('i7', todo('Seven'), 2)]);
     const { replay: replayable, steps } = diagnosticsOn(device);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PullPage } from '@daybook/protocol';
+import { type PullPage, START } from '@daybook/protocol';
 import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
 import { countSkipped } from '../../../extension/src/engine/diagnostics/countSkipped.ts';
 import { reducedTo } from '../../../extension/src/engine/diagnostics/reduceState.ts';
@@ -34,8 +34,8 @@ describe('engine: items that could not be taken', () => {
     ...{ dataType, ...more },
   });
   const pulled = (of: PullPage): EngineEvent => ({
-    ...{ type: 'pulled', epoch: 1, dataType: of.dataType },
-    result: { outcome: 'page', page: of },
+    ...{ type: 'pulled', epoch: 1, dataType: of.dataType, from: START },
+    result: { outcome: 'page', page: of, clockOffset: null },
   });
   const bad = inPage(confirmed('bad', todo(''), 1));
 
@@ -52,9 +52,13 @@ describe('engine: items that could not be taken', () => {
   it('P19: also by a page that came back with a conflict, and by no other answer', () => {
     const of = page('TODOS', { changes: [bad] });
     const pushed = { type: 'pushed', epoch: 1, dataType: 'TODOS', commitId: 'C' } as const;
-    assert.equal(countSkipped([{ ...pushed, result: { outcome: 'conflict', page: of } }]), 1);
+    const result = { outcome: 'conflict' as const, page: of, clockOffset: null };
+    assert.equal(countSkipped([{ ...pushed, result }]), 1);
     assert.equal(
-      countSkipped([{ ...pushed, result: { outcome: 'too-large' } }, { type: 'woke' }]),
+      countSkipped([
+        { ...pushed, result: { outcome: 'too-large', clockOffset: null } },
+        { type: 'woke' },
+      ]),
       0,
     );
   });

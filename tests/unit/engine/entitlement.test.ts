@@ -109,9 +109,8 @@ describe('engine: claims that changed', () => {
 function forbidden(device: Harness, clockOffset: number | null = 0) {
   const dataType = DATA_TYPES.find((type) => device.state.transient[type].request === 'pull');
   assert.ok(dataType);
-  const { epoch } = device.state.session;
   const result = { outcome: 'forbidden' as const, clockOffset };
-  return device.send({ type: 'pulled', epoch, dataType, result });
+  return device.pullAnswered(dataType, result);
 }
 
 describe('engine: Pro that comes and goes', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PullPage } from '@daybook/protocol';
+import { type PullPage, START } from '@daybook/protocol';
 import type { Effect } from '../../../extension/src/engine/contract/effect.ts';
 import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
 import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
@@ -19,6 +19,7 @@ const POISON = {
   type: 'pulled',
   epoch: 1,
   dataType: 'TODOS',
+  from: START,
   result: { outcome: 'page', page: { ...EMPTY_PAGE, dataType: 'TODOS', changes: [null] } },
 } as unknown as EngineEvent;
 
@@ -113,7 +114,8 @@ describe('engine: what throws', () => {
       again.includes('listenHeads') && again.includes('pull') && again.includes('followAccount'),
     );
     const page = { ...EMPTY_PAGE, dataType: 'TODOS' as const };
-    await take({ type: 'pulled', epoch: 1, dataType: 'TODOS', result: { outcome: 'page', page } });
+    const result = { outcome: 'page' as const, page, clockOffset: null };
+    await take({ type: 'pulled', epoch: 1, dataType: 'TODOS', from: START, result });
     await take({ ...editsFound(), areAll: true } as EngineEvent);
     assert.equal(engine.state()?.status.state, 'first-pull');
   });
@@ -183,7 +185,8 @@ describe('engine: what throws', () => {
       const device = new Harness();
       device.goLive();
       faultedAndRead(device);
-      const result = outcome === 'applied' ? { outcome, version: 1 } : { outcome };
+      const answered = outcome === 'applied' ? { outcome, version: 1 } : { outcome };
+      const result = { ...answered, clockOffset: null };
       device.send({ type: 'pushed', epoch: 1, dataType: 'TODOS', commitId: 'X1', result });
       assert.equal(device.status, status);
     }
@@ -252,14 +255,14 @@ describe('engine: what throws', () => {
     device.signIn();
     device.send({ type: 'faulted' });
     device.wait(TIMING.retry);
-    const from = { version: 0, commitId: null };
     const { epoch } = device.state.session;
     const answer = (page: Partial<PullPage>) => {
       const result = {
         outcome: 'page' as const,
         page: { ...EMPTY_PAGE, dataType: 'TODOS' as const, ...page },
+        clockOffset: null,
       };
-      return device.send({ type: 'pulled', epoch, dataType: 'TODOS', from, result });
+      return device.send({ type: 'pulled', epoch, dataType: 'TODOS', from: START, result });
     };
     answer({
       version: 1,

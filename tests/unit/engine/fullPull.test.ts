@@ -15,8 +15,7 @@ function withTwoItems(): Harness {
 function expire(device: Harness): void {
   device.headsSeen({ TODOS: [9, false] });
   device.wait(0);
-  const { epoch } = device.state.session;
-  device.send({ type: 'pulled', epoch, dataType: 'TODOS', result: { outcome: 'expired' } });
+  device.pullAnswered('TODOS', { outcome: 'expired', clockOffset: null });
 }
 
 describe('engine: an expired cursor', () => {
@@ -52,7 +51,7 @@ describe('engine: an expired cursor', () => {
     const device = withTwoItems();
     expire(device);
     const result = { outcome: 'unreachable' as const };
-    device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result });
+    device.pullAnswered('TODOS', result);
     device.committed([confirmed('a', todo('A again'), 1)], { parent: null });
     assert.deepEqual(device.server('a')?.value, todo('A'));
     assert.deepEqual(device.cursor, { version: 0, commitId: null });
@@ -144,7 +143,7 @@ describe('engine: a full pull that is cut off', () => {
     device.edit('new', todo('New'));
     const { commitId } = device.one('commit').commit;
     device.headsSeen({ TODOS: [9, false] });
-    device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result: { outcome: 'expired' } });
+    device.pullAnswered('TODOS', { outcome: 'expired', clockOffset: null });
     device.send({ type: 'commitAcknowledged', epoch: 1, dataType: 'TODOS', commitId });
     return device;
   }
@@ -193,8 +192,8 @@ describe('engine: an expired answer', () => {
     for (let second = 0; second < 3600; second += 1) {
       if (device.all('pull').length > 0) pulls += 1;
       if (device.state.transient.TODOS.request) {
-        const result = { outcome: 'expired' as const };
-        device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result });
+        const result = { outcome: 'expired' as const, clockOffset: null };
+        device.pullAnswered('TODOS', result);
       } else {
         device.wait(1000);
       }
@@ -210,7 +209,7 @@ describe('engine: pages', () => {
     const limits: number[] = [device.one('pull').limit];
     for (let failure = 0; failure < 8; failure += 1) {
       const result = { outcome: 'unreachable' as const };
-      device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result });
+      device.pullAnswered('TODOS', result);
       device.wait(60_000);
       limits.push(device.state.transient.TODOS.pageSize);
     }

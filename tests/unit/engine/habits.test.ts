@@ -219,11 +219,10 @@ describe('engine: the check-ins of a habit that is deleted', () => {
 
   it('D23, P15: what the server lost is no deletion', () => {
     const device = Device.synced();
-    const { epoch } = device.state.session;
     device.headsSeen({ HABITS: [2, false] });
     const head = { version: 1, commitId: 'R' };
-    const result = { outcome: 'expired' as const, head };
-    device.send({ type: 'pulled', epoch, dataType: 'HABITS', result });
+    const result = { outcome: 'expired' as const, clockOffset: null, head };
+    device.pullAnswered('HABITS', result);
     const changes = [theirs(MON, checkin(MON), 1), theirs(OTHER, checkin(OTHER), 1)];
     device.pulled({
       ...{ dataType: 'HABITS', version: 1, commitId: 'R', cursor: '1~R' },

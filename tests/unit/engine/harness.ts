@@ -3,12 +3,14 @@ import {
   headChangesOf,
   type PullPage,
   type Revision,
+  START,
   type Todo,
 } from '@daybook/protocol';
 import type { Effect } from '../../../extension/src/engine/contract/effect.ts';
 import type {
   ConfirmedChange,
   EngineEvent,
+  PullResult,
   SeenHead,
 } from '../../../extension/src/engine/contract/event.ts';
 import { StepRing } from '../../../extension/src/engine/diagnostics/stepRing.ts';
@@ -114,9 +116,15 @@ export class Harness {
   }
 
   pulled(page: Partial<PullPage> & { dataType: DataType }): readonly Effect[] {
-    const { epoch } = this.state.session;
     const result = { outcome: 'page' as const, page: { ...EMPTY_PAGE, ...page }, clockOffset: 0 };
-    return this.send({ type: 'pulled', epoch, dataType: page.dataType, result });
+    return this.pullAnswered(page.dataType, result);
+  }
+
+  /** The answer to the pull that was asked last. */
+  pullAnswered(dataType: DataType, result: PullResult): readonly Effect[] {
+    const { epoch } = this.state.session;
+    const from = this.state.transient[dataType].askedFrom ?? START;
+    return this.send({ type: 'pulled', epoch, dataType, from, result });
   }
 
   /** Signs in and ends the first pull of every type at version 0, with the heads confirmed. */

@@ -115,7 +115,7 @@ describe('engine: following the heads', () => {
     const device = live();
     device.headsSeen({ TODOS: [1, false] });
     const result = { outcome: 'unreachable' as const };
-    device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result });
+    device.pullAnswered('TODOS', result);
     device.edit('bread', todo('Bread'));
     assert.deepEqual(device.all('commit'), []);
     assert.equal(device.status, 'syncing');
@@ -151,7 +151,10 @@ describe('engine: following the heads', () => {
     const push = device.one('push').commit;
     device.send({ type: 'commitAcknowledged', epoch: 1, dataType: 'TODOS', commitId });
     const page = { ...EMPTY_PAGE, dataType: 'TODOS' as const, version: 2, commitId: 'X2' };
-    const result = { outcome: 'conflict' as const, page: { ...page, cursor: '2~X2' } };
+    const result = {
+      ...{ outcome: 'conflict' as const, clockOffset: null },
+      page: { ...page, cursor: '2~X2' },
+    };
     device.send({ type: 'pushed', epoch: 1, dataType: 'TODOS', commitId: push.commitId, result });
     assert.deepEqual(device.cursor, { version: 1, commitId });
   });

@@ -20,7 +20,7 @@ function failed(): Harness {
   device.signIn();
   for (const { dataType } of device.all('pull')) {
     const result = { outcome: 'unreachable' as const };
-    device.send({ type: 'pulled', epoch: 1, dataType, result });
+    device.pullAnswered(dataType, result);
   }
   return device;
 }
@@ -81,8 +81,11 @@ describe('engine: what a person wants now, or the network is back for', () => {
       device.headsSeen({});
       device.wait(1_000);
       assert.equal(device.all('pull').length, 1);
-      const result = { outcome: 'failed' as const, message: 'broken', clockOffset: null };
-      device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result });
+      const result = {
+        ...{ outcome: 'failed' as const, message: 'broken' },
+        ...{ isRefusal: false, clockOffset: null },
+      };
+      device.pullAnswered('TODOS', result);
       const { lapseAskedAt } = device.state.connection;
       device.now += 10;
       hurry(device);

@@ -26,9 +26,8 @@ function synced() {
 }
 
 function expired(device: Harness, head?: { version: number; commitId: string | null }) {
-  const { epoch } = device.state.session;
-  const result = { outcome: 'expired' as const, ...(head && { head }) };
-  return device.send({ type: 'pulled', epoch, dataType: 'TODOS', result });
+  const result = { outcome: 'expired' as const, clockOffset: null, ...(head && { head }) };
+  return device.pullAnswered('TODOS', result);
 }
 
 function page(device: Harness, more: Partial<PullPage>) {

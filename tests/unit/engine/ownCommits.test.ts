@@ -72,7 +72,10 @@ describe('engine: own commits without an answer', () => {
   it('P10: a push that was refused as it is goes again under a new id', () => {
     const { device, commit } = pushedInVain();
     device.wait(TIMING.retry);
-    const result = { outcome: 'failed' as const, message: 'no', isRefusal: true };
+    const result = {
+      ...{ outcome: 'failed' as const, message: 'no' },
+      ...{ isRefusal: true, clockOffset: null },
+    };
     device.send({ type: 'pushed', epoch: 1, dataType: 'TODOS', commitId: commit.commitId, result });
     device.wait(TIMING.retryMax);
     assert.notEqual(device.one('push').commit.commitId, commit.commitId);

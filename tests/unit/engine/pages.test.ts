@@ -58,7 +58,11 @@ describe('engine: an expired cursor', () => {
   const HEAD = { version: 2, commitId: 'X2', parent: 'X1', deviceId: 'other', changes: null };
   const followed = { ...HEAD, hasPendingWrites: false, isConfirmed: true };
   const takenFor = (state: EngineState, head?: { version: number; commitId: string | null }) => {
-    const next = pulled(state, { outcome: 'expired', ...(head && { head }) }).state;
+    const next = pulled(state, {
+      outcome: 'expired',
+      clockOffset: null,
+      ...(head && { head }),
+    }).state;
     const { fullPull, cursor } = next.durable.TODOS;
     const { failures } = next.transient.TODOS;
     assert.deepEqual(cursor, { version: 0, commitId: null });

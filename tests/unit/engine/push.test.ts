@@ -141,7 +141,7 @@ describe('engine: pushing by the direct door', () => {
       epoch: 1,
       dataType: 'TODOS',
       commitId,
-      result: { outcome: 'applied', version: 1 },
+      result: { outcome: 'applied', version: 1, clockOffset: null },
     });
     assert.deepEqual(device.cursor, { version: 1, commitId });
     assert.equal(device.one('showPending').count, 0);
@@ -165,12 +165,7 @@ describe('engine: pushing by the direct door', () => {
     const device = new Harness();
     device.goLive();
     const offset = -3_600_000;
-    device.send({
-      type: 'pulled',
-      epoch: 1,
-      dataType: 'TODOS',
-      result: { outcome: 'unreachable' },
-    });
+    device.pullAnswered('TODOS', { outcome: 'unreachable' });
     device.state = { ...device.state, clockOffset: offset };
     device.edit('milk', todo('Milk'));
     assert.equal(device.one('commit').commit.changes[0]?.editedAt, device.now + offset);

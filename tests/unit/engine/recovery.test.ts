@@ -36,7 +36,7 @@ describe('engine: what a refused or lost commit leads to', () => {
       epoch: 1,
       dataType: 'TODOS',
       commitId: push.commit.commitId,
-      result: { outcome: 'applied', version: 3 },
+      result: { outcome: 'applied', version: 3, clockOffset: null },
     });
     assert.equal(device.local('milk'), undefined);
     assert.deepEqual(
@@ -60,7 +60,7 @@ describe('engine: what a refused or lost commit leads to', () => {
       cursor: '3~X3',
       hasMore: false,
     };
-    const result = { outcome: 'conflict' as const, page };
+    const result = { outcome: 'conflict' as const, page, clockOffset: null };
     device.send({ type: 'pushed', epoch: 1, dataType: 'TODOS', commitId: first.commitId, result });
     assert.deepEqual(device.all('push'), []);
     device.wait(TIMING.conflictJitter);
@@ -173,9 +173,8 @@ describe('engine: a refusal for want of Pro', () => {
     device.goLive();
     device.headsSeen({ TODOS: [9, false] });
     device.wait(0);
-    const { epoch } = device.state.session;
-    const result = { outcome: 'forbidden' } as const;
-    device.send({ type: 'pulled', epoch, dataType: 'TODOS', result });
+    const result = { outcome: 'forbidden', clockOffset: null } as const;
+    device.pullAnswered('TODOS', result);
     assert.equal(device.all('refreshIdentity').length, 1);
   });
 });

@@ -190,8 +190,7 @@ describe('engine: what was stored and can’t be read', () => {
     const device = synced();
     device.headsSeen({ TODOS: [9, false] });
     device.wait(0);
-    const { epoch } = device.state.session;
-    device.send({ type: 'pulled', epoch, dataType: 'TODOS', result: { outcome: 'expired' } });
+    device.pullAnswered('TODOS', { outcome: 'expired', clockOffset: null });
     device.pulled({
       dataType: 'TODOS',
       version: 9,

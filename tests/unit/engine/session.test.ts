@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { START } from '@daybook/protocol';
 import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { confirmed, inPage, START_TIME, todo, UID } from './builders.ts';
 import { Harness } from './harness.ts';
@@ -37,12 +38,7 @@ describe('engine: accounts', () => {
     const device = new Harness();
     device.edit('milk', todo('Milk'));
     device.signIn();
-    device.send({
-      type: 'pulled',
-      epoch: 1,
-      dataType: 'TODOS',
-      result: { outcome: 'unreachable' },
-    });
+    device.pullAnswered('TODOS', { outcome: 'unreachable' });
     assert.deepEqual(device.all('pull'), []);
     device.wait(TIMING.retry);
     assert.deepEqual(
@@ -154,7 +150,7 @@ describe('engine: accounts', () => {
       hasMore: false,
     };
     const result = { outcome: 'page' as const, page, clockOffset: 0 };
-    device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result });
+    device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', from: START, result });
     assert.equal(device.server('secret'), undefined);
     const stale = {
       id: 'E9999',

@@ -37,7 +37,10 @@ function refuseDirect(device: Harness): void {
 function pushed(device: Harness, outcome: 'applied' | 'too-large') {
   const { commit } = device.one('push');
   const { commitId, version } = commit;
-  const result = outcome === 'applied' ? { outcome, version } : { outcome };
+  const result =
+    outcome === 'applied'
+      ? { outcome, version, clockOffset: null }
+      : { outcome, clockOffset: null };
   device.send({ type: 'pushed', epoch: 1, dataType: 'TODOS', commitId, result });
   return commit;
 }

@@ -48,7 +48,7 @@ describe('engine: the watchdog', () => {
     const { commit } = device.one('push');
     assert.deepEqual([commit.version, commit.changes.length], [1, 1], 'whatever Firestore holds');
     const { commitId } = commit;
-    const result = { outcome: 'applied' as const, version: 1 };
+    const result = { outcome: 'applied' as const, version: 1, clockOffset: null };
     device.send({ type: 'pushed', epoch: 1, dataType: 'TODOS', commitId, result });
     assert.equal(device.local('milk'), undefined);
     assert.equal(
@@ -127,8 +127,11 @@ describe('engine: the watchdog', () => {
     device.headsSeen({ TODOS: [1, false] });
     for (let failures = 1; failures <= 4; failures += 1) {
       assert.equal(device.state.transient.TODOS.request, 'pull');
-      const result = { outcome: 'failed' as const, message: 'broken' };
-      device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result });
+      const result = {
+        ...{ outcome: 'failed' as const, message: 'broken' },
+        ...{ isRefusal: false, clockOffset: null },
+      };
+      device.pullAnswered('TODOS', result);
       assert.equal(device.state.transient.TODOS.request, null);
       device.wait(TIMING.retry * 2 ** failures);
     }
@@ -137,8 +140,11 @@ describe('engine: the watchdog', () => {
     device.pulled({ ...page, changes: [inPage(confirmed('milk', todo('Milk'), 1))] });
     assert.equal(device.state.status.state, 'synced');
     device.headsSeen({ TODOS: [3, false] });
-    const result = { outcome: 'failed' as const, message: 'broken' };
-    device.send({ type: 'pulled', epoch: 1, dataType: 'TODOS', result });
+    const result = {
+      ...{ outcome: 'failed' as const, message: 'broken' },
+      ...{ isRefusal: false, clockOffset: null },
+    };
+    device.pullAnswered('TODOS', result);
     device.wait(TIMING.retry);
     assert.equal(device.all('pull').length, 1, 'what succeeded waits no longer than at first');
   });
@@ -192,7 +198,7 @@ describe('engine: time in which nothing could run', () => {
     device.signIn();
     for (const { dataType } of device.all('pull')) {
       const result = { outcome: 'unreachable' as const };
-      device.send({ type: 'pulled', epoch: 1, dataType, result });
+      device.pullAnswered(dataType, result);
     }
     device.now -= 3_600_000;
     device.send({ type: 'woke' });

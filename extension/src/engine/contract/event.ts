@@ -64,7 +64,7 @@ export interface SeenHead {
 
 export type ApiDoorEvent =
   /** `from`: the cursor that was asked about. */
-  | { type: 'pulled'; dataType: DataType; from?: Cursor; result: PullResult }
+  | { type: 'pulled'; dataType: DataType; from: Cursor; result: PullResult }
   | { type: 'pushed'; dataType: DataType; commitId: string; result: PushResult };
 
 export type PullResult =
@@ -88,8 +88,8 @@ export type PushResult =
 
 /** The server, or something in its place, answered. */
 export interface Answered {
-  /** The server's clock minus this device's, ms; null or absent where the answer doesn't show it. */
-  clockOffset?: number | null;
+  /** The server's clock minus this device's, ms; null where the answer doesn't show it. */
+  clockOffset: number | null;
 }
 
 export type RequestFailure =
@@ -102,7 +102,7 @@ export type RequestFailure =
       outcome: 'failed';
       message: string;
       /** The server did nothing of it, and wouldn't if it were asked the same again. */
-      isRefusal?: boolean;
+      isRefusal: boolean;
     });
 
 export type AccountEvent =

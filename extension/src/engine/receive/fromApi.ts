@@ -56,7 +56,7 @@ function isLate(
   state: EngineState,
   { dataType, from }: Extract<ApiDoorEvent, { type: 'pulled' }>,
 ): boolean {
-  return from !== undefined && !isEqual(from, state.transient[dataType].askedFrom ?? START);
+  return !isEqual(from, state.transient[dataType].askedFrom ?? START);
 }
 
 /** A refused commit can't have been applied, and would be refused again as it is. */
@@ -76,8 +76,8 @@ function withClock(
   result: PullResult | PushResult,
   moment: Moment,
 ): EngineState {
-  const clockOffset = 'clockOffset' in result ? result.clockOffset : null;
-  if (typeof clockOffset !== 'number') return state;
+  if (result.outcome === 'unreachable' || result.clockOffset === null) return state;
+  const { clockOffset } = result;
   const error = clockOffset - state.clockOffset;
   return withMeasuredConflicts(withMeasuredClock(state, clockOffset, moment), error, moment.now);
 }
