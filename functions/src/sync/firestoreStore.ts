@@ -19,9 +19,11 @@ import type {
   Fields,
   Position,
 } from './documentStore.ts';
+import { inTurn } from './inTurn.ts';
 
 /** {@link DocumentStore} in Firestore, where `paths` says (SPEC D2). */
 export function firestoreStore(db: Firestore): DocumentStore {
+  const inTurnOf = inTurn();
   return {
     read: (uid, work) =>
       db.runTransaction((transaction) => work(readerOf(db, transaction, uid)), { readOnly: true }),
@@ -32,10 +34,12 @@ export function firestoreStore(db: Firestore): DocumentStore {
       return { head: fieldsOf(head), items: inPlace(items.docs), itemsLaterBy };
     },
     transact: (uid, work) =>
-      withRetries(() =>
-        db.runTransaction((transaction) => work(transactionOf(db, transaction, uid)), {
-          maxAttempts: 1,
-        }),
+      inTurnOf(uid, () =>
+        withRetries(() =>
+          db.runTransaction((transaction) => work(transactionOf(db, transaction, uid)), {
+            maxAttempts: 1,
+          }),
+        ),
       ),
     // In a transaction, so that an item a commit has just rewritten isn't taken for the old one.
     removeItems: (uid, type, version, limit) =>
