@@ -45,7 +45,7 @@ export function performEffect(
         server.now,
       );
     case 'refreshIdentity':
-      return parts.hear('auth', parts.isOnline ? signIn.refresh() : null);
+      return parts.hear('auth', signIn.refresh());
     case 'followAccount':
       return signIn.follow();
     case 'unfollowAccount':

@@ -1,4 +1,5 @@
 import type { EngineEvent } from '../../extension/src/engine/contract/event.ts';
+import { withClock } from './requests.ts';
 
 /** From where an event comes: those of one source keep their order, those of two don't. */
 export type Source = 'worker' | 'tab' | 'firestore' | 'api' | 'auth' | 'account' | 'devices';
@@ -30,6 +31,15 @@ export class SimInbox {
     if (own && own.length > 0) return own.shift();
     const lanes = [...this.#lanes.values()].filter(({ length }) => length > 0);
     return lanes[choice % Math.max(1, lanes.length)]?.shift();
+  }
+
+  /** The device's clock was set: what waits here shows no clock then, as what is still under way (SPEC K7). */
+  forgetClock(): void {
+    const answers = this.#lanes.get('api') ?? [];
+    this.#lanes.set(
+      'api',
+      answers.map((answer) => withClock(answer, null)),
+    );
   }
 
   drop(source: Source): void {

@@ -43,7 +43,7 @@ export class DeviceParts {
     this.server = server;
     this.storage = new SimStorage(name);
     this.firestore = new SimFirestore(server);
-    this.signIn = new SimSignIn(server);
+    this.signIn = new SimSignIn(server, () => this.isOnline);
   }
 
   get isDirectOpen(): boolean {

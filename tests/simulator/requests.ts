@@ -1,5 +1,5 @@
 import type { ApiAnswer } from '../../extension/src/adapters/apiAnswer.ts';
-import type { DoorEvent } from '../../extension/src/engine/contract/event.ts';
+import type { DoorEvent, EngineEvent } from '../../extension/src/engine/contract/event.ts';
 import type { ApiRequest } from './apiRequest.ts';
 
 /** What the device's way to the API door is like. */
@@ -124,8 +124,12 @@ function foreignAnswer(request: ApiRequest, proxy: Proxy): ApiAnswer | null {
   return { status: Number(status), body, clockOffset: CLOCK_OFFSET };
 }
 
-function withClock(event: DoorEvent, clockOffset: number | null): DoorEvent {
+/** `event` with what it shows of the server's clock, where it is an answer of the API door's own. */
+export function withClock<Event extends DoorEvent | EngineEvent>(
+  event: Event,
+  clockOffset: number | null,
+): Event {
   const isAnswer = event.type === 'pulled' || event.type === 'pushed';
   if (!isAnswer || event.result.outcome === 'unreachable') return event;
-  return { ...event, result: { ...event.result, clockOffset } } as DoorEvent;
+  return { ...event, result: { ...event.result, clockOffset } };
 }

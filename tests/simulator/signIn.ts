@@ -17,9 +17,11 @@ export class SimSignIn {
   /** The `claimsUpdatedAt` that was reported, or -1 for none yet; null while the document isn't followed. */
   #reported: number | null = null;
   readonly #server: SimServer;
+  readonly #isOnline: () => boolean;
 
-  constructor(server: SimServer) {
+  constructor(server: SimServer, isOnline: () => boolean) {
     this.#server = server;
+    this.#isOnline = isOnline;
   }
 
   get isSignedIn(): boolean {
@@ -45,10 +47,11 @@ export class SimSignIn {
     return this.refresh() ?? { type: 'identityUnread', uid: UID };
   }
 
+  /** What is reported of it; null while Auth doesn't answer (SPEC U24). */
   refresh(): EngineEvent | null {
     if (!this.#isSignedIn) return { type: 'identityChanged', identity: { uid: null } };
-    if (this.auth === 'silent') return null;
-    if (this.auth === 'fails') return { type: 'identityUnread', uid: UID };
+    if (this.#isOnline() && this.auth === 'silent') return null;
+    if (!this.#isOnline() || this.auth === 'fails') return { type: 'identityUnread', uid: UID };
     this.#token = this.#server.issueToken();
     return this.#known();
   }

@@ -26,6 +26,7 @@ export const TIME: Kinds<TimeAction> = {
       const skew = device.skew + byMs;
       if (Math.abs(skew) > FURTHEST) return;
       device.skew = skew;
+      device.parts.inbox.forgetClock();
       // Timers go by a clock that nobody sets.
       device.parts.moveTimer(byMs);
     },

@@ -117,6 +117,16 @@ describe('engine: the conflict log', () => {
     }
   });
 
+  it('M10: no entry is over by a time that was corrected', () => {
+    const day = 24 * 60 * 60_000;
+    const conflicts = [{ ...LOSS, id: 'N.0', at: START_TIME + 1, isUnmeasured: true as const }];
+    const state = { ...emptyState('device-a'), clockOffset: -60 * day, conflicts };
+    const measured = withMeasuredConflicts(state, -60 * day, START_TIME + 60 * day);
+    assert.deepEqual(measured.conflicts, [{ ...LOSS, id: 'N.0', at: START_TIME }]);
+    const after = withMeasuredConflicts(measured, 0, START_TIME + 91 * day);
+    assert.deepEqual(after.conflicts, [], 'and then it is, 30 days later');
+  });
+
   it('M10: what was logged before the clock went wrong keeps its time', () => {
     const before = { ...emptyState('device-a'), clockOffset: -1_000 };
     for (const [at, moved] of [

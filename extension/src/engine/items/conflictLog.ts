@@ -43,13 +43,17 @@ export function withMeasuredConflicts(state: EngineState, error: number, now: nu
   return isSame ? state : { ...state, conflicts: kept };
 }
 
-/** A time that was right before the clock went wrong stays: it isn't ahead of the server's, and would be if it were moved. */
+/**
+ * A time that was right before the clock went wrong stays: it isn't ahead of the server's, and would be if it were moved.
+ * Which of the two it was is a guess, by which no entry is over: it starts again now.
+ */
 function measured(conflict: Conflict, error: number, serverNow: number): Conflict {
   const { isUnmeasured, ...rest } = conflict;
   if (!isUnmeasured) return conflict;
   const moved = Math.max(0, Math.round(conflict.at + error));
   const isWrong = error < 0 ? conflict.at > serverNow : moved <= serverNow;
-  return isWrong ? { ...rest, at: moved } : rest;
+  if (!isWrong) return rest;
+  return { ...rest, at: moved < serverNow - KEPT_FOR ? serverNow : moved };
 }
 
 export function withoutConflicts(state: EngineState, ids: readonly string[]): EngineState {
