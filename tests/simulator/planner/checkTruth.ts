@@ -47,6 +47,8 @@ export function checkTruth(
     if (known?.value && !mine && !isTheirs) keeps('the server before', known, restored);
     // What had arrived is the server's loss, of which nobody knows where the device hadn't heard of it.
     if (mine && truth.beneath === known) keeps('this device', mine, restored, ...alike);
+    // A device can't know of the deletion of what it never showed.
+    if (theirs?.value === null && !known?.value) return;
     return keeps('the others', theirs, restored, known, saw);
   }
   if (job === undefined) checkConflicts(truth, logged);
