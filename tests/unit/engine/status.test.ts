@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { DataType } from '@daybook/protocol';
+import { type DataType, SCHEMA_VERSION } from '@daybook/protocol';
+import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import type { Connection } from '../../../extension/src/engine/state/connectionState.ts';
 import {
   type EngineState,
@@ -8,6 +9,7 @@ import {
 } from '../../../extension/src/engine/state/state.ts';
 import type { TypeDurable, TypeTransient } from '../../../extension/src/engine/state/typeState.ts';
 import { withStatus } from '../../../extension/src/engine/status/status.ts';
+import { KEYS } from '../../../extension/src/shared/keys.ts';
 import type { SyncStatus } from '../../../extension/src/shared/status.ts';
 import { START_TIME, todo, UID } from './builders.ts';
 import { Harness } from './harness.ts';
@@ -32,6 +34,8 @@ const of =
   ): Change =>
   (state) =>
     withType(state, type, { transient, ...(cursor !== undefined && { durable: { cursor } }) });
+const pullsInFull: Change = (state) =>
+  withType(state, 'HABITS', { durable: { fullPull: { from: CURSOR, isOtherHistory: false } } });
 const was =
   (status: SyncStatus): Change =>
   (state) => ({ ...state, status });
@@ -81,6 +85,17 @@ const CASES: [name: string, change: Change, status: SyncStatus, from?: EngineSta
   ['… with changes, and it was not', all(starting, was(PAUSED)), PAUSED, ONE_PENDING],
   ['… without, and it was synced', starting, SYNCED.status],
   [
+    '… amid a pull, and it was synced',
+    all(starting, of('HABITS', { cursor: { ...CURSOR, after: 'a' } })),
+    { state: 'syncing' },
+  ],
+  ['… amid a full pull, and it was synced', all(starting, pullsInFull), { state: 'syncing' }],
+  [
+    '… without a cursor, and it was synced',
+    all(starting, of('HABITS', { cursor: null })),
+    { state: 'syncing' },
+  ],
+  [
     'claims can’t be read, offline',
     all(starting, connection({ online: false, unread: { uid: UID, tries: 1, retryAt: 0 } })),
     { state: 'offline' },
@@ -122,9 +137,15 @@ const CASES: [name: string, change: Change, status: SyncStatus, from?: EngineSta
   ],
   ['Firestore is, and the other wasn’t asked', silent, { state: 'offline' }],
   [
-    'Firestore is, and the other isn’t',
+    'Firestore is, and the other isn’t: what others write is not heard of',
+    all(silent, connection({ isApiReachable: true })),
+    { state: 'offline' },
+  ],
+  [
+    'Firestore is, and the other isn’t, with changes',
     all(silent, connection({ isApiReachable: true }), was(PAUSED)),
-    { state: 'synced', at: NOW },
+    { state: 'syncing' },
+    ONE_PENDING,
   ],
   [
     'a fault',
@@ -167,6 +188,11 @@ const CASES: [name: string, change: Change, status: SyncStatus, from?: EngineSta
     ONE_PENDING,
   ],
   [
+    'Firestore connects, it was synced, and everything is read again',
+    all(connection({ firestore: 'connecting' }), pullsInFull),
+    { state: 'syncing' },
+  ],
+  [
     'Firestore connects, and it was not',
     all(connection({ firestore: 'connecting' }), was(PAUSED)),
     { state: 'syncing' },
@@ -186,5 +212,29 @@ describe('engine: the status', () => {
     assert.equal(withStatus(SYNCED, NOW), SYNCED);
     const other = { ...SYNCED, status: { ...SYNCED.status } };
     assert.equal(withStatus(other, NOW), other);
+  });
+});
+
+describe('engine: what a device says that doesn’t hear of others', () => {
+  it('R5: where only the API door can be reached it is offline once all is done, never synced', () => {
+    const harness = new Harness();
+    harness.signIn();
+    for (const { dataType } of harness.all('pull')) harness.pulled({ dataType });
+    harness.headsSeen({}, false);
+    harness.wait(TIMING.connect);
+    assert.equal(harness.status, 'offline');
+    harness.headsSeen({});
+    assert.equal(harness.status, 'synced');
+  });
+
+  it('R5: a worker that has everything read again doesn’t go on saying that it is synced', () => {
+    const harness = new Harness();
+    harness.goLive();
+    const record = harness.storage[KEYS.engine] as { schema: number };
+    record.schema = SCHEMA_VERSION - 1;
+    harness.restart();
+    assert.equal(harness.status, 'syncing');
+    harness.signIn();
+    assert.equal(harness.status, 'syncing');
   });
 });

@@ -1,4 +1,4 @@
-import { DATA_TYPES, type DataType, isValidItem, valueAfter } from '@daybook/protocol';
+import { type Cursor, DATA_TYPES, type DataType, isValidItem, valueAfter } from '@daybook/protocol';
 import { getEntry } from '../../shared/items.ts';
 import type { ConfirmedChange } from '../contract/event.ts';
 import type { Moment } from '../contract/moment.ts';
@@ -152,11 +152,18 @@ export function watchHeads(state: EngineState, { now }: Moment): EngineState {
   }, state);
 }
 
+/** The cursor stands for all up to it: no pull is under way, none begins again. */
+export function isReadWhole(
+  durable: TypeDurable,
+): durable is TypeDurable & { readonly cursor: Cursor } {
+  const { cursor, fullPull } = durable;
+  return cursor !== null && cursor.after === undefined && fullPull === null;
+}
+
 /** The head was seen, and nothing of it is missing here. */
 export function isAtHead(durable: TypeDurable, transient: TypeTransient): boolean {
-  const { cursor, fullPull } = durable;
   const { head } = transient;
-  if (head === null || cursor === null || cursor.after !== undefined || fullPull) return false;
+  if (head === null || !isReadWhole(durable)) return false;
   if (transient.hasHeadFallen && isUnverified(durable, transient)) return false;
-  return head.version <= cursor.version && !isBehind(durable, transient);
+  return head.version <= durable.cursor.version && !isBehind(durable, transient);
 }

@@ -2,7 +2,7 @@ import { DATA_TYPES, type DataType, isEqual } from '@daybook/protocol';
 import { countEntries } from '../../shared/items.ts';
 import type { SyncStatus } from '../../shared/status.ts';
 import { activeUid } from '../account/session.ts';
-import { isAtHead } from '../receive/heads.ts';
+import { isAtHead, isReadWhole } from '../receive/heads.ts';
 import { dirtyCount, type EngineState } from '../state/state.ts';
 
 /** Failures in a row, while connected, after which a person sees them. */
@@ -21,7 +21,7 @@ function statusOf(state: EngineState, now: number): SyncStatus {
   // The worker has just started, or the claims can't be read now.
   if (connection.identity === null) {
     if (connection.unread && !connection.online) return { state: 'offline' };
-    const isOld = state.status.state === 'synced' && dirtyCount(state) > 0;
+    const isOld = state.status.state === 'synced' && (dirtyCount(state) > 0 || isAmidPull(state));
     return isOld ? { state: 'syncing' } : state.status;
   }
   if (connection.identity.uid !== session.uid) return { state: 'sign-in-again' };
@@ -35,7 +35,9 @@ function statusOf(state: EngineState, now: number): SyncStatus {
   const attention = attentionOf(state);
   if (attention) return attention;
   if (DATA_TYPES.some((type) => durable[type].cursor === null)) return { state: 'first-pull' };
-  return isSynced(state) ? synced(state, now) : { state: 'syncing' };
+  if (!isSynced(state)) return { state: 'syncing' };
+  // By the API door all is done, and what others write is not heard of (SPEC R5).
+  return connection.firestore === 'disconnected' ? { state: 'offline' } : synced(state, now);
 }
 
 /** Where only Firestore is out of reach and the API isn't, it isn't the network. */
@@ -71,10 +73,15 @@ function isAllDone(state: EngineState, type: DataType): boolean {
 
 function isSynced(state: EngineState): boolean {
   const { firestore } = state.connection;
-  if (dirtyCount(state) > 0) return false;
+  if (dirtyCount(state) > 0 || isAmidPull(state)) return false;
   // A worker that has just started doesn't take back what the one before it said.
   if (firestore === 'connecting') return state.status.state === 'synced';
   return DATA_TYPES.every((type) => isAllDone(state, type));
+}
+
+/** What the worker before said is over then, as where an update has everything read again (SPEC R5). */
+function isAmidPull({ durable }: EngineState): boolean {
+  return DATA_TYPES.some((type) => !isReadWhole(durable[type]));
 }
 
 function synced({ status }: EngineState, now: number): SyncStatus {
