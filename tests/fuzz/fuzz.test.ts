@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { KINDS, NOT_YET } from '../simulator/actions.ts';
+import { BROKEN } from '../simulator/brokenStorage.ts';
 import { Counts } from '../simulator/counts.ts';
 import { historyOf, SUITES } from '../simulator/generate.ts';
 import { checkInvariants } from '../simulator/invariants/settled.ts';
@@ -33,6 +34,10 @@ const HAPPENINGS = [
   'commits of other clients',
   'replacements',
   'sign-outs',
+  'updates',
+  'broken items',
+  ...BROKEN.map((broken) => `broken ${broken}`),
+  'status update-required',
   'answers of proxies',
   'imports',
   'logs of more than 100 entries',

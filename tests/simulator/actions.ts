@@ -5,6 +5,7 @@ import { MACHINES, type MachineAction } from './actions/machines.ts';
 import { PEOPLE, type PeopleAction } from './actions/people.ts';
 import { TIME, type TimeAction } from './actions/time.ts';
 import { VALUES, type ValueAction } from './actions/values.ts';
+import { VERSIONS, type VersionAction } from './actions/versions.ts';
 import type { HistoryOptions, Stage } from './stage.ts';
 
 /** One thing that happens in a history. */
@@ -14,6 +15,7 @@ export type Action =
   | DoorAction
   | PeopleAction
   | ValueAction
+  | VersionAction
   | MachineAction;
 
 export interface History {
@@ -29,6 +31,7 @@ export const KINDS: Kinds<Action> = {
   ...DOORS,
   ...PEOPLE,
   ...VALUES,
+  ...VERSIONS,
   ...MACHINES,
 };
 

@@ -13,6 +13,7 @@ import type {
   PullResult,
   PushResult,
 } from '../../extension/src/engine/contract/event.ts';
+import { asSeenBy } from './firestore.ts';
 import type { SimServer } from './server.ts';
 
 /** A request to the API door on its way: asked, it changes the server and gives the answer. */
@@ -34,10 +35,16 @@ export interface ApiRequest {
 const UNTIMED = { clockOffset: null };
 const FAULT = { outcome: 'failed', message: 'HTTP 500', isRefusal: false, ...UNTIMED } as const;
 
+/** With the schemas as that Daybook sees them. */
+function asSeen(page: PullPage, known: number): PullPage {
+  return { ...page, schema: asSeenBy(known, page.schema) };
+}
+
 export function pullRequest(
   server: SimServer,
   { epoch, dataType, cursor, limit }: Extract<Effect, { type: 'pull' }>,
   isPro: () => boolean,
+  schema = SCHEMA_VERSION,
 ): ApiRequest {
   const answer = (result: PullResult): DoorEvent => ({
     type: 'pulled',
@@ -51,7 +58,7 @@ export function pullRequest(
     ask() {
       if (!isPro()) return answer({ outcome: 'forbidden', ...UNTIMED });
       const page = server.page(dataType, cursor, limit);
-      if (page) return answer({ outcome: 'page', page, ...UNTIMED });
+      if (page) return answer({ outcome: 'page', page: asSeen(page, schema), ...UNTIMED });
       const { head } = server.data(dataType);
       const { version, commitId } = head ?? { version: 0, commitId: null };
       return answer({ outcome: 'expired', head: { version, commitId }, ...UNTIMED });
@@ -67,6 +74,7 @@ export function pushRequest(
   server: SimServer,
   { epoch, dataType, commit }: Extract<Effect, { type: 'push' }>,
   isPro: () => boolean,
+  schema = SCHEMA_VERSION,
 ): ApiRequest {
   const { commitId, version, parent } = commit;
   const answer = (result: PushResult): DoorEvent => ({
@@ -81,13 +89,13 @@ export function pushRequest(
     ask() {
       if (!isPro()) return answer({ outcome: 'forbidden', ...UNTIMED });
       if (server.isTooLarge(commit.changes)) return answer({ outcome: 'too-large', ...UNTIMED });
-      const verdict = server.commit(dataType, commit);
+      const verdict = server.commit(dataType, commit, undefined, schema);
       if (verdict.outcome === 'applied') return answer({ ...verdict, ...UNTIMED });
       if (verdict.outcome === 'refused')
         return answer({ outcome: 'failed', message: verdict.message, isRefusal: true, ...UNTIMED });
       const seen: Cursor = { version: version - 1, commitId: parent };
       const page = server.page(dataType, seen) ?? nothingFrom(dataType, seen);
-      return answer({ outcome: 'conflict', page, ...UNTIMED });
+      return answer({ outcome: 'conflict', page: asSeen(page, schema), ...UNTIMED });
     },
     fail: () => answer({ outcome: 'unreachable' }),
     fault: () => answer(FAULT),

@@ -1,38 +1,52 @@
-import { DATA_TYPES, type DataType, type ItemValue, valueIn } from '@daybook/protocol';
+import {
+  DATA_TYPES,
+  type DataType,
+  type ItemValue,
+  SCHEMA_VERSION,
+  valueIn,
+} from '@daybook/protocol';
 import type { SentChange } from '../../extension/src/engine/contract/commit.ts';
 import { entriesOf } from '../../extension/src/shared/items.ts';
 import type { SimDevice } from './device.ts';
 import type { Place } from './shapes.ts';
 import type { Stage } from './stage.ts';
 
-/** An API client commits on the current head; `deviceId` is what it calls itself. */
-export function commitAsClient(stage: Stage, place: Place, deviceId: string): void {
+/** An API client commits on the current head; `deviceId` is what it calls itself, `schema` the newest that it knows. */
+export function commitAsClient(
+  stage: Stage,
+  place: Place,
+  deviceId: string,
+  schema = SCHEMA_VERSION,
+): void {
   const before = valueAtServer(stage, place);
   const value = stage.written(place, before, 0);
-  if (commitAll(stage, place.type, deviceId, [[place.id, value]]))
+  if (commitAll(stage, place.type, { deviceId, schema }, [[place.id, value]]))
     stage.counts.add('commits of other clients');
 }
 
 /** `PUT` with `data` (SPEC A12): one item stays or is made, all others go. */
 export function replaceAsClient(stage: Stage, place: Place): void {
-  const { items } = stage.server.data(place.type);
-  const gone = [...items].flatMap(([id, item]): [string, null][] =>
-    id !== place.id && valueIn(item) !== null ? [[id, null]] : [],
-  );
+  const { items, broken = new Map() } = stage.server.data(place.type);
+  const present = [...items].filter(([, item]) => valueIn(item) !== null).map(([id]) => id);
+  const gone = [...present, ...broken.keys()]
+    .filter((id) => id !== place.id)
+    .map((id): [string, null] => [id, null]);
   const value = stage.written(place, valueAtServer(stage, place), 0);
-  if (commitAll(stage, place.type, 'api', [[place.id, value], ...gone]))
+  if (commitAll(stage, place.type, REPLACER, [[place.id, value], ...gone]))
     stage.counts.add('replacements');
 }
+
+const REPLACER = { deviceId: 'api', schema: SCHEMA_VERSION };
 
 function commitAll(
   stage: Stage,
   type: DataType,
-  deviceId: string,
+  { deviceId, schema }: { deviceId: string; schema: number },
   written: [string, ItemValue | null][],
 ): boolean {
   const { server, ledger } = stage;
   const { head, items } = server.data(type);
-  if ((head?.schema ?? 1) > 1) return false;
+  if ((head?.schema ?? 1) > schema) return false;
   const seen = written.map(([id]) => valueAtServer(stage, { type, id }));
   const changes = written.map(
     ([id, value]): SentChange => ({
@@ -49,13 +63,13 @@ function commitAll(
     changes,
     queuedAt: 0,
   };
-  if (server.commit(type, commit).outcome !== 'applied') return false;
+  if (server.commit(type, commit, undefined, schema).outcome !== 'applied') return false;
   for (const [index, [id, value]] of written.entries())
     ledger.wrote('api', { type, id }, seen[index] ?? null, value);
   return true;
 }
 
-function valueAtServer({ server }: Stage, { type, id }: Place): ItemValue | null {
+export function valueAtServer({ server }: Stage, { type, id }: Place): ItemValue | null {
   const item = server.data(type).items.get(id);
   return (item ? valueIn(item) : null) as ItemValue | null;
 }

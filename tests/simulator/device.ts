@@ -1,10 +1,12 @@
-import type { DataType, ItemValue, Todo } from '@daybook/protocol';
+import { type DataType, type ItemValue, SCHEMA_VERSION, type Todo } from '@daybook/protocol';
 import type { Effect } from '../../extension/src/engine/contract/effect.ts';
 import type { EngineEvent } from '../../extension/src/engine/contract/event.ts';
 import type { Moment } from '../../extension/src/engine/contract/moment.ts';
 import { StepRing } from '../../extension/src/engine/diagnostics/stepRing.ts';
 import type { EngineState } from '../../extension/src/engine/state/state.ts';
+import { KEYS } from '../../extension/src/shared/keys.ts';
 import { belongsTo } from '../../extension/src/shared/session.ts';
+import { isRecord } from '../../extension/src/shared/shape.ts';
 import {
   type LocalSnapshot,
   pendingCount,
@@ -138,6 +140,14 @@ export class SimDevice implements WorkerHost {
   putBack(profile: Profile): void {
     this.crash();
     this.parts.putBack(profile);
+  }
+
+  /** Daybook is updated to one that knows newer schemas: its worker begins again, over what the older one stored. */
+  update(): void {
+    this.crash();
+    this.parts.firestore.schema = SCHEMA_VERSION + 1;
+    const { [KEYS.engine]: record } = this.parts.storage.entries;
+    if (isRecord(record)) this.parts.storage.write({ [KEYS.engine]: { ...record, schema: 0 } });
   }
 
   setOnline(isOnline: boolean): void {

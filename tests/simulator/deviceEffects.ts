@@ -35,13 +35,13 @@ export function performEffect(
       return firestore.commit(effect.dataType, effect.commit);
     case 'pull':
       return requests.add(
-        pullRequest(server, effect, () => signIn.isPro),
+        pullRequest(server, effect, () => signIn.isPro, firestore.schema),
         server.now,
       );
     case 'push':
       noteSent(parts, effect, at);
       return requests.add(
-        pushRequest(server, effect, () => signIn.isPro),
+        pushRequest(server, effect, () => signIn.isPro, firestore.schema),
         server.now,
       );
     case 'refreshIdentity':

@@ -3,6 +3,11 @@ import type { OutgoingCommit } from '../../extension/src/engine/contract/commit.
 import type { DirectDoorEvent, SeenHead } from '../../extension/src/engine/contract/event.ts';
 import type { SimServer } from './server.ts';
 
+/** This build is every Daybook of a history, so a newer one has to see the schemas that it knows as this build's. */
+export function asSeenBy(known: number, schema: number): number {
+  return Math.max(1, schema - (known - SCHEMA_VERSION));
+}
+
 interface Queued {
   readonly type: DataType;
   readonly commit: OutgoingCommit;
@@ -27,6 +32,8 @@ const EMPTY_DISK: FirestoreDisk = { queue: [], position: 0, view: new Map() };
  * that lags and may skip what was in between, with own queued writes on top.
  */
 export class SimFirestore {
+  /** The newest schemas that the device's Daybook knows. */
+  schema = SCHEMA_VERSION;
   /** Its client has died, and says nothing of it: nothing is taken, sent or brought any more. */
   isDead = false;
   #queue: Queued[] = [];
@@ -92,7 +99,7 @@ export class SimFirestore {
       return;
     }
     const { type, commit } = next;
-    const { outcome } = this.#server.commitDirect(type, commit);
+    const { outcome } = this.#server.commitDirect(type, commit, this.schema);
     if (isAnswerLost) return;
     if (outcome !== 'applied') return this.#drop(next, report);
     this.#queue = this.#queue.map((queued) =>
@@ -158,7 +165,8 @@ export class SimFirestore {
     if (this.isDead) return;
     const heads: Partial<Record<DataType, SeenHead>> = {};
     for (const [type, head] of this.#view) {
-      const { version, commitId, parent, deviceId, schema, changes = null } = head;
+      const { version, commitId, parent, deviceId, changes = null } = head;
+      const schema = asSeenBy(this.schema, head.schema);
       const seen = { version, commitId, parent, deviceId, schema, changes };
       heads[type] = { ...seen, hasPendingWrites: false };
     }

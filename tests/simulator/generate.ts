@@ -16,6 +16,17 @@ export const SUITES: Readonly<Record<string, Suite>> = {
   doors: ['apiDoor', 'directDoor', 'auth', 'firestoreDies', 'firestoreReplaced', 'pro', 'proFor'],
   time: ['setClock', 'sleep', 'run', 'pass', 'proFor', 'crash'],
   values: ['writeRefused', 'importMany', 'collide', 'restoreLost', 'dismissLog', 'bulk', 'revert'],
+  stored: [
+    'breakStored',
+    'breakItem',
+    'newerWrites',
+    'updateDaybook',
+    'crash',
+    'failWrite',
+    'revert',
+    'delete',
+    'run',
+  ],
   people: ['bulk', 'apiCommit', 'apiReplace', 'removeDevice', 'signOut', 'signIn', 'erase'],
 };
 

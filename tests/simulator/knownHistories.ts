@@ -1,5 +1,6 @@
 import type { Action, History } from './actions.ts';
 import { FOUND_HISTORIES } from './foundHistories.ts';
+import { VERSION_HISTORIES } from './versionHistories.ts';
 
 /** Histories worth playing each time: those that once failed, and those that chance rarely makes. */
 export const KNOWN_HISTORIES = {
@@ -140,6 +141,7 @@ export const KNOWN_HISTORIES = {
     options: { pageSize: 50 },
   },
   ...FOUND_HISTORIES,
+  ...VERSION_HISTORIES,
 } satisfies Record<string, History>;
 
 /** They take seconds each, or more room than the copy of a trace has (SPEC T3). */

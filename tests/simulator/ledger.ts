@@ -79,6 +79,15 @@ export class Ledger {
     }
   }
 
+  /** Somebody destroyed what the item was. */
+  giveUpContent(place: Place, value: ItemValue | null): void {
+    for (const field of fieldsOf(place.type)) {
+      const content = contentOf(value, field);
+      for (const write of this.writesTo(place, field))
+        if (write.token === content) write.isGivenUp = true;
+    }
+  }
+
   giveUpAll(): void {
     for (const write of [...this.#writes.values()].flat()) write.isGivenUp = true;
   }

@@ -34,11 +34,6 @@ export class DeviceParts {
   alarmAt = LATER;
   #pending = 0;
 
-  /** The device's clock was set; the timer comes after the same time as before. */
-  moveTimer(byMs: number): void {
-    if (this.wakeAt !== LATER) this.wakeAt += byMs;
-  }
-
   constructor(name: string, server: SimServer) {
     this.server = server;
     this.storage = new SimStorage(name);

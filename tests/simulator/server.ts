@@ -10,12 +10,11 @@ import {
   type PullPage,
   patchedFields,
   SCHEMA_VERSION,
-  type StoredItem,
 } from '@daybook/protocol';
 import type { OutgoingCommit, SentChange } from '../../extension/src/engine/contract/commit.ts';
 import { decideCommit } from '../../functions/src/sync/decideCommit.ts';
-import { cursorExpiry } from '../../functions/src/sync/expiry.ts';
-import { pageOf } from '../../functions/src/sync/pull.ts';
+import { NONE, NOTHING, type TypeData } from './serverData.ts';
+import { readPage } from './serverPage.ts';
 
 /** What the simulation may break on purpose, to see that its invariants notice. */
 export interface ServerMutations {
@@ -44,16 +43,6 @@ export interface Token {
   /** Whole seconds, in ms. */
   issuedAt: number;
 }
-
-export interface TypeData {
-  readonly head: Head<number> | null;
-  readonly items: ReadonlyMap<string, StoredItem<number>>;
-}
-
-/** Of a data type that has more items, pages are larger. */
-const MOST_PAGES = 40;
-
-const NOTHING: TypeData = { head: null, items: new Map() };
 
 /** The server's data of one account, changed only by what the real `decideCommit` applies, and by an admin's hand. */
 export class SimServer {
@@ -102,14 +91,14 @@ export class SimServer {
   }
 
   /** The direct door: `firestore.rules` say the same as `decideCommit`, and compare the parent too. */
-  commitDirect(type: DataType, commit: OutgoingCommit): Verdict {
+  commitDirect(type: DataType, commit: OutgoingCommit, schema = SCHEMA_VERSION): Verdict {
     const { head } = this.data(type);
     const isParent = commit.parent === (head?.commitId ?? null);
     if (!isParent && !this.#options.ignoreParent) return { outcome: 'mismatch' };
     if (head?.commitId === commit.commitId) return { outcome: 'mismatch' };
     if (!commit.changes.every((change) => this.#isCarriedRight(type, change)))
       return { outcome: 'mismatch' };
-    return this.commit(type, commit, headChangesOf(commit.changes));
+    return this.commit(type, commit, headChangesOf(commit.changes), schema);
   }
 
   /** SPEC C12: what the head carries of an item, put on the revision it is made on, makes the item. */
@@ -120,8 +109,13 @@ export class SimServer {
     return isEqual({ ...before.value, ...patchedFields(value, patch) }, value);
   }
 
-  /** The API door, whose head carries whole values, as it reads no items. */
-  commit(type: DataType, commit: OutgoingCommit, carried?: HeadChanges): Verdict {
+  /** The API door, whose head carries whole values, as it reads no items. `schema` is the writer's. */
+  commit(
+    type: DataType,
+    commit: OutgoingCommit,
+    carried?: HeadChanges,
+    schema = SCHEMA_VERSION,
+  ): Verdict {
     const { head, items } = this.data(type);
     const { commitId, deviceId, version, parent, changes } = commit;
     const decision = decideCommit({
@@ -138,7 +132,8 @@ export class SimServer {
           ...asContent(value as Record<string, unknown> | null),
         })),
       },
-      head,
+      // A newer door than this build's knows the newer schemas.
+      head: head && { ...head, schema: head.schema - (schema - SCHEMA_VERSION) },
       account: null,
       now: this.now,
       writtenAt: this.now,
@@ -155,6 +150,7 @@ export class SimServer {
     this.put(type, {
       head: {
         ...decision.head,
+        schema: Math.max(schema, head?.schema ?? 0),
         ...(carried && { changes: carried }),
         ...(purgedThrough !== undefined && { purgedThrough }),
       },
@@ -166,27 +162,28 @@ export class SimServer {
 
   /** SPEC P2, P3; null where the cursor is expired (P6). */
   page(type: DataType, cursor: Cursor, limit: number = LIMITS.maxPageSize): PullPage | null {
-    const { head, items } = this.data(type);
-    const { pageSize = LIMITS.maxPageSize, ignorePurge } = this.#options;
-    if (cursorExpiry(cursor, head) && !ignorePurge) return null;
-    // Nobody waits for a thousand small pages.
-    const size = Math.min(limit, Math.max(pageSize, Math.ceil(items.size / MOST_PAGES)));
-    const isBehind = (id: string, version: number) =>
-      version > cursor.version ||
-      (version === cursor.version && cursor.after !== undefined && id > cursor.after);
-    const found = [...items]
-      .filter(([id, { version }]) => isBehind(id, version))
-      .sort(([a, one], [b, other]) => one.version - other.version || (a < b ? -1 : 1))
-      .slice(0, size + 1)
-      .map(([id, item]) => ({ id, item: { ...item, updatedAt: new Date(item.updatedAt) } }));
-    return pageOf(type, head, cursor, found, { limit: size, maxBytes: LIMITS.maxPageBytes });
+    return readPage(type, this.data(type), cursor, { limit, ...this.#options });
   }
 
   /** Writes what no door decides on: an admin's hand, or a job of the server's. */
-  put(type: DataType, data: TypeData): void {
+  put(type: DataType, written: TypeData): void {
+    const before = this.data(type).broken ?? NONE;
+    const left = [...before].filter(([id]) => !written.items.has(id));
+    const data = { broken: before.size > 0 ? new Map(left) : NONE, ...written };
     this.#types.set(type, data);
     if (data.head) this.#states.set(`${type}/${data.head.commitId}`, data);
     this.heads.push({ type, head: data.head });
+  }
+
+  /** By hand, in the console; false where there is no such item. */
+  breakItem(type: DataType, id: string): boolean {
+    const { head, items, broken = NONE } = this.data(type);
+    const item = items.get(id);
+    if (!item) return false;
+    const others = new Map(items);
+    others.delete(id);
+    this.put(type, { head, items: others, broken: new Map(broken).set(id, item.version) });
+    return true;
   }
 
   /** The commits above that version never were. */

@@ -5,7 +5,8 @@ import {
   SCHEMA_VERSION,
   valueIn,
 } from '@daybook/protocol';
-import type { SimServer, TypeData } from './server.ts';
+import type { SimServer } from './server.ts';
+import type { TypeData } from './serverData.ts';
 
 export type Backup = ReadonlyMap<DataType, TypeData>;
 
@@ -39,6 +40,7 @@ export function erase(server: SimServer, newId: () => string): void {
     server.put(type, {
       head: { ...fields, ...written, updatedAt: server.now, purgedThrough: version },
       items: new Map(),
+      broken: new Map(),
     });
     server.applied.push(`${type}/${version}/${written.commitId}`);
   }
@@ -51,7 +53,7 @@ export function backUp(server: SimServer): Backup {
 /** The restore of docs/ADMIN.md; what was first written after the backup has no head then. */
 export function restoreBackup(server: SimServer, backup: Backup): void {
   for (const type of DATA_TYPES) {
-    const data = backup.get(type) ?? { head: null, items: new Map() };
+    const data = backup.get(type) ?? { head: null, items: new Map(), broken: new Map() };
     server.forgetHistory(type, data.head?.version ?? 0);
     server.put(type, data);
   }

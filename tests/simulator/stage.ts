@@ -35,6 +35,8 @@ export class Stage {
   backup: { data: Backup; at: number } | null = null;
   /** Who holds nothing any more of what it once wrote: other clients, and devices that were cleared. */
   readonly forgetful = new Set(['api']);
+  /** What a device had of the server's items and lost, so that it can't say it when the server loses it, too. */
+  readonly heldByServer: { place: Place; value: ItemValue }[] = [];
   /** Devices can have commits that the server gave out again: only renewed heads help (docs/ADMIN.md). */
   needsRenewal = false;
   /** Devices of which a person wants the data gone. */

@@ -1,9 +1,11 @@
-import type { ItemValue } from '@daybook/protocol';
-import { restore } from '../../extension/src/engine/persistence.ts';
+import type { DataType, ItemValue } from '@daybook/protocol';
+import { mendedEntries, restore } from '../../extension/src/engine/persistence.ts';
 import type { EngineState } from '../../extension/src/engine/state/state.ts';
 import type { Edit } from '../../extension/src/shared/edit.ts';
+import { entriesOf } from '../../extension/src/shared/items.ts';
 import { KEYS } from '../../extension/src/shared/keys.ts';
-import { FIRST_SESSION, type Session } from '../../extension/src/shared/session.ts';
+import { readItems } from '../../extension/src/shared/readItems.ts';
+import { readSession } from '../../extension/src/shared/session.ts';
 import { readEdits } from '../../extension/src/shared/snapshot.ts';
 import type { Place } from './shapes.ts';
 
@@ -32,6 +34,13 @@ export class SimStorage {
     return this.#known;
   }
 
+  /** As a worker begins: what can't be read is mended (SPEC D20). */
+  start(deviceId: string): EngineState {
+    const state = this.load(deviceId);
+    this.write(mendedEntries(this.#entries, state));
+    return state;
+  }
+
   /** What is stored never changes in place, so a copy shares it. */
   copy(): Entries {
     return { ...this.#entries };
@@ -51,7 +60,7 @@ export class SimStorage {
 
   addEdit({ type, id }: Place, before: ItemValue | null, value: ItemValue | null, madeAt: number) {
     this.#edits += 1;
-    const session = (this.#entries[KEYS.session] as Session | undefined) ?? FIRST_SESSION;
+    const session = readSession(this.#entries);
     const edit: Edit = {
       id: `${this.#name}${String(this.#edits).padStart(6, '0')}`,
       epoch: session.epoch,
@@ -67,6 +76,17 @@ export class SimStorage {
 
   removeEdits(ids: readonly string[]): void {
     for (const id of ids) delete this.#entries[KEYS.edit(id)];
+  }
+
+  /** All that is stored, by its keys. */
+  get entries(): Entries {
+    return this.#entries;
+  }
+
+  /** What it has of the server's items. */
+  items(type: DataType): [string, ItemValue][] {
+    const { server } = readItems(this.#entries)[type];
+    return [...entriesOf(server)].map(([id, { value }]) => [id, value]);
   }
 
   write(entries: Entries): void {

@@ -52,7 +52,7 @@ export class SimWorker {
     this.#options = options;
     this.#watch = watch;
     const { parts } = host;
-    const state = parts.storage.load(host.moment().nonce);
+    const state = parts.storage.start(host.moment().nonce);
     this.#state = options.freezes ? deepFreeze(state) : state;
     parts.hear('worker', { type: 'started' });
     parts.hear('auth', parts.signIn.identity());

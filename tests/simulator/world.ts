@@ -1,4 +1,4 @@
-import { DATA_TYPES } from '@daybook/protocol';
+import { DATA_TYPES, SCHEMA_VERSION } from '@daybook/protocol';
 import { runFor } from './actions/time.ts';
 import { type Action, type History, playAction } from './actions.ts';
 import { signIn } from './clients.ts';
@@ -41,7 +41,11 @@ export class World extends Stage {
   settle(): void {
     if (this.needsRenewal) renewHeads(this.server, () => this.newId());
     this.server.setPro(true);
+    const isMixed =
+      this.devices.some(({ parts }) => parts.firestore.schema > SCHEMA_VERSION) ||
+      DATA_TYPES.some((type) => (this.server.data(type).head?.schema ?? 0) > SCHEMA_VERSION);
     for (const device of this.devices) {
+      if (isMixed) device.update();
       this.counts.add('answers of proxies', device.parts.requests.foreignAnswers);
       endFaults(device);
     }

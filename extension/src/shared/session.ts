@@ -32,7 +32,7 @@ export function isSession(stored: unknown): boolean {
 }
 
 /**
- * The session, field by field: of one that can't be read, the edits name the epoch, and who is signed in goes on with it
+ * The session, field by field: of one that can't be read, the edits name the epochs, and who is signed in goes on with them
  * (SPEC D20).
  */
 export function readSession(raw: Fields): Session {
@@ -43,10 +43,25 @@ export function readSession(raw: Fields): Session {
     uid: typeof uid === 'string' ? uid : null,
     email: typeof email === 'string' ? email : null,
     epoch: isWholeNumber(epoch) ? epoch : latestEpoch(raw),
-    importedEpoch: isWholeNumber(importedEpoch) ? importedEpoch : null,
+    importedEpoch: isImport(importedEpoch, stored) ? (importedEpoch ?? null) : firstEpoch(raw),
   };
 }
 
 function latestEpoch(raw: Fields): number {
   return Math.max(0, ...readEdits(raw).map((edit) => edit.epoch));
+}
+
+/** What a session took over, or none. */
+function isImport(
+  importedEpoch: unknown,
+  stored: unknown,
+): importedEpoch is number | null | undefined {
+  if (importedEpoch === undefined) return isSession(stored);
+  return importedEpoch === null || isWholeNumber(importedEpoch);
+}
+
+/** Null where there are no edits. */
+function firstEpoch(raw: Fields): number | null {
+  const epochs = readEdits(raw).map((edit) => edit.epoch);
+  return epochs.length > 0 ? Math.min(...epochs) : null;
 }

@@ -60,6 +60,7 @@ export const MACHINES: Kinds<MachineAction> = {
       if (!stage.backup) return;
       restoreBackup(stage.server, stage.backup.data);
       for (const name of stage.forgetful) stage.ledger.giveUp(name, stage.backup.at);
+      for (const { place, value } of stage.heldByServer) stage.ledger.giveUpContent(place, value);
       stage.ledger.areDeletionsOpen = true;
       if (renews) renewHeads(stage.server, () => stage.newId());
       else stage.needsRenewal = true;

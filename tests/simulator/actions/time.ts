@@ -27,8 +27,6 @@ export const TIME: Kinds<TimeAction> = {
       if (Math.abs(skew) > FURTHEST) return;
       device.skew = skew;
       device.parts.inbox.forgetClock();
-      // Timers go by a clock that nobody sets.
-      device.parts.moveTimer(byMs);
     },
   },
   sleep: {

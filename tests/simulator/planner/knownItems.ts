@@ -1,5 +1,6 @@
 import { type Cursor, parseCursor, type Revision, START, valueIn } from '@daybook/protocol';
-import type { SimServer, TypeData } from '../server.ts';
+import type { SimServer } from '../server.ts';
+import type { TypeData } from '../serverData.ts';
 import type { TypeCase } from './plannerCase.ts';
 
 /** What the device has read of a type, and how far that is. */

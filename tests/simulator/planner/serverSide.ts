@@ -1,6 +1,7 @@
 import { DATA_TYPES, type DataType, type Revision, valueIn } from '@daybook/protocol';
 import type { OutgoingCommit, SentChange } from '../../../extension/src/engine/contract/commit.ts';
-import { SimServer, type TypeData } from '../server.ts';
+import { SimServer } from '../server.ts';
+import type { TypeData } from '../serverData.ts';
 import { type Backup, backUp, erase, purge, renewHeads, restoreBackup } from '../serverJobs.ts';
 import { placeOf } from '../shapes.ts';
 import type { Change, ItemCase, PlannerCase, TypeCase } from './plannerCase.ts';

@@ -150,6 +150,15 @@ describe('A stored session', () => {
     assert.equal(readSession(edits).epoch, 0);
   });
 
+  it('D20: where it isn’t known what it took over, all that its edits name is its', () => {
+    assert.equal(read('text', edits).importedEpoch, 4);
+    assert.equal(read({ ...STORED, importedEpoch: 'x' }, edits).importedEpoch, 4);
+    assert.equal(read({ uid: 'ada', epoch: 'x' }, edits).importedEpoch, 4);
+    assert.equal(read({ ...STORED, importedEpoch: null, epoch: 'x' }, edits).importedEpoch, null);
+    assert.equal(read({ uid: 'ada', epoch: 6 }, edits).importedEpoch, null);
+    assert.equal(read(STORED, edits).importedEpoch, 2);
+  });
+
   it('D20: says whose it is by the user and the epoch, of which only the user may be missing', () => {
     for (const sound of [STORED, { epoch: 0 }, { uid: null, epoch: 1 }]) {
       assert.ok(isSession(sound), JSON.stringify(sound));
