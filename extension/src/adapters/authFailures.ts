@@ -1,6 +1,6 @@
 import { FirebaseError } from 'firebase/app';
 import type { CommandFailure } from '../shared/commands.ts';
-import type { Standing } from '../worker/ports/accountProvider.ts';
+import { ACCOUNT_GONE } from './rewordRefusals.ts';
 
 type FailureByCode = Readonly<Record<string, CommandFailure>>;
 
@@ -41,6 +41,8 @@ export const PASSWORD_SIGN_IN: FailureByCode = {
 export const PASSWORD_AGAIN: FailureByCode = {
   'auth/invalid-credential': 'wrong-password',
   'auth/wrong-password': 'wrong-password',
+  // The account has another address by now, and somebody else has this one.
+  'auth/user-mismatch': 'other-email',
 };
 
 export const WITH_GOOGLE: FailureByCode = {
@@ -60,10 +62,10 @@ export function isSignInEnded(code: string): boolean {
   return FAILURES[code] === 'sign-in-ended' || code === 'auth/user-disabled';
 }
 
-/** Of an account that no token could be had for. The emulators take a deleted user's for one that never was. */
-export function standingAfter(code: string): Standing {
-  if (code === 'auth/user-not-found' || code === 'auth/invalid-refresh-token') return 'gone';
-  return isSignInEnded(code) ? 'ended' : 'valid';
+/** Of a token that was asked for, once the sign-in has ended. The emulators take a deleted user's for one that never was. */
+export function isAccountGone(error: unknown, isEmulator: boolean): boolean {
+  const isWorded = error instanceof FirebaseError && error.message.includes(ACCOUNT_GONE);
+  return isWorded || (isEmulator && codeOf(error) === 'auth/invalid-refresh-token');
 }
 
 export function codeOf(error: unknown): string {

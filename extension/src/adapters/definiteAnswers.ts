@@ -31,7 +31,7 @@ const TIMEOUT_MS = 15_000;
  */
 export function definiteAnswers(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
   return async (input, init) => {
-    const success = successAt(input instanceof Request ? input.url : String(input));
+    const success = Object.entries(SUCCESSES).find(([end]) => isAddressed(input, end))?.[1];
     if (!success) return fetch(input, init);
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const response = await fetch(input, { ...init, cache: 'no-store', signal });
@@ -43,10 +43,10 @@ export function definiteAnswers(fetch: typeof globalThis.fetch): typeof globalTh
   };
 }
 
-/** Emulators have the host in the path. */
-function successAt(url: string): z.ZodType | undefined {
-  const [address = ''] = url.split('?');
-  return Object.entries(SUCCESSES).find(([end]) => address.endsWith(`/${end}`))?.[1];
+/** Whether a request goes to this endpoint of Auth's, host and path; emulators have the host in the path. */
+export function isAddressed(input: string | URL | Request, endpoint: string): boolean {
+  const [address = ''] = (input instanceof Request ? input.url : String(input)).split('?');
+  return address.endsWith(`/${endpoint}`);
 }
 
 function isDefinite({ ok, status }: Response, body: unknown, success: z.ZodType): boolean {

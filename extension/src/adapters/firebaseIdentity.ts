@@ -2,8 +2,7 @@ import { entitlementIn } from '@daybook/protocol';
 import { type Auth, onIdTokenChanged, signOut, type User } from 'firebase/auth/web-extension';
 import type { Identity } from '../engine/contract/identity.ts';
 import type { IdentityEvent, IdentityProvider } from '../engine/ports/identityProvider.ts';
-import { codeOf, isSignInEnded } from './authFailures.ts';
-import { currentUser } from './firebaseAuth.ts';
+import { currentUser, endIfOver } from './firebaseAuth.ts';
 
 const MS_PER_SECOND = 1000;
 
@@ -20,19 +19,12 @@ export function firebaseIdentity(auth: Auth): IdentityProvider {
     try {
       reportOf(user, { type: 'identityChanged', identity: await describe(user) });
     } catch (error) {
-      if (user && !(await hasEnded(user, error))) reportUnread(user);
+      if (user && !(await endIfOver(auth, user, error))) reportUnread(user);
     }
   }
 
   function reportUnread(user: User): void {
     reportOf(user, { type: 'identityUnread', uid: user.uid });
-  }
-
-  /** Whether `error` says that the sign-in is over; signs out then, which is reported. */
-  async function hasEnded(user: User, error: unknown): Promise<boolean> {
-    if (!isSignInEnded(codeOf(error))) return false;
-    if (auth.currentUser === user) await signOut(auth);
-    return true;
   }
 
   return {
@@ -47,7 +39,7 @@ export function firebaseIdentity(auth: Auth): IdentityProvider {
       try {
         return await user.getIdToken();
       } catch (error) {
-        if (await hasEnded(user, error)) return null;
+        if (await endIfOver(auth, user, error)) return null;
         throw error;
       }
     },
@@ -56,7 +48,7 @@ export function firebaseIdentity(auth: Auth): IdentityProvider {
       try {
         await user?.getIdToken(true);
       } catch (error) {
-        if (user && (await hasEnded(user, error))) return;
+        if (user && (await endIfOver(auth, user, error))) return;
         if (user) reportUnread(user);
         throw error;
       }
@@ -66,7 +58,7 @@ export function firebaseIdentity(auth: Auth): IdentityProvider {
         // A token doesn't bring it (SPEC U5).
         if (user?.emailVerified === false) await user.reload();
       } catch (error) {
-        if (!user || !(await hasEnded(user, error))) throw error;
+        if (!user || !(await endIfOver(auth, user, error))) throw error;
       }
     },
   };

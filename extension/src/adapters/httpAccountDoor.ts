@@ -2,7 +2,7 @@ import { REASONS } from '@daybook/protocol';
 import type { AccountDoor } from '../engine/ports/accountDoor.ts';
 import { type CommandFailure, failed } from '../shared/commands.ts';
 import type { AccountProvider } from '../worker/ports/accountProvider.ts';
-import { type ApiRefusal, readRefusal } from './apiAnswer.ts';
+import { type ApiAnswer, readRefusal } from './apiAnswer.ts';
 import type { ApiRequest } from './apiRequest.ts';
 import { readExport } from './readExport.ts';
 
@@ -16,10 +16,16 @@ export function httpAccountDoor(
 ): AccountDoor {
   const deleting = new Map<string, ReturnType<AccountDoor['deleteAccount']>>();
 
+  /** Null where nothing answers. A slow clock takes a token that is over for good: looking at the sign-in brings a new one. */
+  async function ask(uid: string, path: string, init: RequestInit): Promise<ApiAnswer | null> {
+    const once = () => request(uid, path, init, TIMEOUT_MS).catch(() => null);
+    const answer = await once();
+    const isOver = answer?.status === 401 && (await standing(uid)) === 'valid';
+    return isOver ? once() : answer;
+  }
+
   async function tryToDelete(uid: string) {
-    const answer = await request(uid, '/account', { method: 'DELETE' }, TIMEOUT_MS).catch(
-      () => null,
-    );
+    const answer = await ask(uid, '/account', { method: 'DELETE' });
     if (answer?.status === 204) return 'gone';
     // A deleted user's token is refused, or can't be had any more; after a restart the sign-in is forgotten, too.
     const isUnknown = answer === null || answer.status === 401;
@@ -28,10 +34,20 @@ export function httpAccountDoor(
     return isDefinite ? 'refused' : 'unanswered';
   }
 
+  async function failureOf(uid: string, answer: ApiAnswer | null): Promise<CommandFailure> {
+    const refusal = answer && readRefusal(answer);
+    if (refusal === null) return 'network';
+    const { code } = REASONS[refusal.reason];
+    if (code === 429) return 'too-many-attempts';
+    // SPEC U25
+    const isSignIn = code === 401 || code === 403;
+    return isSignIn && (await standing(uid)) !== 'valid' ? 'sign-in-ended' : 'server';
+  }
+
   return {
     async exportAccount(uid) {
-      const answer = await request(uid, '/sync/export', {}, TIMEOUT_MS).catch(() => null);
-      if (answer?.status !== 200) return failed(failureOf(answer && readRefusal(answer)));
+      const answer = await ask(uid, '/sync/export', {});
+      if (answer?.status !== 200) return failed(await failureOf(uid, answer));
       const exported = readExport(answer.body, uid);
       return exported ? { ok: true, exported } : failed('network');
     },
@@ -46,11 +62,4 @@ export function httpAccountDoor(
 /** Another try may have another answer. */
 function isPassing(status: number): boolean {
   return status >= 500 || status === 429;
-}
-
-function failureOf(refusal: ApiRefusal | null): CommandFailure {
-  if (refusal === null) return 'network';
-  const { code } = REASONS[refusal.reason];
-  if (code === 401 || code === 403) return 'sign-in-ended';
-  return code === 429 ? 'too-many-attempts' : 'server';
 }

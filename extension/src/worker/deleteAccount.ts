@@ -3,7 +3,7 @@ import { type CommandResult, failed } from '../shared/commands.ts';
 import type { Proof } from '../shared/credentials.ts';
 import type { AccountProvider } from './ports/accountProvider.ts';
 
-/** Begins the deletion of the account once the proof is right; nobody can prove to own one that is gone (SPEC U15). */
+/** Begins the deletion of the account once the proof is right; nobody can prove to own one that is gone (SPEC U15, U25). */
 export async function deleteAccount(
   uid: string | null,
   proof: Proof,
@@ -13,8 +13,11 @@ export async function deleteAccount(
   if (uid === null) return failed('sign-in-ended');
   const proven = await accounts.reauthenticate(uid, proof);
   if (!proven.ok) {
-    const isGone = proven.reason !== 'canceled' && (await accounts.standing(uid)) === 'gone';
-    if (!isGone) return proven;
+    if (proven.reason === 'canceled') return proven;
+    const standing = await accounts.standing(uid);
+    if (standing === 'ended' && proven.reason !== 'account-disabled')
+      return failed('sign-in-ended');
+    if (standing !== 'gone') return proven;
   }
   engine.dispatch({ type: 'deletionRequested' });
   return { ok: true };

@@ -9,7 +9,7 @@ export async function changeDevice(
   isConnected: boolean,
   devices: Pick<DeviceRegistry, 'rename' | 'remove'>,
 ): Promise<CommandResult> {
-  if (uid === null) return failed('unknown');
+  if (uid === null) return failed('sign-in-ended');
   if (!isConnected) return failed('network');
   const { deviceId } = command;
   return asResult(
@@ -22,5 +22,5 @@ export async function changeDevice(
 /** A device that is gone already is seen to be gone: the list says so. */
 function asResult(outcome: DeviceOutcome): CommandResult {
   if (outcome === 'stored' || outcome === 'gone') return { ok: true };
-  return failed(outcome === 'unreachable' ? 'network' : 'unknown');
+  return failed(outcome === 'unreachable' ? 'network' : 'not-offered');
 }

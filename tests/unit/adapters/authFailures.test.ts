@@ -3,10 +3,10 @@ import { FirebaseError } from 'firebase/app';
 import { AuthErrorCodes } from 'firebase/auth/web-extension';
 import {
   failureOf,
+  isAccountGone,
   isSignInEnded,
   PASSWORD_AGAIN,
   PASSWORD_SIGN_IN,
-  standingAfter,
   WITH_GOOGLE,
 } from '../../../extension/src/adapters/authFailures.ts';
 import type { CommandFailure } from '../../../extension/src/shared/commands.ts';
@@ -68,15 +68,18 @@ describe('failureOf', () => {
     assert.equal(failureOf(wrong, WITH_GOOGLE), 'google-failed');
     const other = error(AuthErrorCodes.USER_MISMATCH);
     assert.equal(failureOf(other, WITH_GOOGLE), 'wrong-google-account');
+    assert.equal(failureOf(other, PASSWORD_AGAIN), 'other-email');
   });
 });
 
 describe('an account without a token', () => {
-  it('is gone only if Firebase says so', () => {
-    assert.equal(standingAfter(AuthErrorCodes.USER_DELETED), 'gone');
-    assert.equal(standingAfter(AuthErrorCodes.TOKEN_EXPIRED), 'ended');
-    assert.equal(standingAfter(AuthErrorCodes.USER_DISABLED), 'ended');
-    assert.equal(standingAfter(AuthErrorCodes.NETWORK_REQUEST_FAILED), 'valid');
+  it('U15: is gone only if Firebase says so, or an emulator in its own words', () => {
+    const unknownToken = 'auth/invalid-refresh-token';
+    for (const code of [AuthErrorCodes.TOKEN_EXPIRED, AuthErrorCodes.USER_DISABLED, unknownToken]) {
+      assert.ok(!isAccountGone(error(code), false), code);
+    }
+    assert.ok(isAccountGone(error(unknownToken), true));
+    assert.ok(!isAccountGone(error(AuthErrorCodes.TOKEN_EXPIRED), true));
   });
 
   it('keeps its sign-in while the server is merely out of reach', () => {

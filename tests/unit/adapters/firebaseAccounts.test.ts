@@ -84,6 +84,14 @@ describe('firebaseAccounts', () => {
       assert.equal(auth.currentUser, null);
     });
 
+    it('U8: another account is left also where it can’t be undone', async () => {
+      device.isNewUser = true;
+      device.answers.delete = 'offline';
+      const accounts = firebaseAccounts(auth, fromGoogle);
+      assert.deepEqual(await accounts.signIn(GOOGLE, 'grace'), failed('other-account'));
+      assert.equal(auth.currentUser, null);
+    });
+
     it('sends the proof as it is', async () => {
       const accounts = firebaseAccounts(auth, fromGoogle);
       await accounts.signIn(PASSWORD, null);
@@ -221,24 +229,110 @@ describe('firebaseAccounts', () => {
     });
   });
 
+  /** What the token endpoint says once a sign-in is over, and what that is of the account. */
+  const ENDS = [
+    ['USER_NOT_FOUND', 'gone'],
+    ['USER_NOT_FOUND : There is no user record.', 'gone'],
+    ['USER_DISABLED', 'ended'],
+    ['TOKEN_EXPIRED', 'ended'],
+    ['INVALID_REFRESH_TOKEN', 'ended'],
+  ] as const;
+
   describe('standing', () => {
-    it('U15: is what Auth says of the account, and valid where it says nothing', async () => {
+    it('U15: is valid where Auth says so, or nothing', async () => {
       const accounts = await signedIn();
       assert.equal(await accounts.standing('ada'), 'valid');
       assert.deepEqual(asked(), ['token']);
-      device.answer = 'offline';
-      assert.equal(await accounts.standing('ada'), 'valid');
+      for (const answer of ['offline', authRefusal('USER_NOT_FOUND', 503)] as const) {
+        device.answer = answer;
+        assert.equal(await accounts.standing('ada'), 'valid');
+        assert.equal(auth.currentUser?.uid, 'ada');
+      }
       assert.equal(await accounts.standing('grace'), 'ended');
-      // What the emulators say of an account that is gone.
-      device.answer = authRefusal('INVALID_REFRESH_TOKEN');
-      assert.equal(await accounts.standing('ada'), 'gone');
     });
 
-    it('U15: a sign-in that has ended is no account that is gone', async () => {
+    for (const [message, standing] of ENDS) {
+      it(`U15, U25: after ${message} the account is ${standing}, and the sign-in over`, async () => {
+        const accounts = await signedIn();
+        device.answers.token = authRefusal(message);
+        assert.equal(await accounts.standing('ada'), standing);
+        assert.equal(auth.currentUser, null);
+        assert.equal(await accounts.standing('ada'), 'ended');
+      });
+    }
+
+    it('U15: the emulators say of an account that is gone that its token never was', async () => {
+      device.isEmulator = true;
+      auth = await device.open();
       const accounts = await signedIn();
-      device.answer = authRefusal('TOKEN_EXPIRED');
-      assert.equal(await accounts.standing('ada'), 'ended');
-      assert.equal(await firebaseAccounts(auth, null).standing('ada'), 'ended');
+      device.answers.token = authRefusal('INVALID_REFRESH_TOKEN');
+      assert.equal(await accounts.standing('ada'), 'gone');
+      assert.equal(auth.currentUser, null);
+    });
+  });
+
+  describe('a refusal for the sign-in', () => {
+    const OVER = ['INVALID_ID_TOKEN', 'TOKEN_EXPIRED', 'USER_NOT_FOUND'];
+
+    for (const [message] of ENDS) {
+      it(`U25: a mail that is refused, and then ${message}: the sign-in is over, and that is said`, async () => {
+        for (const refusal of [...OVER, 'USER_DISABLED']) {
+          auth = await device.open();
+          const accounts = await signedIn();
+          device.answers = { sendOobCode: authRefusal(refusal), token: authRefusal(message) };
+          const result = await accounts.sendVerification('ada');
+          const disabled = refusal === 'USER_DISABLED' ? 'account-disabled' : 'sign-in-ended';
+          assert.deepEqual(result, failed(disabled), refusal);
+          assert.equal(auth.currentUser, null, refusal);
+          device.answers = {};
+        }
+      });
+    }
+
+    it('U25: where the sign-in is good, what an old token was refused is tried once more', async () => {
+      const accounts = await signedIn();
+      for (const message of OVER) {
+        device.answers.sendOobCode = authRefusal(message);
+        const { respond } = device;
+        device.respond = (url, init) => {
+          if (url.includes('/token?')) device.answers = {};
+          return respond.call(device, url, init);
+        };
+        assert.deepEqual(await accounts.sendVerification('ada'), DONE, message);
+        device.respond = respond;
+        device.answers.sendOobCode = authRefusal(message);
+        device.asked.length = 0;
+        assert.deepEqual(await accounts.sendVerification('ada'), failed('server'), message);
+        assert.deepEqual(asked(), ['sendOobCode', 'token', 'sendOobCode']);
+        assert.equal(auth.currentUser?.uid, 'ada');
+      }
+    });
+
+    /** As Auth answers a proof of Google's for which it has no account, or none that may sign in. */
+    const NONE_THERE = {
+      'an account that nobody has here': authRefusal('USER_NOT_FOUND'),
+      'one that nobody has here, as the SDK asks for it': {
+        status: 200,
+        body: { errorMessage: 'USER_NOT_FOUND', federatedId: 'https://accounts.google.com/1' },
+      },
+      'one that is disabled': authRefusal('USER_DISABLED : by an administrator'),
+    };
+
+    for (const [name, answer] of Object.entries(NONE_THERE)) {
+      it(`U25: a proof with ${name} ends no sign-in`, async () => {
+        const accounts = await signedIn();
+        device.answers.signInWithIdp = answer;
+        const result = await accounts.reauthenticate('ada', GOOGLE);
+        assert.deepEqual(result, failed('wrong-google-account'));
+        assert.equal(auth.currentUser?.uid, 'ada');
+        assert.equal(await accounts.standing('ada'), 'valid');
+      });
+    }
+
+    it('U13: another’s address is not the account’s', async () => {
+      const accounts = await signedIn();
+      device.account = { localId: 'grace' };
+      assert.deepEqual(await accounts.reauthenticate('ada', PASSWORD), failed('other-email'));
     });
   });
 });

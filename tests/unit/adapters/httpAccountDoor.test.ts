@@ -6,18 +6,21 @@ import type { Standing } from '../../../extension/src/worker/ports/accountProvid
 import { EMPTY_EXPORT } from '../../fixtures/emptyExport.ts';
 import { FOREIGN_ANSWERS } from './support/foreignAnswers.ts';
 
-/** A server that answers every request with `status`, or is out of reach with null. */
+/** A server that answers every request with `status`, or is out of reach with null; or with one of `answers` after another. */
 function door(status: number | null, body: unknown = null, standing: Standing = 'valid') {
   const asked: string[] = [];
+  const answers = [{ status, body }];
   const request = async (uid: string, path: string, init: RequestInit = {}): Promise<ApiAnswer> => {
     asked.push(`${uid} ${init.method ?? 'GET'} ${path}`);
-    if (status === null) throw new TypeError('Failed to fetch');
-    return { status, body, clockOffset: 0 };
+    const answer = (answers.length > 1 ? answers.shift() : answers[0]) ?? assert.fail();
+    if (answer.status === null) throw new TypeError('Failed to fetch');
+    return { status: answer.status, body: answer.body, clockOffset: 0 };
   };
-  return { ...httpAccountDoor(request, { standing: async () => standing }), asked };
+  return { ...httpAccountDoor(request, { standing: async () => standing }), asked, answers };
 }
 
-const refusing = (reason: Reason) => door(REASONS[reason].code, errorBodyOf(reason, 'why'));
+const refusing = (reason: Reason, standing?: Standing) =>
+  door(REASONS[reason].code, errorBodyOf(reason, 'why'), standing);
 
 describe('httpAccountDoor', () => {
   it('A16: deletes, and distinguishes a definite answer from one that may change', async () => {
@@ -105,13 +108,46 @@ describe('httpAccountDoor', () => {
 
   it('says why there is no export', async () => {
     for (const [why, reason] of [
-      ['TOKEN_INVALID', 'sign-in-ended'],
-      ['WRONG_USER', 'sign-in-ended'],
       ['RATE_LIMITED', 'too-many-attempts'],
       ['INTERNAL', 'server'],
     ] as const) {
       assert.deepEqual(await refusing(why).exportAccount('ada'), { ok: false, reason }, why);
     }
     assert.deepEqual(await door(null).exportAccount('ada'), { ok: false, reason: 'network' });
+  });
+
+  it('U25: a file that is refused for the sign-in says so where that is over, and only there', async () => {
+    for (const why of [
+      'TOKEN_MISSING',
+      'TOKEN_INVALID',
+      'WRONG_USER',
+      'ACCOUNT_DELETED',
+    ] as const) {
+      const said = async (standing: Standing) => {
+        const result = await refusing(why, standing).exportAccount('ada');
+        return result.ok || result.reason;
+      };
+      assert.equal(await said('ended'), 'sign-in-ended', why);
+      assert.equal(await said('gone'), 'sign-in-ended', why);
+      assert.equal(await said('valid'), 'server', why);
+    }
+  });
+
+  it('U25: what an old token was refused is asked once more where the sign-in is good', async () => {
+    const exported = { data: EMPTY_EXPORT, brokenCount: 0 };
+    for (const [standing, result] of [
+      ['valid', { ok: true, exported }],
+      ['ended', { ok: false, reason: 'sign-in-ended' }],
+    ] as const) {
+      const old = refusing('TOKEN_INVALID', standing);
+      old.answers.push({ status: 200, body: EMPTY_EXPORT });
+      assert.deepEqual(await old.exportAccount('ada'), result);
+    }
+    const old = refusing('TOKEN_INVALID');
+    old.answers.push({ status: 204, body: undefined });
+    assert.equal(await old.deleteAccount('ada'), 'gone');
+    assert.equal(old.asked.length, 2);
+    const portal = door(401, '<p>Sign in to the Wi-Fi</p>');
+    assert.deepEqual(await portal.exportAccount('ada'), { ok: false, reason: 'network' });
   });
 });

@@ -63,14 +63,25 @@ describe('runCommand: accounts', () => {
     });
   }
 
-  it('U15: an account that is gone already is cleared here; one whose sign-in ended is not', async () => {
+  it('U15: an account that is gone already is cleared here', async () => {
     const gone = worker({ result: failed('wrong-password'), standing: 'gone' });
     assert.deepEqual(await gone.run({ command: 'deleteAccount', proof }), { ok: true });
     assert.deepEqual(gone.asked.at(-1), { type: 'deletionRequested' });
-    const ended = worker({ result: failed('sign-in-ended'), standing: 'ended' });
-    const refused = await ended.run({ command: 'deleteAccount', proof });
-    assert.deepEqual(refused, failed('sign-in-ended'));
     const called = worker({ result: failed('canceled'), standing: 'gone' });
     assert.deepEqual(await called.run({ command: 'deleteAccount', proof }), failed('canceled'));
   });
+
+  for (const [wrong, said] of [
+    ['wrong-password', 'sign-in-ended'],
+    ['wrong-google-account', 'sign-in-ended'],
+    ['sign-in-ended', 'sign-in-ended'],
+    // Proven by the right password, so it says more.
+    ['account-disabled', 'account-disabled'],
+  ] as const) {
+    it(`U25: where the sign-in has ended, ${wrong} is said as ${said}`, async () => {
+      const ended = worker({ result: failed(wrong), standing: 'ended' });
+      assert.deepEqual(await ended.run({ command: 'deleteAccount', proof }), failed(said));
+      assert.ok(ended.asked.every((entry) => typeof entry === 'string'));
+    });
+  }
 });

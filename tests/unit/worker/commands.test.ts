@@ -33,7 +33,7 @@ describe('runCommand', () => {
 
   it('says when the server could not be reached, and when it refused', async () => {
     assert.deepEqual(await worker({ outcome: 'unreachable' }).run(remove), failed('network'));
-    assert.deepEqual(await worker({ outcome: 'refused' }).run(rename), failed('unknown'));
+    assert.deepEqual(await worker({ outcome: 'refused' }).run(rename), failed('not-offered'));
   });
 
   it('changes no list of devices without a connection, so that nothing is queued', async () => {
@@ -44,7 +44,7 @@ describe('runCommand', () => {
 
   it('touches no list of devices while nobody is signed in', async () => {
     const { run, asked } = worker({ uid: null });
-    assert.deepEqual(await run(remove), failed('unknown'));
+    assert.deepEqual(await run(remove), failed('sign-in-ended'));
     assert.deepEqual(asked, []);
   });
 });

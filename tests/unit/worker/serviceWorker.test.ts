@@ -7,6 +7,7 @@ import { TAB_PORT } from '../../../extension/src/shared/commands.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { type StandInChrome, StandInPort } from '../../fakes/standInChrome.ts';
 import { aTodoEdit } from '../../fakes/todos.ts';
+import { authRefusal } from '../adapters/support/standInAuth.ts';
 import { useWorker } from './support/useWorker.ts';
 
 const ADA = { by: 'password', email: 'ada@example.com', password: 'long enough' };
@@ -24,6 +25,14 @@ describe('the service worker', () => {
   const stored = async (key: string) => (await browser.local.get(key))[key];
   async function statusOf(): Promise<unknown> {
     return ((await stored(KEYS.status)) as { state?: unknown } | undefined)?.state;
+  }
+
+  /** Until it syncs, whatever it makes of a server of which Firestore and the API door tell two histories by now. */
+  async function signInAgain(): Promise<void> {
+    world.auth.answers = {};
+    assert.deepEqual(await ask('signIn', { proof: ADA }), { ok: true });
+    const idle: unknown[] = ['signed-out', 'sign-in-again'];
+    await until(async () => !idle.includes(await statusOf()));
   }
 
   const ask = (command: string, fields = {}) => browser.ask({ command, ...fields });
@@ -176,6 +185,33 @@ describe('the service worker', () => {
     assert.deepEqual(world.firestore.list('users/ada/devices/'), []);
     assert.doesNotMatch(JSON.stringify(await browser.local.get()), /Water the plants/);
     assert.equal(errors.length, 1);
+  });
+
+  it('U25: asked to delete the account, it ends a sign-in that turns out to be over, and keeps the data', async () => {
+    await signInAgain();
+    world.auth.answers = {
+      signInWithPassword: authRefusal('INVALID_LOGIN_CREDENTIALS'),
+      token: authRefusal('TOKEN_EXPIRED'),
+    };
+    const { epoch } = (await stored('session')) as { epoch: number };
+    const edit = aTodoEdit({ id: 'E3', itemId: 'T3', epoch, madeAt: Date.now() });
+    await browser.local.set({ [KEYS.edit('E3')]: edit });
+    const answer = await ask('deleteAccount', { proof: ADA });
+    assert.deepEqual(answer, { ok: false, reason: 'sign-in-ended' });
+    await until(async () => (await statusOf()) === 'sign-in-again');
+    assert.match(JSON.stringify(await browser.local.get()), /Water the plants/);
+  });
+
+  it('U15: asked to delete an account that is gone, it clears the device', async () => {
+    await signInAgain();
+    world.auth.answers = {
+      signInWithPassword: authRefusal('INVALID_LOGIN_CREDENTIALS'),
+      token: authRefusal('USER_NOT_FOUND'),
+    };
+    assert.deepEqual(await ask('deleteAccount', { proof: ADA }), { ok: true });
+    await until(async () => (await statusOf()) === 'signed-out');
+    assert.doesNotMatch(JSON.stringify(await browser.local.get()), /Water the plants/);
+    world.auth.answers = {};
   });
 });
 

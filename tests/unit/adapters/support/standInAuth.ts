@@ -21,6 +21,8 @@ export class StandInAuth {
   /** What of the user's account isn't as {@link USER} has it. */
   account: Partial<typeof USER> = {};
   claims: object = { pro: true };
+  /** Whether it is the Auth of the emulators. */
+  isEmulator = false;
   /** Whether Google's sign-in makes the account. */
   isNewUser = false;
   /** The calls that came. */
@@ -49,7 +51,9 @@ export class StandInAuth {
     globalThis.fetch = (input, init) => this.respond(String(input), init);
     const firebase = { projectId: 'p', apiKey: 'k', appId: 'a', authDomain: 'd.example' };
     this.#app = initializeApp(firebase, this.#name);
-    return firebaseAuth(this.#app, { firebase, apiUrl: 'https://d.example/api/v1' }, 'en');
+    const emulators = { firestoreHost: 'localhost', authUrl: 'http://auth.example' };
+    const config = { firebase, apiUrl: 'https://d.example/api/v1' };
+    return firebaseAuth(this.#app, { ...config, ...(this.isEmulator && { emulators }) }, 'en');
   }
 
   /** A device on which Ada has signed in, two hours ago if the token is to be over. */
