@@ -6,7 +6,7 @@ import {
   isOnTop,
   moveCursor,
 } from '../../../extension/src/engine/items/applyChanges.ts';
-import { isSameRevision } from '../../../extension/src/engine/items/mergeChange.ts';
+import { saysNoMore } from '../../../extension/src/engine/items/mergeChange.ts';
 import { type EngineState, withType } from '../../../extension/src/engine/state/state.ts';
 import { getEntry, withEntry } from '../../../extension/src/shared/items.ts';
 import { confirmed, START_TIME, todo } from './builders.ts';
@@ -176,9 +176,10 @@ describe('engine: an own commit that is applied', () => {
 
 describe('engine: when what was sent is what there is', () => {
   const one = { value: todo('A'), editedAt: 5 };
-  it('C7: where value and time are the same, as a clamped clock gives two edits one time', () => {
-    assert.equal(isSameRevision(one, { value: todo('A'), editedAt: 5 }), true);
-    assert.equal(isSameRevision(one, { value: todo('B'), editedAt: 5 }), false);
-    assert.equal(isSameRevision(one, { value: todo('A'), editedAt: 6 }), false);
+  it('C7, K3: where the value is the same and no later, as a clamped clock gives two edits one time', () => {
+    assert.equal(saysNoMore(one, { value: todo('A'), editedAt: 5 }), true);
+    assert.equal(saysNoMore(one, { value: todo('B'), editedAt: 5 }), false);
+    assert.equal(saysNoMore(one, { value: todo('A'), editedAt: 4 }), false);
+    assert.equal(saysNoMore(one, { value: todo('A'), editedAt: 6 }), true);
   });
 });

@@ -32,18 +32,15 @@ function withLapseSeen(state: EngineState, now: number): EngineState {
   return isOver ? { ...state, lapsedFor: proUntilMs } : state;
 }
 
-/** What is queued stays as it is: it may be on its way. */
+/** What was sent of it stays as it was sent (SPEC K3). */
 function withTimesMoved(
   state: EngineState,
   { dataType: type, itemId, fields }: UnmeasuredEdit,
   error: number,
 ): EngineState {
-  const { items, durable } = state;
+  const { items } = state;
   const revision = getEntry(items[type].local, itemId);
-  const isQueued = durable[type].outbox.some(({ changes }) =>
-    changes.some(({ id }) => id === itemId),
-  );
-  if (!revision || isQueued) return state;
+  if (!revision) return state;
   const base = getEntry(items[type].server, itemId)?.editedAt ?? 0;
   const moved: Revision = {
     value: revision.value && moveTimes(revision.value, fields, error),

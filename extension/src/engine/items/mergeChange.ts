@@ -60,7 +60,7 @@ export function takeOwnCommit(
     if (version <= (server.get(id)?.version ?? 0)) continue;
     server.set(id, asServerItem({ value, editedAt }, version));
     const mine = local.get(id);
-    if (mine && isSameRevision(mine, { value, editedAt })) local.set(id, undefined);
+    if (mine && saysNoMore(mine, { value, editedAt })) local.set(id, undefined);
   }
 }
 
@@ -72,9 +72,12 @@ function asServerItem({ value, editedAt }: Revision, version: number): ServerIte
   return value === null ? undefined : { value, editedAt, version };
 }
 
-/** A clamped clock can give two revisions one time, so the time alone doesn't decide (SPEC C7). */
-export function isSameRevision(one: Revision, other: Revision): boolean {
-  return one.editedAt === other.editedAt && isEqual(one.value, other.value);
+/**
+ * Whether `sent` has all of it. A clamped clock can give two revisions one time, so the time alone doesn't decide (SPEC C7);
+ * a corrected one may be earlier than what was sent (SPEC K3).
+ */
+export function saysNoMore(mine: Revision, sent: Revision): boolean {
+  return mine.editedAt <= sent.editedAt && isEqual(mine.value, sent.value);
 }
 
 /** The merged revision, later than the one it goes on top of (SPEC M8); none if the server has it already. */

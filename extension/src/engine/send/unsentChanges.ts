@@ -2,7 +2,7 @@ import { type DataType, isValidItem, type Revision } from '@daybook/protocol';
 import { entriesOf } from '../../shared/items.ts';
 import type { SentChange } from '../contract/commit.ts';
 import { dueTime, TIMING } from '../contract/timing.ts';
-import { isSameRevision } from '../items/mergeChange.ts';
+import { saysNoMore } from '../items/mergeChange.ts';
 import type { EngineState } from '../state/state.ts';
 
 /**
@@ -24,7 +24,9 @@ export function unsentChanges(state: EngineState, type: DataType, now: number) {
   const retryAt: number[] = [];
   for (const [id, revision] of entriesOf(state.items[type].local)) {
     const lastSent = sent.get(id);
-    if (lastSent && isSameRevision(lastSent, revision)) continue;
+    // Corrected to before what is queued, it waits for what becomes of that (SPEC K3, M8).
+    const isEarlier = lastSent && revision.editedAt < lastSent.editedAt;
+    if (lastSent && (isEarlier || saysNoMore(revision, lastSent))) continue;
     const large = tooLarge.find((at) => at.id === id && at.editedAt === revision.editedAt);
     if (large) retryAt.push(large.retryAt);
     if (large || !isSendable(type, id, revision)) refusedItems.push(id);
