@@ -22,7 +22,7 @@ export interface Exempt {
   tests: Readonly<Record<string, string>>;
 }
 
-/** One line for each rule that isn't cited, for each citation that is wrong or unclear, and each needless exemption. */
+/** One line for each rule that stands out of order or isn't cited, for each citation that is wrong or unclear, and each needless exemption. */
 export function specProblems({ spec, code, tests, others }: Sources, exempt: Exempt): string[] {
   const rules = rulesOf(spec);
   const inCode = code.flatMap(textCitations);
@@ -34,11 +34,23 @@ export function specProblems({ spec, code, tests, others }: Sources, exempt: Exe
     unclearCitations(file).map((text) => `${file.path} must write each number out: ${text}`),
   );
   return [
+    ...outOfOrder(rules),
     ...new Set(unknown),
     ...unclear,
     ...uncited('code', rules, new Set(inCode.map(({ rule }) => rule)), exempt.code),
     ...uncited('test', rules, new Set(inTests.map(({ rule }) => rule)), exempt.tests),
   ];
+}
+
+/** Two rules of one number are out of order, too. */
+function outOfOrder(rules: readonly string[]): string[] {
+  const last = new Map<string, number>();
+  return rules.flatMap((rule) => {
+    const [section, number] = [rule.charAt(0), Number(rule.slice(1))];
+    const before = last.get(section) ?? 0;
+    last.set(section, number);
+    return number > before ? [] : [`${rule} stands after ${section}${before}`];
+  });
 }
 
 function uncited(

@@ -66,6 +66,13 @@ describe('citations of the SPEC', () => {
     ]);
   });
 
+  it('are of rules in the order of their numbers, each once', () => {
+    const spec = '- **Q1** one\n- **R2** two\n- **Q3** three\n- **Q2** four\n- **R2** five\n';
+    const code = [file('// SPEC Q1, Q2, Q3, R2')];
+    const tests = [file("'Q1, Q2, Q3, R2: '")];
+    assert.deepEqual(problems({ spec, code, tests }), ['Q2 stands after Q3', 'R2 stands after R2']);
+  });
+
   it('must write each number out', () => {
     const code = [file('// SPEC Q1, Q2, R1, and Q1 to Q2', 'code.ts')];
     const tests = [file("'Q1, Q2, R1: ', 'Q1–Q2: ', 'Q1 Q2: '", 'test.ts')];
