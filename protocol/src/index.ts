@@ -1,4 +1,5 @@
 export * from './api.ts';
+export * from './checkinId.ts';
 export * from './commit.ts';
 export * from './content.ts';
 export * from './cursor.ts';

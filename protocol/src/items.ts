@@ -1,12 +1,8 @@
 import type { z } from 'zod';
+import { checkinId } from './checkinId.ts';
 import type { DataType } from './dataTypes.ts';
 import { type FocusEntry, focusEntrySchema } from './items/focusHistory.ts';
-import {
-  checkinId,
-  type HabitsItem,
-  habitsItemSchema,
-  MAX_HABIT_ID_LENGTH,
-} from './items/habits.ts';
+import { type HabitsItem, habitsItemSchema, MAX_HABIT_ID_LENGTH } from './items/habits.ts';
 import { type QuickLink, quickLinkSchema } from './items/quickLinks.ts';
 import { isSettingName, type Setting, settingSchema } from './items/settings.ts';
 import { type Todo, todoSchema } from './items/todos.ts';

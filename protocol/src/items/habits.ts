@@ -41,7 +41,7 @@ export const habitSchema = z.strictObject({
   createdAt: timestampSchema,
 });
 
-/** How often a habitSchema was done on one day; its id is `<habitId>.<day>`, so two devices meet on one item (SPEC D12). */
+/** How often a habit was done on one day; its id is `<habitId>.<day>`, so two devices meet on one item (SPEC D12). */
 export const checkinSchema = z.strictObject({
   kind: z.literal('checkin'),
   habitId: idSchema,
@@ -57,7 +57,3 @@ export const habitsItemSchema = z.discriminatedUnion('kind', [habitSchema, check
 export type Habit = z.infer<typeof habitSchema>;
 export type Checkin = z.infer<typeof checkinSchema>;
 export type HabitsItem = z.infer<typeof habitsItemSchema>;
-
-export function checkinId(checkin: Pick<Checkin, 'habitId' | 'day'>): string {
-  return `${checkin.habitId}.${checkin.day}`;
-}

@@ -59,6 +59,33 @@ describe('listConflicts', () => {
   });
 });
 
+describe('listConflicts: a check-in', () => {
+  const day = (value: ItemValue | null = null) =>
+    conflict(value, { id: 'N3.0', dataType: 'HABITS', itemId: 'h.1.2027-02-01', at: 2 });
+  const habitOf = (raw: Record<string, unknown>) => listConflicts(readSnapshot(raw))[0]?.habit;
+  const lost = (name: string | null, id: string) =>
+    conflict(name === null ? null : { ...HABIT, name }, { id, dataType: 'HABITS', itemId: 'h.1' });
+
+  it('has its habit, as it is now', () => {
+    const edit = { ...aTodoEdit(), dataType: 'HABITS', itemId: 'h.1', value: HABIT };
+    const raw = {
+      [KEYS.edit(edit.id)]: edit,
+      [KEYS.conflicts(0)]: [lost('Earlier', 'N2.0'), day()],
+    };
+    assert.deepEqual(habitOf(raw), HABIT);
+  });
+
+  it('has the habit that the log had last where it is gone, and none where it is in neither', () => {
+    const log = [lost('Earlier', 'N1.0'), lost('Later', 'N2.0'), lost(null, 'N2.1'), day()];
+    assert.deepEqual(habitOf({ [KEYS.conflicts(0)]: log }), { ...HABIT, name: 'Later' });
+    assert.equal(habitOf({ [KEYS.conflicts(0)]: [day()] }), undefined);
+    const todo = conflict(aTodo(), { itemId: 'h.1' });
+    assert.equal(habitOf({ [KEYS.conflicts(0)]: [todo, day()] }), undefined);
+    const others = conflict(aTodo(), { itemId: 'h.1.2027-02-01', at: 2 });
+    assert.equal(habitOf({ [KEYS.conflicts(0)]: [lost('Read', 'N1.0'), others] }), undefined);
+  });
+});
+
 describe('restoredValue', () => {
   const lost = aTodo({ title: 'Lost', notes: 'Lost', done: true });
   const present = aTodo({ title: 'Now', priority: 2 });

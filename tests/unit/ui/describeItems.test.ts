@@ -7,6 +7,7 @@ import { useServices } from '../../../extension/src/ui/services.ts';
 import { describeOrder, describeValue } from '../../../extension/src/ui/text/description.ts';
 import { formatDay } from '../../../extension/src/ui/text/formatDay.ts';
 import { formatWeekdays } from '../../../extension/src/ui/text/formatWeekdays.ts';
+import { withoutIsolates } from '../../../extension/src/ui/text/isolated.ts';
 import { localeOf } from '../../../extension/src/ui/text/locale.ts';
 import { useLocale } from '../../../extension/src/ui/text/useTexts.ts';
 import { describeTodo } from '../../../extension/src/ui/todos/describe.ts';
@@ -29,13 +30,26 @@ const FOCUS: ItemValue = {
 };
 
 /** An item that was lost whole, in words: its title, its type, and what else is worth a line. */
-function inWords(dataType: DataType, value: ItemValue, locale = EN, itemId = 'x') {
+function inWords(
+  dataType: DataType,
+  value: ItemValue | null,
+  locale = EN,
+  itemId = 'x',
+  habit?: ItemValue,
+) {
   const conflict = {
     ...{ id: 'N1.0', dataType, itemId, side: 'mine' as const, fields: [], at: 1 },
     lost: { value, editedAt: 1 },
   };
-  const { title, type, lost } = describeConflict({ conflict, present: null }, locale);
-  return [title, type, ...lost.map(({ label, text }) => plain(`${label}: ${text}`))];
+  const { title, type, lost } = describeConflict(
+    { conflict, present: null, ...(habit && { habit }) },
+    locale,
+  );
+  return [
+    withoutIsolates(title),
+    type,
+    ...lost.map(({ label, text }) => plain(`${label}: ${text}`)),
+  ];
 }
 
 describe('an item in words', () => {
@@ -72,13 +86,26 @@ describe('an item in words', () => {
     }
   });
 
-  it('a check-in, which has no title of its own', () => {
-    assert.deepEqual(inWords('HABITS', CHECKIN), [
-      'habits',
-      'habits',
-      'Day: Feb 1, 2027',
-      'Count: 3',
-    ]);
+  it('a check-in, by its habit and its day, whatever of it was lost', () => {
+    const id = 'h1.2027-02-01';
+    const named = (value: ItemValue | null, locale = EN, habit?: ItemValue) =>
+      inWords('HABITS', value, locale, id, habit);
+    assert.deepEqual(named(CHECKIN, EN, HABIT), ['Read · Feb 1, 2027', 'habits', 'Count: 3']);
+    assert.deepEqual(named(CHECKIN, DE, HABIT), ['Read · 01.02.2027', 'Gewohnheiten', 'Anzahl: 3']);
+    assert.deepEqual(named(null, EN, HABIT), ['Read · Feb 1, 2027', 'habits']);
+    assert.equal(named(CHECKIN)[0], 'Unknown habit · Feb 1, 2027');
+    assert.equal(named(CHECKIN, DE)[0], 'Unbekannte Gewohnheit · 01.02.2027');
+    assert.equal(named(CHECKIN, EN, CHECKIN)[0], 'Unknown habit · Feb 1, 2027');
+  });
+
+  it('D24: a check-in, whose habit’s name changes nothing of the day beside it', () => {
+    const conflict = {
+      ...{ id: 'N1.0', dataType: 'HABITS' as const, itemId: 'h1.2027-02-01' },
+      ...{ side: 'mine' as const, fields: [], at: 1, lost: { value: CHECKIN, editedAt: 1 } },
+    };
+    const habit: ItemValue = { ...HABIT, name: '\u202eRead' };
+    const { title } = describeConflict({ conflict, present: null, habit }, EN);
+    assert.equal(title, '\u2068\u202eRead\u2069 · Feb 1, 2027');
   });
 
   it('a quick link, by its address where it has no title', () => {
@@ -91,11 +118,19 @@ describe('an item in words', () => {
     assert.deepEqual(inWords('QUICK_LINKS', untitled), ['https://a.test/', 'quick links']);
   });
 
-  it('a time of focus, by its label', () => {
+  it('a time of focus, by its label, or by when it began where it has none', () => {
     assert.deepEqual(inWords('FOCUS_HISTORY', FOCUS), [
       ...['Mail', 'focus history', 'Started: Feb 3, 2001, 9:05 AM', 'Ended: Feb 3, 2001, 9:06 AM'],
       ...['Minutes: 25', 'Completed: yes'],
     ]);
+    const untitled: ItemValue = { ...FOCUS, label: '' };
+    assert.deepEqual(
+      inWords('FOCUS_HISTORY', untitled)
+        .slice(0, 3)
+        .map((part) => plain(part ?? '')),
+      [...['Feb 3, 2001, 9:05 AM', 'focus history', 'Ended: Feb 3, 2001, 9:06 AM']],
+    );
+    assert.equal(inWords('FOCUS_HISTORY', null)[0], 'focus history');
   });
 
   const setting = (name: string, value: string | number, locale = EN) =>

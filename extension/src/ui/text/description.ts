@@ -20,14 +20,23 @@ export interface Description<Field extends string = string> {
   words: Readonly<Record<Language, ItemWords<Field>>>;
   /** The fields that say which item it is, in this order. */
   titleFields: readonly Field[];
-  /** What an item is called whose id says which it is; undefined for an id without words. */
-  nameOf?: (itemId: string, locale: Locale) => string | undefined;
+  /** What an item is called that has none of these; undefined where there are no words for it. */
+  nameOf?: (item: NamedItem, locale: Locale) => string | undefined;
   /** Fields that follow from others or mean nothing to people. */
   hiddenFields: readonly Field[];
   /** Fields that change together with another one; they are left out beside it. */
   follows?: { readonly [Name in Field]?: Field };
   /** Fields whose values have their own words; all others are described by the type of their value. */
   values: { readonly [Name in Field]?: (value: unknown, locale: Locale, itemId: string) => string };
+}
+
+/** What an item without a title is named by. */
+export interface NamedItem {
+  itemId: string;
+  /** Null if only its deletion is known. */
+  value: ItemValue | null;
+  /** Of a check-in, where it is known. */
+  habit: ItemValue | undefined;
 }
 
 /** A field of an item, with its value. */

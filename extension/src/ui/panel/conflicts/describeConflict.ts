@@ -26,7 +26,7 @@ export interface DescribedField {
 type Fields = Readonly<Record<string, unknown>>;
 
 export function describeConflict(listed: ListedConflict, locale: Locale): ConflictDescription {
-  const { conflict, present } = listed;
+  const { conflict, present, habit } = listed;
   const { lost, dataType, itemId } = conflict;
   const texts = conflictTexts[locale.language];
   const description = DESCRIPTIONS[dataType];
@@ -34,7 +34,7 @@ export function describeConflict(listed: ListedConflict, locale: Locale): Confli
   const title =
     titleOf(present, description) ??
     titleOf(lost.value, description) ??
-    description.nameOf?.(itemId, locale) ??
+    description.nameOf?.({ itemId, value: present ?? lost.value, habit }, locale) ??
     typeName;
   return {
     title,

@@ -1,5 +1,7 @@
+import { readCheckinId } from '@daybook/protocol';
 import { type Description, describeOrder, type FieldOf } from '../../text/description.ts';
 import { formatDay } from '../../text/formatDay.ts';
+import { formatTime } from '../../text/formatTime.ts';
 import { formatWeekdays } from '../../text/formatWeekdays.ts';
 import { pagelessTexts } from './text/texts.ts';
 
@@ -8,7 +10,15 @@ const { en, de } = pagelessTexts;
 export const describeHabitsItem: Description<FieldOf<'HABITS'>> = {
   words: { en: en.HABITS, de: de.HABITS },
   titleFields: ['name'],
-  hiddenFields: ['order', 'createdAt', 'kind', 'habitId'],
+  // A check-in's id says of which habit and day it is (SPEC D12).
+  nameOf({ itemId, habit }, { language, tag }) {
+    const checkin = readCheckinId(itemId);
+    const name = habit && 'name' in habit ? habit.name : null;
+    return checkin
+      ? pagelessTexts[language].HABITS.checkin(name, formatDay(checkin.day, tag))
+      : undefined;
+  },
+  hiddenFields: ['order', 'createdAt', 'kind', 'habitId', 'day'],
   values: {
     order: describeOrder,
     color: (value, { language }) => wordOf(pagelessTexts[language].HABITS.colors, value),
@@ -20,7 +30,8 @@ export const describeHabitsItem: Description<FieldOf<'HABITS'>> = {
 export const describeSetting: Description<FieldOf<'SETTINGS'>> = {
   words: { en: en.SETTINGS, de: de.SETTINGS },
   titleFields: [],
-  nameOf: (name, { language }) => entryOf<string>(pagelessTexts[language].SETTINGS.names, name),
+  nameOf: ({ itemId }, { language }) =>
+    entryOf<string>(pagelessTexts[language].SETTINGS.names, itemId),
   hiddenFields: [],
   values: {
     value: (value, { language }, name) =>
@@ -38,6 +49,8 @@ export const describeQuickLink: Description<FieldOf<'QUICK_LINKS'>> = {
 export const describeFocusEntry: Description<FieldOf<'FOCUS_HISTORY'>> = {
   words: { en: en.FOCUS_HISTORY, de: de.FOCUS_HISTORY },
   titleFields: ['label'],
+  nameOf: ({ value }, { tag }) =>
+    value && 'startedAt' in value ? formatTime(value.startedAt, tag) : undefined,
   hiddenFields: ['kind'],
   values: {},
 };

@@ -1,3 +1,4 @@
+import { isolated } from '../../../text/isolated.ts';
 import type { PagelessTexts } from './en.ts';
 
 export const pagelessDe: PagelessTexts = {
@@ -27,6 +28,8 @@ export const pagelessDe: PagelessTexts = {
       pink: 'Rosa',
       gray: 'Grau',
     },
+    checkin: (habit, day) =>
+      `${habit === null ? 'Unbekannte Gewohnheit' : isolated(habit)} · ${day}`,
   },
   SETTINGS: {
     dataType: 'Einstellungen',

@@ -1,5 +1,6 @@
 import type { DataType, ItemValue, SETTING_DEFAULTS } from '@daybook/protocol';
 import type { FieldOf, ItemWords } from '../../../text/description.ts';
+import { isolated } from '../../../text/isolated.ts';
 
 type Words<Type extends DataType> = ItemWords<FieldOf<Type>>['fields'];
 type HabitColor = Extract<ItemValue<'HABITS'>, { kind: 'habit' }>['color'];
@@ -35,6 +36,9 @@ export const pagelessEn = {
       pink: 'pink',
       gray: 'gray',
     } satisfies Record<HabitColor, string>,
+    /** Null where the habit isn't known. */
+    checkin: (habit: string | null, day: string) =>
+      `${habit === null ? 'Unknown habit' : isolated(habit)} · ${day}`,
   },
   SETTINGS: {
     dataType: 'settings',
