@@ -82,7 +82,7 @@ export function signOut(stage: Stage, device: SimDevice): void {
     DATA_TYPES.flatMap((type) => [...entriesOf(items[type].local)].map(([id]) => `${type}/${id}`)),
   );
   for (const { dataType, itemId } of device.underWay.edits) pending.add(`${dataType}/${itemId}`);
-  stage.ledger.giveUp(device.name, 0, ({ type, id }) => pending.has(`${type}/${id}`));
+  stage.ledger.giveUp(device.name, {}, ({ type, id }) => pending.has(`${type}/${id}`));
   stage.leaving.add(device);
   device.hear({ type: 'signOutRequested' });
   stage.counts.add('sign-outs');

@@ -12,6 +12,12 @@ interface Write {
   isGivenUp: boolean;
 }
 
+/** A time between two marks of the ledger. */
+export interface Span {
+  readonly since: number;
+  readonly until: number;
+}
+
 /** What a device has handed out of a field, and when. */
 export interface Sent {
   at: number;
@@ -67,13 +73,18 @@ export class Ledger {
     }
   }
 
-  /** Whatever the device wrote after `since` may be gone, and the person knows. */
-  giveUp(device: string, since: number, isConcerned: (place: Place) => boolean = () => true): void {
+  /** Whatever the device wrote after `since`, until then or now, may be gone, and the person knows. */
+  giveUp(
+    device: string,
+    { since = 0, until = Number.POSITIVE_INFINITY }: Partial<Span> = {},
+    isConcerned: (place: Place) => boolean = () => true,
+  ): void {
     for (const place of this.places.values()) {
       if (!isConcerned(place)) continue;
       for (const field of fieldsOf(place.type)) {
         for (const write of this.writesTo(place, field)) {
-          if (write.device === device && write.at > since) write.isGivenUp = true;
+          const isMeant = write.device === device && write.at > since && write.at <= until;
+          if (isMeant) write.isGivenUp = true;
         }
       }
     }

@@ -2,7 +2,7 @@ import type { DataType, ItemValue } from '@daybook/protocol';
 import { Counts } from './counts.ts';
 import { type DeviceOptions, SimDevice, type Written } from './device.ts';
 import type { DeviceMutations } from './deviceMutations.ts';
-import { Ledger } from './ledger.ts';
+import { Ledger, type Span } from './ledger.ts';
 import type { Profile } from './parts.ts';
 import { type ServerMutations, SimServer } from './server.ts';
 import type { Backup } from './serverJobs.ts';
@@ -42,6 +42,8 @@ export class Stage {
   /** Devices of which a person wants the data gone. */
   readonly leaving = new Set<SimDevice>();
   readonly #options: DeviceOptions;
+  /** When what was written that restores of the server took. */
+  #lost: Span | null = null;
   #ids = 0;
 
   constructor(
@@ -64,6 +66,19 @@ export class Stage {
     this.#options = { mutations, freezes, watch: all };
     this.devices = [];
     for (const skew of skews) this.#add(skew);
+  }
+
+  /** The server was put back to what it was then. */
+  hasLostSince(since: number): void {
+    const earliest = Math.min(since, this.#lost?.since ?? since);
+    this.#lost = { since: earliest, until: this.ledger.mark() };
+    for (const name of this.forgetful) this.ledger.giveUp(name, this.#lost);
+  }
+
+  /** What it wrote and the server loses, or has lost without its notice, it can't offer any more. */
+  hasLeft(name: string): void {
+    this.forgetful.add(name);
+    if (this.#lost) this.ledger.giveUp(name, this.#lost);
   }
 
   device(index: number): SimDevice {
@@ -114,7 +129,7 @@ export class Stage {
     const since = this.ledger.mark();
     for (const { place, before, value } of written)
       this.ledger.wrote(device.name, place, before, value);
-    if (this.#isLeaving(device)) this.ledger.giveUp(device.name, since);
+    if (this.#isLeaving(device)) this.ledger.giveUp(device.name, { since });
   }
 
   /** Of the machine that was copied or put back a person wanted the data gone, too. */

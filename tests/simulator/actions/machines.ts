@@ -41,7 +41,7 @@ export const MACHINES: Kinds<MachineAction> = {
       if (!saved) return;
       device.putBack(saved.profile);
       stage.ledger.haveOldStates = true;
-      stage.ledger.giveUp(device.name, saved.at);
+      stage.ledger.giveUp(device.name, { since: saved.at });
       stage.forgetful.add(device.name);
       stage.counts.add('machines put back');
     },
@@ -59,7 +59,7 @@ export const MACHINES: Kinds<MachineAction> = {
     play(stage, { renews }) {
       if (!stage.backup) return;
       restoreBackup(stage.server, stage.backup.data);
-      for (const name of stage.forgetful) stage.ledger.giveUp(name, stage.backup.at);
+      stage.hasLostSince(stage.backup.at);
       for (const { place, value } of stage.heldByServer) stage.ledger.giveUpContent(place, value);
       stage.ledger.areDeletionsOpen = true;
       if (renews) renewHeads(stage.server, () => stage.newId());

@@ -15,7 +15,7 @@ interface Watched {
   readonly counts: Counts;
   readonly needsRenewal: boolean;
   readonly leaving: Set<SimDevice>;
-  readonly forgetful: Set<string>;
+  hasLeft(name: string): void;
 }
 
 /** Looks at each step of each device: what must hold always, and how often things happen. */
@@ -31,14 +31,13 @@ export class Observer {
   }
 
   stepped(device: SimDevice, event: EngineEvent, before: EngineState, after: EngineState): void {
-    const { counts, leaving, forgetful } = this.#watched();
+    const { counts } = this.#watched();
     this.#note(`${device.name}${device.now}${event.type}${after.status.state}`);
     countEvent(counts, event, before, after);
     if (after.conflicts !== before.conflicts) this.#noteConflicts(before, after);
     // From then on the engine doesn't know any more what was refused.
     if (after.signingOut && !before.signingOut) this.#giveUpRefused(device, before);
-    if (after.session.uid === null && leaving.delete(device)) forgetful.add(device.name);
-    if (after.device.state === 'removed') forgetful.add(device.name);
+    if (this.#leaves(device, before, after)) this.#watched().hasLeft(device.name);
     if (after.session.epoch !== before.session.epoch) return;
     if (after.conflicts !== before.conflicts)
       checkConflictLog(device.name, event, before, after, device.parts.server.now);
@@ -48,6 +47,12 @@ export class Observer {
     }
     if (after.status.state === 'synced' && !this.#watched().needsRenewal)
       checkSynced(device, after);
+  }
+
+  /** Its person signed out, or others removed it. */
+  #leaves(device: SimDevice, before: EngineState, after: EngineState): boolean {
+    if (after.session.uid === null && this.#watched().leaving.delete(device)) return true;
+    return after.device.state === 'removed' && before.device.state !== 'removed';
   }
 
   performed(device: SimDevice, effect: Effect): void {
@@ -66,7 +71,7 @@ export class Observer {
       DATA_TYPES.flatMap((type) => transient[type].refusedItems.map((id) => `${type}/${id}`)),
     );
     if (refused.size === 0) return;
-    this.#watched().ledger.giveUp(device.name, 0, ({ type, id }) => refused.has(`${type}/${id}`));
+    this.#watched().ledger.giveUp(device.name, {}, ({ type, id }) => refused.has(`${type}/${id}`));
   }
 
   #noteConflicts(before: EngineState, after: EngineState): void {
