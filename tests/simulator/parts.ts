@@ -45,9 +45,14 @@ export class DeviceParts {
     return this.isOnline && !this.isDirectClosed && !this.firestore.isDead;
   }
 
+  /** When the worker is woken, by the server's clock. */
+  get wokenAt(): number {
+    return Math.min(this.alarmAt, this.wakeAt);
+  }
+
   /** When a device that has nothing to do will have again, by the server's clock. */
   get dueAt(): number {
-    return Math.min(this.alarmAt, this.wakeAt);
+    return Math.min(this.wokenAt, this.signIn.silentUntil ?? LATER);
   }
 
   hear(source: Source, event: EngineEvent | null): void {
@@ -75,7 +80,7 @@ export class DeviceParts {
   restart(): void {
     this.inbox.clear();
     this.requests.restart();
-    this.signIn.unfollow();
+    this.signIn.restart();
     this.firestore.stop();
     this.firestore.isDead = false;
     this.isClearing = false;

@@ -19,7 +19,9 @@ export function possibleNext(
     possible.push(() => (request.answer ? deliver(host, request) : ask(host, request)));
   }
   for (const request of requests.late) possible.push(() => requests.arrive(request));
-  if (parts.server.now >= parts.dueAt) possible.push(() => wake(host, worker));
+  if (parts.server.now >= parts.wokenAt) possible.push(() => wake(host, worker));
+  if (parts.server.now >= (signIn.silentUntil ?? LATER))
+    possible.push(() => parts.hear('auth', signIn.giveUp()));
   if (parts.isClearing) possible.push(() => endClearing(parts));
   if (!parts.isOnline) return possible;
   const canAsk = !signIn.isTokenOver || renewsToken(host);

@@ -5,6 +5,8 @@ const UID = 'ada';
 const NO_END = Number.MAX_SAFE_INTEGER;
 /** How long a token is valid, ms. */
 const TOKEN_LIFE = 3_600_000;
+/** How long the SDK waits for an answer of Auth's, ms. */
+const LONGEST_SILENCE = 30_000;
 
 /** What Auth does when it is asked: answers, says that it can't now (429, 503, `{}`), or nothing. */
 export type AuthMode = 'answers' | 'fails' | 'silent';
@@ -12,6 +14,8 @@ export type AuthMode = 'answers' | 'fails' | 'silent';
 /** The sign-in of one device, which outlives its worker, and the watch on the account's document, which doesn't. */
 export class SimSignIn {
   auth: AuthMode = 'answers';
+  /** When the SDK gives up what it asked of Auth; null where it waits for nothing. */
+  silentUntil: number | null = null;
   #token: Token | null = null;
   #isSignedIn = true;
   /** The `claimsUpdatedAt` that was reported, or -1 for none yet; null while the document isn't followed. */
@@ -50,10 +54,19 @@ export class SimSignIn {
   /** What is reported of it; null while Auth doesn't answer (SPEC U24). */
   refresh(): EngineEvent | null {
     if (!this.#isSignedIn) return { type: 'identityChanged', identity: { uid: null } };
-    if (this.#isOnline() && this.auth === 'silent') return null;
+    if (this.#isOnline() && this.auth === 'silent') {
+      this.silentUntil ??= this.#server.now + LONGEST_SILENCE;
+      return null;
+    }
     if (!this.#isOnline() || this.auth === 'fails') return { type: 'identityUnread', uid: UID };
     this.#token = this.#server.issueToken();
     return this.#known();
+  }
+
+  /** What is reported when Auth has been silent for too long. */
+  giveUp(): EngineEvent | null {
+    this.silentUntil = null;
+    return this.#isSignedIn ? { type: 'identityUnread', uid: UID } : null;
   }
 
   signIn(): void {
@@ -73,6 +86,12 @@ export class SimSignIn {
 
   unfollow(): void {
     this.#reported = null;
+  }
+
+  /** Nothing is left of a worker. */
+  restart(): void {
+    this.unfollow();
+    this.silentUntil = null;
   }
 
   /** Whether the document has news to report. */
