@@ -77,7 +77,7 @@ export function valueAtServer({ server }: Stage, { type, id }: Place): ItemValue
 /** A person signs out, and knows that what is pending goes. */
 export function signOut(stage: Stage, device: SimDevice): void {
   const { session, items } = device.stored();
-  if (session.uid === null || device.underWay.state === null) return;
+  if (session.uid === null || device.underWay.state === null || stage.leaving.has(device)) return;
   const pending = new Set(
     DATA_TYPES.flatMap((type) => [...entriesOf(items[type].local)].map(([id]) => `${type}/${id}`)),
   );

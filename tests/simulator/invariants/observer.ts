@@ -2,6 +2,7 @@ import { DATA_TYPES, type DataType, type ItemValue } from '@daybook/protocol';
 import type { Effect } from '../../../extension/src/engine/contract/effect.ts';
 import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
 import type { EngineState } from '../../../extension/src/engine/state/state.ts';
+import type { Edit } from '../../../extension/src/shared/edit.ts';
 import { BUCKET_COUNT } from '../../../extension/src/shared/items.ts';
 import type { Counts } from '../counts.ts';
 import type { SimDevice } from '../device.ts';
@@ -9,6 +10,9 @@ import { keyOf, type Ledger } from '../ledger.ts';
 import { contentOf, fieldsOf } from '../shapes.ts';
 import { checkConflictLog } from './conflictLog.ts';
 import { checkSynced } from './synced.ts';
+
+/** A clock that is as wrong isn't corrected before a measurement (SPEC K3), ms. */
+const WRONG_CLOCK = 5_000;
 
 interface Watched {
   readonly ledger: Ledger;
@@ -38,6 +42,7 @@ export class Observer {
     // From then on the engine doesn't know any more what was refused.
     if (after.signingOut && !before.signingOut) this.#giveUpRefused(device, before);
     if (this.#leaves(device, before, after)) this.#watched().hasLeft(device.name);
+    if (event.type === 'editsFound') this.#giveUpMistimed(device, event.edits, before);
     if (after.session.epoch !== before.session.epoch) return;
     if (after.conflicts !== before.conflicts)
       checkConflictLog(device.name, event, before, after, device.parts.server.now);
@@ -72,6 +77,14 @@ export class Observer {
     );
     if (refused.size === 0) return;
     this.#watched().ledger.giveUp(device.name, {}, ({ type, id }) => refused.has(`${type}/${id}`));
+  }
+
+  /** When a removed device is cleared, what an edit was made on goes, and by a wrong clock the edit may be the older (SPEC V7). */
+  #giveUpMistimed(device: SimDevice, edits: readonly Edit[], state: EngineState): void {
+    const isWrong = Math.abs(device.skew + state.clockOffset) > WRONG_CLOCK;
+    if (!isWrong || !state.signingOut || state.device.state !== 'removed') return;
+    const places = new Set(edits.map(({ dataType, itemId }) => `${dataType}/${itemId}`));
+    this.#watched().ledger.giveUp(device.name, {}, ({ type, id }) => places.has(`${type}/${id}`));
   }
 
   #noteConflicts(before: EngineState, after: EngineState): void {
