@@ -53,6 +53,16 @@ export const KNOWN_CASES: Readonly<Record<string, PlannerCase>> = {
     job: 'purged',
     pageSize: 1,
   },
+  'P14: a late own commit, which the head shows when a full pull ends that was asked for before it':
+    {
+      ...quick('TODOS', [{ item: 0, sent: set(1, 0), mine: set(0, 2) }], {
+        cursor: 'full pull',
+        applied: 0,
+        kept: 'late',
+        isAsking: true,
+      }),
+      order: 566937129,
+    },
   'M9: a deletion was sent, and others made the item again as it was': {
     ...quick('FOCUS_HISTORY', [
       { item: 1, old: { set: [2, 2], at: 3 }, sent: deletes(3), unseen: { set: [2, 2], at: 3 } },

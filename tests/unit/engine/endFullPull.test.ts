@@ -9,9 +9,9 @@ import {
   emptyState,
   withType,
 } from '../../../extension/src/engine/state/state.ts';
-import type { TypeDurable } from '../../../extension/src/engine/state/typeState.ts';
+import type { TypeDurable, TypeTransient } from '../../../extension/src/engine/state/typeState.ts';
 import { entriesOf, getEntry, withEntry } from '../../../extension/src/shared/items.ts';
-import { confirmed, START_TIME, todo } from './builders.ts';
+import { confirmed, headOf, START_TIME, todo } from './builders.ts';
 
 const MOMENT = { now: START_TIME, nonce: 'N', random: 0.5 };
 const FROM: Cursor = { version: 5, commitId: 'X5' };
@@ -25,11 +25,13 @@ interface Known {
   isOtherHistory?: boolean;
   skipped?: string[];
   clockOffset?: number;
+  /** The newest commit that the server is seen to have. */
+  head?: TypeTransient['head'];
 }
 
 /** A device at the last page of a full pull that was begun at version 5. */
 function atEnd(collected: ConfirmedChange[] | null, known: Known): EngineState {
-  const { isOtherHistory = false, skipped = [], clockOffset = 0 } = known;
+  const { isOtherHistory = false, skipped = [], clockOffset = 0, head = null } = known;
   let { server, local } = emptyState('me').items.TODOS;
   for (const [id, [title, version]] of Object.entries(known.server ?? {})) {
     server = withEntry(server, id, { value: todo(title), editedAt: version, version });
@@ -41,7 +43,7 @@ function atEnd(collected: ConfirmedChange[] | null, known: Known): EngineState {
   return withType({ ...emptyState('me'), clockOffset }, 'TODOS', {
     items: { server, local },
     durable: { fullPull, currentAt: START_TIME, ...known.durable },
-    transient: { collected, skipped },
+    transient: { collected, skipped, head },
   });
 }
 
@@ -117,6 +119,20 @@ describe('engine: the end of a full pull', () => {
     const own = confirmed('a', todo('Own'), 6, { commitId: 'C6', deviceId: 'me' });
     const { server, local, log } = end([own], known);
     assert.deepEqual([server, local, log], [{ a: 'Own' }, { a: 'A' }, []]);
+  });
+
+  it('P14: an own commit that only the head shows is one more page, unless the history is another', () => {
+    const own = headOf(10, { commitId: 'C10' });
+    const known: Known = {
+      server: { a: ['A', 5] },
+      local: { a: todo('Mine') },
+      durable: { unanswered: [commit(10, 'a', todo('Own'))] },
+      head: { ...own, isConfirmed: true },
+    };
+    const { server, local, log } = end([OLD], known, 9);
+    assert.deepEqual([server.a, local, log], ['Own', { a: 'Mine' }, []]);
+    const other = end([OLD], { ...known, isOtherHistory: true }, 9);
+    assert.deepEqual([other.server.a, other.local], [undefined, { a: 'Mine' }]);
   });
 
   it('P10: forgets own commits that it is past, and of another history all', () => {

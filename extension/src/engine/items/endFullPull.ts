@@ -29,13 +29,16 @@ export function endFullPull(
   const { collected, acknowledged, skipped } = state.transient[type];
   if (!fullPull || !collected) return state;
   const draft = draftOf(type, state.items[type]);
-  // What the pages lack of an own commit that they should have is gone again.
-  const after = acknowledged.filter(({ version }) => version > page.version);
-  const changes = newestOf([...collected, ...after.flatMap(changesOf)]);
   const isOther = fullPull.isOtherHistory || isOtherHistory(fullPull.from, page);
+  const { applied, unknown } = judgeOwn(state, type, collected);
+  const own = [...(isOther ? [] : applied), ...acknowledged];
+  // What the pages lack of an own commit that they should have is gone again.
+  const after = own.filter(({ version }) => version > page.version);
+  const changes = newestOf([...collected, ...after.flatMap(changesOf)]);
   const hasGoneBack = isOther || isOlder(draft, changes);
   const isLossOnly = hasGoneBack || isNoDeletion(state, type, fullPull, changes, moment);
-  takeChanges(state, draft, changes, hasGoneBack ? fullPull.from : null);
+  if (hasGoneBack) takeOtherHistory(draft, changes, fullPull.from);
+  else takeChanges(draft, changes, own, unknown);
   for (const [id, item] of entriesOf(draft.server.buckets())) {
     if (changes.has(id) || skipped.includes(id)) continue;
     draft.server.set(id, undefined);
@@ -66,23 +69,27 @@ function newestOf(collected: readonly ConfirmedChange[]): Map<string, ConfirmedC
   return newest;
 }
 
-/** `wentBackFrom`: the cursor of the other history; null where there is none. */
 function takeChanges(
-  state: EngineState,
   draft: ItemsDraft,
   changes: ReadonlyMap<string, ConfirmedChange>,
-  wentBackFrom: Cursor | null,
+  own: readonly OutgoingCommit[],
+  unknown: readonly OutgoingCommit[],
 ): void {
-  const { applied, unknown } = judgeOwn(state, draft.type, [...changes.values()]);
-  // Versions of two histories can't be compared, so an own commit is no longer a base of anything.
-  const { acknowledged } = state.transient[draft.type];
-  const own = wentBackFrom ? [] : [...applied, ...acknowledged];
   for (const commit of own) takeOwnCommit(draft, commit);
   for (const change of changes.values()) {
     const known = draft.server.get(change.id);
-    if (wentBackFrom) takeOfOtherHistory(draft, change, known, wentBackFrom);
-    else if (change.version > (known?.version ?? 0)) mergeChange(draft, change, unknown);
+    if (change.version > (known?.version ?? 0)) mergeChange(draft, change, unknown);
   }
+}
+
+/** Versions of two histories can't be compared, so an own commit is no longer a base of anything. */
+function takeOtherHistory(
+  draft: ItemsDraft,
+  changes: ReadonlyMap<string, ConfirmedChange>,
+  from: Cursor,
+): void {
+  for (const change of changes.values())
+    takeOfOtherHistory(draft, change, draft.server.get(change.id), from);
 }
 
 /**
