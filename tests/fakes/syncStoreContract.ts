@@ -1,20 +1,37 @@
 import assert from 'node:assert/strict';
-import type { Head, StoredItem } from '@daybook/protocol';
+import { type Head, paths, type StoredItem } from '@daybook/protocol';
+import type { Firestore } from 'firebase-admin/firestore';
 import type {
   DocumentStore,
   DocumentTransaction,
   Fields,
 } from '../../functions/src/sync/documentStore.ts';
+import { firestoreStore } from '../../functions/src/sync/firestoreStore.ts';
 import { TODO } from '../fixtures/items.ts';
 
+let users = 0;
+const newUid = () => `stored${++users}`;
+
+/** {@link describeSyncStore} for the one over Firestore, on any Firestore: `firestore` gives it within a test. */
+export function describeFirestoreStore(name: string, firestore: () => Firestore): void {
+  describeSyncStore(
+    name,
+    () => firestoreStore(firestore()),
+    async (uid, itemId, fields) => {
+      await firestore()
+        .doc(paths.item(uid, 'TODOS', itemId))
+        .update(fields);
+    },
+  );
+}
+
 /**
- * What each {@link DocumentStore} must do; run it on every implementation. Users are made up by `newUid`; `edit` writes over
- * fields of an item, as an admin can.
+ * What each {@link DocumentStore} must do; run it on every implementation. `edit` writes over fields of an item, as an admin
+ * can.
  */
 export function describeSyncStore(
   name: string,
   store: () => DocumentStore,
-  newUid: () => string,
   edit: (uid: string, itemId: string, fields: Fields) => Promise<void>,
 ): void {
   describe(`DocumentStore contract: ${name}`, () => {

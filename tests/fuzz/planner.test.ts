@@ -19,7 +19,7 @@ const HAPPENINGS = [
   'editsFound',
   'full pulls taken in',
   'losses of the server logged',
-  'new ids of the device',
+  'new ids of devices',
   'other histories',
   'pulled: expired',
   'pulled: page',

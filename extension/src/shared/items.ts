@@ -34,6 +34,11 @@ export function getEntry<Entry>(buckets: Buckets<Entry>, itemId: string): Entry 
   return bucket && Object.hasOwn(bucket, itemId) ? bucket[itemId] : undefined;
 }
 
+/** The item as the device has it, its own change before the server's; undefined where it knows none. */
+export function revisionHere({ local, server }: TypeItems, itemId: string): Revision | undefined {
+  return getEntry(local, itemId) ?? getEntry(server, itemId);
+}
+
 /** A copy with the entry set, or removed where it is undefined; all other buckets stay the same objects. */
 export function withEntry<Entry>(
   buckets: Buckets<Entry>,

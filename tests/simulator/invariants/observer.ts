@@ -1,9 +1,10 @@
-import { DATA_TYPES, type DataType, type ItemValue } from '@daybook/protocol';
+import { DATA_TYPES, type DataType } from '@daybook/protocol';
 import type { Effect } from '../../../extension/src/engine/contract/effect.ts';
 import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
 import type { EngineState } from '../../../extension/src/engine/state/state.ts';
 import type { Edit } from '../../../extension/src/shared/edit.ts';
-import { BUCKET_COUNT } from '../../../extension/src/shared/items.ts';
+import { BUCKET_COUNT, revisionHere } from '../../../extension/src/shared/items.ts';
+import { countStep, newConflicts } from '../countStep.ts';
 import type { Counts } from '../counts.ts';
 import type { SimDevice } from '../device.ts';
 import { keyOf, type Ledger } from '../ledger.ts';
@@ -37,7 +38,7 @@ export class Observer {
   stepped(device: SimDevice, event: EngineEvent, before: EngineState, after: EngineState): void {
     const { counts } = this.#watched();
     this.#note(`${device.name}${device.now}${event.type}${after.status.state}`);
-    countEvent(counts, event, before, after);
+    countStep(counts, event, before, after);
     if (after.conflicts !== before.conflicts) this.#noteConflicts(before, after);
     // From then on the engine doesn't know any more what was refused.
     if (after.signingOut && !before.signingOut) this.#giveUpRefused(device, before);
@@ -88,12 +89,8 @@ export class Observer {
   }
 
   #noteConflicts(before: EngineState, after: EngineState): void {
-    const known = new Set(before.conflicts);
     if (after.conflicts.length > 100) this.#watched().counts.add('logs of more than 100 entries');
-    for (const conflict of after.conflicts) {
-      if (known.has(conflict)) continue;
-      const { dataType, itemId, lost, isServerLoss } = conflict;
-      this.#watched().counts.add(isServerLoss ? 'losses of the server logged' : 'conflicts logged');
+    for (const { dataType, itemId, lost } of newConflicts(before, after)) {
       for (const field of fieldsOf(dataType))
         this.lost.add(`${keyOf(dataType, itemId, field)}=${contentOf(lost.value, field)}`);
     }
@@ -106,8 +103,7 @@ export class Observer {
       if (was.server[bucket] === is.server[bucket] && was.local[bucket] === is.local[bucket])
         continue;
       for (const id of Object.keys({ ...was.server[bucket], ...was.local[bucket] })) {
-        const value = shown(before, type, bucket, id);
-        if (!value || shown(after, type, bucket, id)) continue;
+        if (!revisionHere(was, id)?.value || revisionHere(is, id)?.value) continue;
         if (this.#watched().ledger.isDeleted({ type, id })) continue;
         const isLogged = after.conflicts.some((entry) => entry.itemId === id);
         if (!isLogged && this.#isKept(type, id))
@@ -121,41 +117,4 @@ export class Observer {
     const { ledger } = this.#watched();
     return fieldsOf(type).some((field) => ledger.leaves({ type, id }, field).length > 0);
   }
-}
-
-function shown(state: EngineState, type: DataType, bucket: number, id: string): ItemValue | null {
-  const { server, local } = state.items[type];
-  const mine = local[bucket]?.[id];
-  return mine ? mine.value : (server[bucket]?.[id]?.value ?? null);
-}
-
-function countEvent(
-  counts: Counts,
-  event: EngineEvent,
-  before: EngineState,
-  after: EngineState,
-): void {
-  if (event.type === 'pulled' || event.type === 'pushed')
-    counts.add(`${event.type}: ${event.result.outcome}`);
-  else if (event.type === 'commitRefused' || event.type === 'faulted') counts.add(event.type);
-  const { status } = after;
-  if (status !== before.status)
-    counts.add(`status ${status.state === 'attention' ? status.reason : status.state}`);
-  if (after.deviceId !== before.deviceId && after.session.epoch === before.session.epoch)
-    counts.add('new ids of devices');
-  for (const type of DATA_TYPES) {
-    if (after.durable[type].fullPull && !before.durable[type].fullPull) counts.add('full pulls');
-    if (after.items[type] === before.items[type] || event.type === 'editsFound') continue;
-    if (after.items[type].server !== before.items[type].server && hasBoth(before, after, type))
-      counts.add('merges');
-  }
-}
-
-/** The server's revision of an item that is changed here came in, and the change stays to be sent. */
-function hasBoth(before: EngineState, after: EngineState, type: DataType): boolean {
-  return after.items[type].local.some((bucket, index) =>
-    Object.keys(bucket).some(
-      (id) => after.items[type].server[index]?.[id] !== before.items[type].server[index]?.[id],
-    ),
-  );
 }

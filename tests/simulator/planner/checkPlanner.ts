@@ -1,11 +1,12 @@
 import type { EngineState } from '../../../extension/src/engine/state/state.ts';
 import { step } from '../../../extension/src/engine/step.ts';
 import type { StepFunction } from '../broken/breakStep.ts';
+import { countStep } from '../countStep.ts';
 import { Counts } from '../counts.ts';
 import { goesByHabit } from './checkHabit.ts';
 import { checkTruth } from './checkTruth.ts';
+import { countTruth } from './countTruth.ts';
 import { type PlannerCase, plannerCaseOf } from './plannerCase.ts';
-import { countStep, countTruth } from './plannerCounts.ts';
 import { PlannerRun } from './plannerRun.ts';
 import { plannerWorldOf } from './plannerWorld.ts';
 import { shrinkCase } from './shrinkCase.ts';

@@ -7,7 +7,7 @@ import {
   type Revision,
 } from '@daybook/protocol';
 import type { Edit } from '../../shared/edit.ts';
-import { getEntry, type TypeItems, withEntry } from '../../shared/items.ts';
+import { getEntry, revisionHere, withEntry } from '../../shared/items.ts';
 import { belongsTo } from '../../shared/session.ts';
 import { moveTimes, timesSetIn } from '../clock/measureClock.ts';
 import type { Moment } from '../contract/moment.ts';
@@ -49,7 +49,7 @@ export function foldEdit(
   moment: Moment,
 ): EngineState {
   const { dataType: type, itemId, before } = edit;
-  const current = currentRevision(state.items[type], itemId) ?? NEVER_STORED;
+  const current = revisionHere(state.items[type], itemId) ?? NEVER_STORED;
   const madeAt = Math.round(Math.min(edit.madeAt, moment.now) + state.clockOffset);
   const fields = timesSetIn(before, edit.value, edit.madeAt);
   const value = edit.value && moveTimes(edit.value, fields, state.clockOffset);
@@ -90,10 +90,6 @@ function withUnmeasured(state: EngineState, edit: UnmeasuredEdit): EngineState {
 /** SPEC M8. */
 function laterThan(current: Revision, time: number): number {
   return Math.max(time, current.editedAt + 1);
-}
-
-function currentRevision(items: TypeItems, itemId: string): Revision | undefined {
-  return getEntry(items.local, itemId) ?? getEntry(items.server, itemId);
 }
 
 /** An item that the server never had and that is deleted again needs no sending; under some ids it has none (SPEC C14). */

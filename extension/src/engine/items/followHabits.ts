@@ -1,5 +1,11 @@
 import type { Checkin, ItemValue } from '@daybook/protocol';
-import { entriesOf, getEntry, type TypeItems, withEntry } from '../../shared/items.ts';
+import {
+  entriesOf,
+  getEntry,
+  revisionHere,
+  type TypeItems,
+  withEntry,
+} from '../../shared/items.ts';
 import type { Moment } from '../contract/moment.ts';
 import { DAY } from '../contract/timing.ts';
 import type { DeletedHabit } from '../state/deletedHabit.ts';
@@ -22,7 +28,7 @@ export function followHabits(before: EngineState, after: EngineState, moment: Mo
   const ids = changedIds(was, is);
   let next = after;
   for (const id of ids) {
-    const [one, other] = [shown(was, id), shown(is, id)];
+    const [one, other] = [valueHere(was, id), valueHere(is, id)];
     const isDeletionLost = isKnown(was, id) && !isKnown(is, id);
     if (isHabit(one) && other === null && !isLostByServer(before, after, id)) {
       next = withDeletion(next, id, checkinsOf(was, id), moment);
@@ -33,7 +39,7 @@ export function followHabits(before: EngineState, after: EngineState, moment: Mo
     }
   }
   for (const id of ids) {
-    const checkin = shown(next.items.HABITS, id);
+    const checkin = valueHere(next.items.HABITS, id);
     if (isCheckin(checkin) && next.deletedHabits.some((habit) => habit.id === checkin.habitId)) {
       next = withDeletion(next, checkin.habitId, { [id]: checkin }, moment);
     }
@@ -60,7 +66,7 @@ function withDeletion(
   };
   let next: EngineState = { ...state, deletedHabits: [...others, remembered] };
   for (const itemId of Object.keys(checkins)) {
-    const left = shown(next.items.HABITS, itemId);
+    const left = valueHere(next.items.HABITS, itemId);
     if (left !== null) next = withEdit(next, itemId, left, null, moment);
   }
   return next;
@@ -89,7 +95,7 @@ function withoutDeletions(state: EngineState, checkins: Checkins): EngineState {
 function putBack(state: EngineState, checkins: Checkins, moment: Moment): EngineState {
   let next = state;
   for (const [id, checkin] of Object.entries(checkins)) {
-    if (shown(next.items.HABITS, id) === null) next = withEdit(next, id, null, checkin, moment);
+    if (valueHere(next.items.HABITS, id) === null) next = withEdit(next, id, null, checkin, moment);
   }
   return next;
 }
@@ -119,7 +125,7 @@ function isLostByServer(before: EngineState, after: EngineState, id: string): bo
 function checkinsOf(items: TypeItems, habitId: string): Checkins {
   const ids = [...entriesOf(items.server), ...entriesOf(items.local)].map(([id]) => id);
   const found = ids.flatMap((id) => {
-    const value = shown(items, id);
+    const value = valueHere(items, id);
     return isCheckin(value) && value.habitId === habitId ? [[id, value]] : [];
   });
   return Object.fromEntries(found);
@@ -141,10 +147,8 @@ function isKnown({ server }: TypeItems, id: string): boolean {
   return getEntry(server, id) !== undefined;
 }
 
-/** The item as the device has it, its own changes included. */
-function shown({ server, local }: TypeItems, id: string): ItemValue | null {
-  const mine = getEntry(local, id);
-  return mine ? mine.value : (getEntry(server, id)?.value ?? null);
+function valueHere(items: TypeItems, id: string): ItemValue | null {
+  return revisionHere(items, id)?.value ?? null;
 }
 
 function isHabit(value: ItemValue | null): boolean {
