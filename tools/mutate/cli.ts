@@ -1,6 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { copyCheckout } from '../checkoutCopy.ts';
 import { sourceFiles } from '../layers/sourceFiles.ts';
 import { runMain } from '../runMain.ts';
 import { stopSignals } from '../stopSignals.ts';
@@ -11,7 +8,7 @@ import { readEquivalents } from './equivalents.ts';
 import { importersOf } from './imports.ts';
 import { mutateArea, type Result, type Session, stagesOf } from './mutateAreas.ts';
 import { describeMutant, isSurvivor, reportAreas } from './report.ts';
-import { runTests } from './runTests.ts';
+import { CheckoutCopy } from './testCheckout.ts';
 
 await runMain(async () => {
   const options = parseMutateArguments(process.argv.slice(2), new Date());
@@ -19,19 +16,27 @@ await runMain(async () => {
     console.error(USAGE);
     return 2;
   }
-  const copies: string[] = [];
+  const stopped = stopSignals();
+  const copies: CheckoutCopy[] = [];
   try {
     // One to check types in, which stays as it is.
-    for (let copy = 0; copy <= options.jobs; copy += 1) copies.push(await copyCheckout());
-    return await mutate(options, copies);
+    for (let copy = 0; copy <= options.jobs; copy += 1) {
+      copies.push(await CheckoutCopy.make(stopped));
+    }
+    return await mutate(options, copies, stopped);
   } finally {
-    for (const copy of copies) await rm(copy, { recursive: true, force: true });
+    for (const copy of copies) await copy.remove();
   }
 });
 
-async function mutate(options: MutateOptions, copies: readonly string[]): Promise<number> {
-  const [checked = '', ...checkouts] = copies;
-  const files = await sourceFiles(`${checked}/`);
+async function mutate(
+  options: MutateOptions,
+  copies: readonly CheckoutCopy[],
+  stopped: AbortSignal,
+): Promise<number> {
+  const [checked, ...checkouts] = copies;
+  const root = checked?.root ?? '';
+  const files = await sourceFiles(`${root}/`);
   const sources = new Map(files.map(({ path, source }) => [path, source]));
   const targets = chosenTargets(options.names, [...sources.keys()]);
   if (targets === null) {
@@ -39,9 +44,9 @@ async function mutate(options: MutateOptions, copies: readonly string[]): Promis
     console.error(`${USAGE}\nAreas are ${areas}; files and folders are those of an area`);
     return 2;
   }
-  const stopped = stopSignals();
   const results: Result[] = [];
-  const checker = openChecker(checked, PROJECTS);
+  const refused: string[] = [];
+  const checker = openChecker(root, PROJECTS);
   const session: Session = {
     ...options,
     checker,
@@ -50,34 +55,26 @@ async function mutate(options: MutateOptions, copies: readonly string[]): Promis
     typeUsers: importersOf(sources, { running: false }),
     equivalents: readEquivalents(),
     checkouts,
-    runTests: (stage, checkout) => runTests(withCache(stage, checkout), checkout, stopped),
     isStopped: () => stopped.aborted,
     onResult(result) {
       results.push(result);
       if (isSurvivor(result)) console.log(`survived ${describeMutant(result)}`);
     },
+    onRefused: (area) => refused.push(area),
     onStale: (entry) => console.log(`No mutant is any more ${entry}`),
   };
   try {
     console.log(`Seed ${options.seed}`);
     for (const stage of stagesOf(targets, session)) {
-      const outcome = await session.runTests(stage, checkouts[0] ?? '');
+      const outcome = await checkouts[0]?.run(stage, null);
       if (outcome === 'passed') continue;
-      console.error(`Without any mutant the tests ${outcome}: ${stage.args.join(' ')}`);
+      console.error(`Without any mutant the tests of ${stage.name} ${outcome}`);
       return 1;
     }
     for (const target of targets) await mutateArea(target, session);
   } finally {
     checker.close();
   }
-  console.log(`\n${reportAreas(results)}`);
+  console.log(`\n${reportAreas(results, refused)}`);
   return 0;
-}
-
-/** Node keeps what it made of sources that stay the same. */
-function withCache<T extends { env: Record<string, string> }>(stage: T, checkout: string): T {
-  return {
-    ...stage,
-    env: { ...stage.env, NODE_COMPILE_CACHE: join(checkout, '.tmp/compiled') },
-  };
 }

@@ -5,13 +5,18 @@ export function describeMutant({ mutant: { file, line, before, after } }: Result
   return `${file}:${line}\n  - ${before}\n  + ${after}`;
 }
 
-/** A table with a line for each area: how many mutants were noticed, and by what. */
-export function reportAreas(results: readonly Result[]): string {
+/**
+ * A table with a line for each area: how many mutants were noticed, and by what. Those that the types refused, of which
+ * there is the area of each, don't count.
+ */
+export function reportAreas(results: readonly Result[], refused: readonly string[]): string {
   const areas = Map.groupBy(results, ({ area }) => area);
-  return [...areas].map(([area, ofArea]) => reportArea(area, ofArea)).join('\n');
+  const lineOf = (area: string, ofArea: readonly Result[]) =>
+    reportArea(area, ofArea, refused.filter((other) => other === area).length);
+  return [...areas].map(([area, ofArea]) => lineOf(area, ofArea)).join('\n');
 }
 
-function reportArea(area: string, results: readonly Result[]): string {
+function reportArea(area: string, results: readonly Result[], refused: number): string {
   const equivalent = results.filter((result) => result.isEquivalent).length;
   const counted = results.length - equivalent;
   const stages = Map.groupBy(results.filter(isNoticed), ({ noticedBy }) => noticedBy);
@@ -21,7 +26,8 @@ function reportArea(area: string, results: readonly Result[]): string {
   const survived = results.filter(isSurvivor).length;
   return (
     `${area.padEnd(9)} ${percent.toFixed(1).padStart(5)} %  ` +
-    `${noticed} noticed (${by}), ${survived} survived, ${equivalent} equivalent`
+    `${noticed} noticed (${by}), ${survived} survived, ${equivalent} equivalent; ` +
+    `the types refused ${refused} more`
   );
 }
 

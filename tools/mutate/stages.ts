@@ -1,6 +1,15 @@
 /** Tests that run together, and by which name a mutant is reported that they notice. */
-export interface Stage {
-  name: string;
+export type Stage = UnitStage | CommandStage;
+
+/** Unit tests, by their paths from the root of the checkout, the likeliest to notice something first. */
+export interface UnitStage {
+  name: 'unit';
+  tests: readonly string[];
+}
+
+/** What runs as a process of its own. */
+export interface CommandStage {
+  name: 'fuzz' | 'emulators';
   /** Arguments for Node. */
   args: readonly string[];
   env: Record<string, string>;
@@ -8,15 +17,15 @@ export interface Stage {
   limitMs: number;
 }
 
-/** The unit tests nearest to the file: they notice most mutants, in half a second. */
-const NEAREST = 5;
-/** `mutations` breaks devices on purpose and looks for what notices it, which a mutant may do too; `hammer` is slow. */
-const NOT_FUZZED = /\/(mutations|hammer)\.test\.ts$/;
+/**
+ * `mutations` breaks devices on purpose and looks for what notices it, which a mutant may do too; `lanes` is about how
+ * histories are played; `hammer` is slow.
+ */
+const NOT_FUZZED = /\/(mutations|lanes|hammer)\.test\.ts$/;
 const TEST = /\.test\.tsx?$/;
 const MOCHA = ['node_modules/mocha/bin/mocha.js', '--bail'];
 /** In one lane, as mutants are tried side by side. */
 const FUZZ = { FUZZ_RUNS: '200', FUZZ_SEED: '20261126', FUZZ_LANES: '1' };
-const UNIT_MS = 180_000;
 const FUZZ_MS = 300_000;
 const EMULATORS_MS = 300_000;
 
@@ -25,25 +34,19 @@ export function stagesFor(file: string, reached: readonly string[], emulators: b
   const tests = reached.filter((path) => TEST.test(path));
   const unit = tests.filter((test) => test.startsWith('tests/unit/'));
   const fuzz = tests.filter((test) => test.startsWith('tests/fuzz/') && !NOT_FUZZED.test(test));
-  const stages = [
-    mochaStage('unit', unit.slice(0, NEAREST), {}, UNIT_MS),
-    mochaStage('unit', unit.slice(NEAREST), {}, UNIT_MS),
-    mochaStage('fuzz', fuzz, FUZZ, FUZZ_MS),
-  ].filter(({ args }) => args.length > MOCHA.length);
   const hasEmulatorSuites = file.startsWith('functions/') || file.startsWith('protocol/');
-  return emulators && hasEmulatorSuites ? [...stages, emulatorStage()] : stages;
+  return [
+    ...(unit.length > 0 ? [{ name: 'unit', tests: unit } as const] : []),
+    ...(fuzz.length > 0 ? [fuzzStage(fuzz)] : []),
+    ...(emulators && hasEmulatorSuites ? [emulatorStage()] : []),
+  ];
 }
 
-function mochaStage(
-  name: string,
-  files: readonly string[],
-  env: Record<string, string>,
-  limitMs: number,
-): Stage {
-  return { name, args: [...MOCHA, ...files], env, limitMs };
+function fuzzStage(tests: readonly string[]): CommandStage {
+  return { name: 'fuzz', args: [...MOCHA, ...tests], env: FUZZ, limitMs: FUZZ_MS };
 }
 
-function emulatorStage(): Stage {
+function emulatorStage(): CommandStage {
   const args = ['tools/test/run.ts', 'api', 'equality', 'clock', '--bail'];
   return { name: 'emulators', args, env: {}, limitMs: EMULATORS_MS };
 }

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Checker, openChecker } from '../../../../tools/mutate/checker.ts';
 import { importersOf } from '../../../../tools/mutate/imports.ts';
 import { mutateArea, type Result, type Session } from '../../../../tools/mutate/mutateAreas.ts';
 import { describeMutant, isSurvivor, reportAreas } from '../../../../tools/mutate/report.ts';
-import type { TestOutcome } from '../../../../tools/mutate/runTests.ts';
+import type { TestOutcome } from '../../../../tools/mutate/runCommand.ts';
 
 const FILE = 'protocol/src/a.ts';
 const SOURCE = 'export const a = (b: number) => (b < 1 ? true : false);\n';
@@ -30,28 +30,28 @@ describe('mutateArea', () => {
     await rm(folder, { recursive: true });
   });
 
-  /** Runs tests that judge by the file as it is in the checkout at that moment. */
+  /** Runs tests that judge by the changed file. */
   async function resultsOf(
     outcomeOf: (source: string) => TestOutcome,
     options: Partial<Session> = {},
   ): Promise<Result[]> {
     const results: Result[] = [];
     const session: Session = {
-      ...{ checker, sources: SOURCES, equivalents: [], checkouts: [folder] },
+      ...{ checker, sources: SOURCES, equivalents: [] },
+      checkouts: [{ run: async (_, change) => outcomeOf(change?.source ?? '') }],
       runners: importersOf(SOURCES, { running: true }),
       typeUsers: importersOf(SOURCES, { running: false }),
       ...{ sample: Number.POSITIVE_INFINITY, seed: 1, emulators: false },
-      runTests: async (_, checkout) => outcomeOf(await readFile(join(checkout, FILE), 'utf8')),
       isStopped: () => false,
       onResult: (result) => results.push(result),
-      onStale: () => {},
+      ...{ onRefused: () => {}, onStale: () => {} },
       ...options,
     };
     await mutateArea({ area: 'protocol', files: [FILE] }, session);
     return results;
   }
 
-  it('runs each mutant where nothing else differs, and leaves the file as it was', async () => {
+  it('runs each mutant by itself', async () => {
     const results = await resultsOf((source) => (source.includes('<=') ? 'passed' : 'failed'));
     const survivors = results.filter(isSurvivor);
     assert.deepEqual(
@@ -59,7 +59,6 @@ describe('mutateArea', () => {
       ['export const a = (b: number) => (b <= 1 ? true : false);'],
     );
     assert.ok(results.length > 4);
-    assert.equal(await readFile(join(folder, FILE), 'utf8'), SOURCE);
   });
 
   it('takes as many as the sample has', async () => {
@@ -99,8 +98,9 @@ describe('mutateArea', () => {
     const noticed = results.length - 1;
     const percent = Math.floor((noticed / results.length) * 1000) / 10;
     assert.equal(
-      reportAreas(results),
-      `protocol   ${percent.toFixed(1)} %  ${noticed} noticed (${noticed} unit), 1 survived, 0 equivalent`,
+      reportAreas(results, ['protocol', 'engine', 'protocol']),
+      `protocol   ${percent.toFixed(1)} %  ${noticed} noticed (${noticed} unit), 1 survived, 0 equivalent; ` +
+        'the types refused 2 more',
     );
     const [survivor] = results.filter(isSurvivor);
     assert.equal(

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { Stage } from './stages.ts';
+import type { CommandStage } from './stages.ts';
 
 /** How a run of tests ended. */
 export type TestOutcome = 'passed' | 'failed' | 'timed-out';
@@ -8,8 +8,8 @@ export type TestOutcome = 'passed' | 'failed' | 'timed-out';
 const GRACE_MS = 10_000;
 
 /** Runs the tests of a stage in a checkout; what they print is dropped. */
-export function runTests(
-  { args, env, limitMs }: Stage,
+export function runCommand(
+  { args, env, limitMs }: CommandStage,
   checkout: string,
   stopped: AbortSignal,
 ): Promise<TestOutcome> {
