@@ -94,9 +94,8 @@ async function judge(
 ): Promise<Verdict> {
   if (isEquivalent(mutant, equivalents)) return { noticedBy: null, isEquivalent: true };
   const { file, source } = mutant;
-  const dependents = reachedFrom(file, runners);
-  for (const stage of stagesFor(file, dependents, emulators)) {
-    const outcome = await checkout.run(stage, { file, source, dependents });
+  for (const stage of stagesFor(file, reachedFrom(file, runners), emulators)) {
+    const outcome = await checkout.run(stage, { file, source });
     if (outcome === 'timed-out') return { noticedBy: 'time-out', isEquivalent: false };
     if (outcome === 'failed') return { noticedBy: stage.name, isEquivalent: false };
   }

@@ -42,7 +42,9 @@ async function failingFile(tests: readonly string[]): Promise<string | null> {
       mocha.dispose();
       resolve(failedIn);
     });
-    runner.on('test end', () => report('testEnded'));
+    runner.on('test end', ({ file = '', duration = 0 }) =>
+      report({ testFile: file, ms: duration }),
+    );
     runner.on('fail', (test) => {
       failedIn ??= test.file ?? '';
     });

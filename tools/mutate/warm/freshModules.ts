@@ -7,24 +7,25 @@ import type { Change } from './messages.ts';
 const GENERATION = /\?generation=\d+$/;
 
 /**
- * Loads modules of a checkout anew, in a process that has them already: all of `tests`, which hold state and register
- * hooks, and what a change concerns.
+ * Loads the modules of a checkout anew for each run, in a process that keeps the packages. All of them, not only those
+ * that a change concerns: others hold state, too, or register hooks for the tests.
  */
 export class FreshModules {
   readonly #root: string;
-  readonly #tests: string;
+  readonly #packages: string;
   #generation = 0;
-  #stale = new Set<string>();
   #changed: { path: string; source: string } | null = null;
 
   /** One for each process. Its hooks come before those that were registered earlier. */
   constructor(root: string) {
-    this.#root = root;
-    this.#tests = join(root, 'tests/');
+    this.#root = join(root, '/');
+    this.#packages = join(root, 'node_modules/');
     registerHooks({
       resolve: (specifier, context, nextResolve) => {
         const resolved = nextResolve(specifier, context);
-        return { ...resolved, url: this.#addressOf(resolved.url) };
+        return this.#isOurs(resolved.url)
+          ? { ...resolved, url: `${resolved.url}?generation=${this.#generation}` }
+          : resolved;
       },
       load: (url, context, nextLoad) => {
         const address = url.replace(GENERATION, '');
@@ -39,10 +40,8 @@ export class FreshModules {
 
   /** Begins a new generation, with a change or without one. */
   renew(change: Change | null): void {
-    const pathOf = (file: string) => join(this.#root, file);
     this.#generation += 1;
-    this.#stale = new Set(change && [change.file, ...change.dependents].map(pathOf));
-    this.#changed = change && { path: pathOf(change.file), source: change.source };
+    this.#changed = change && { path: join(this.#root, change.file), source: change.source };
   }
 
   /** Imports a file by its path from the root. */
@@ -50,10 +49,9 @@ export class FreshModules {
     await import(pathToFileURL(join(this.#root, file)).href);
   }
 
-  #addressOf(url: string): string {
-    if (!url.startsWith('file:')) return url;
+  #isOurs(url: string): boolean {
+    if (!url.startsWith('file:')) return false;
     const path = fileURLToPath(url);
-    const isFresh = this.#stale.has(path) || path.startsWith(this.#tests);
-    return isFresh ? `${url}?generation=${this.#generation}` : url;
+    return path.startsWith(this.#root) && !path.startsWith(this.#packages);
   }
 }

@@ -1,10 +1,8 @@
 /** What differs from the checkout on disk. */
 export interface Change {
-  /** Paths from the root of the checkout. */
+  /** Its path from the root of the checkout. */
   file: string;
   source: string;
-  /** What has to be loaded anew with it: all that lead to it by their imports. */
-  dependents: readonly string[];
 }
 
 /** Asks for a run of test files, which ends with the first failure. */
@@ -19,5 +17,11 @@ export interface RunEnd {
   failedIn: string | null;
 }
 
-/** What the process says: that it goes on, and how the run ended. */
-export type RunReport = 'testEnded' | RunEnd;
+/** A test that is over, and how long it took. */
+export interface TestEnd {
+  testFile: string;
+  ms: number;
+}
+
+/** What the process says of a run as it goes on, and at its end. */
+export type RunReport = TestEnd | RunEnd;

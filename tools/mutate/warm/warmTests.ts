@@ -5,26 +5,30 @@ import type { Change, RunEnd, RunReport, RunRequest } from './messages.ts';
 const CHILD = new URL('./child.ts', import.meta.url);
 /** Longer than the process gives a test: no test has ended for so long only if one never lets go of the thread. */
 const SILENT_MS = 60_000;
-/** What was loaded anew is never freed: a few MB each time. */
-const MOST_RUNS = 150;
+/** What was loaded is never freed: 10 MB each time. */
+const MOST_RUNS = 60;
+/** Test files that took longer come last. */
+const SLOW_MS = 1_000;
 
-/**
- * Runs unit tests of a checkout in a process that goes on and loads only what changed, where a new one would load
- * everything.
- */
+/** Runs unit tests of a checkout in a process that goes on: a new one would load all packages again. */
 export class WarmTests {
   readonly #checkout: string;
   readonly #silentMs: number;
   #child: ChildProcess | null = null;
   #runs = 0;
+  readonly #slow = new Set<string>();
 
   constructor(checkout: string, silentMs = SILENT_MS) {
     this.#checkout = checkout;
     this.#silentMs = silentMs;
   }
 
-  /** Runs test files, by their paths from the root of the checkout, until one fails. */
-  async run(tests: readonly string[], change: Change | null): Promise<TestOutcome> {
+  /** Runs test files, by their paths from the root of the checkout, until one fails; those that were slow last. */
+  async run(files: readonly string[], change: Change | null): Promise<TestOutcome> {
+    const tests = [
+      ...files.filter((file) => !this.#slow.has(file)),
+      ...files.filter((file) => this.#slow.has(file)),
+    ];
     const first = await this.#ask({ tests, change });
     if (typeof first === 'string' || first.failedIn === null || change === null)
       return outcomeOf(first);
@@ -43,6 +47,7 @@ export class WarmTests {
   /** Gives how the run ended; `died` where the process didn't outlive it. */
   #ask(request: RunRequest): Promise<RunEnd | 'timed-out' | 'died'> {
     const child = this.#living();
+    const spent = new Map<string, number>();
     return new Promise((resolve) => {
       let isSilent = false;
       const silence = setTimeout(() => {
@@ -55,8 +60,11 @@ export class WarmTests {
         resolve(outcome);
       };
       const onMessage = (report: RunReport) => {
-        if (report === 'testEnded') silence.refresh();
-        else end(report);
+        if ('failedIn' in report) return end(report);
+        silence.refresh();
+        const ms = (spent.get(report.testFile) ?? 0) + report.ms;
+        spent.set(report.testFile, ms);
+        if (ms > SLOW_MS) this.#slow.add(report.testFile);
       };
       const onExit = () => {
         this.#child = null;

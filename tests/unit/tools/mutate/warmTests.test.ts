@@ -42,13 +42,10 @@ describe('tests in a process that goes on', () => {
   });
   afterEach(() => tests.end());
 
-  const changed = (source: string) => ({
-    ...{ file: SUM, source, dependents: ['protocol/src/index.ts', TEST] },
-  });
   const outcomes = async (...sources: (string | null)[]) => {
     const seen: string[] = [];
     for (const source of sources) {
-      seen.push(await tests.run([OTHER, TEST], source === null ? null : changed(source)));
+      seen.push(await tests.run([OTHER, TEST], source === null ? null : { file: SUM, source }));
     }
     return seen;
   };
