@@ -24,7 +24,7 @@ export async function answerConditionally(
   const hasCondition = c.req.header('If-None-Match') !== undefined;
   const unlocked = hasCondition ? null : await readUnlocked();
   c.header('Cache-Control', 'private, no-cache');
-  c.header('Vary', 'Authorization', { append: true });
+  c.header('Vary', 'Authorization');
   if (unlocked) {
     c.header('ETag', etagOf(unlocked.heads));
     return c.json(unlocked.body);

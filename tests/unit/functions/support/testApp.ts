@@ -3,11 +3,15 @@ import { createApp } from '../../../../functions/src/http/app.ts';
 import type { Dependencies } from '../../../../functions/src/http/dependencies.ts';
 import { memorySyncStore } from '../../../fakes/memorySyncStore.ts';
 import { TODO } from '../../../fixtures/items.ts';
+import { assertDescribed } from './described.ts';
 
 export const NOW = 1_800_000_000_000;
 export const JSON_HEADERS = { 'Content-Type': 'application/json' };
 
-/** The app on a store in memory, for a Pro user whose token is their uid; the token `bad` is refused. */
+/**
+ * The app on a store in memory, for a Pro user whose token is their uid; the token `bad` is refused. What it answers is
+ * held against the contract.
+ */
 export function testApp(overrides: Partial<Dependencies> = {}) {
   const logged: Record<string, unknown>[] = [];
   const log = (message: string, fields: Record<string, unknown>) =>
@@ -35,7 +39,11 @@ export function testApp(overrides: Partial<Dependencies> = {}) {
     const response = await app.request(path, { ...init, method, headers });
     const text = await response.clone().text();
     const isJson = response.headers.get('Content-Encoding') === null && text !== '';
-    return { response, status: response.status, body: isJson ? JSON.parse(text) : null };
+    const body = isJson ? JSON.parse(text) : null;
+    const { status } = response;
+    const reason = isJson && status >= 400 ? reasonOf(body) : undefined;
+    if (isJson || text === '') assertDescribed(method, path, { status, body, reason });
+    return { response, status, body };
   };
   const put = (body: unknown, headers: Record<string, string> = {}) =>
     send('PUT', '/v1/sync/TODOS', {
