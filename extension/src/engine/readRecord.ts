@@ -49,7 +49,7 @@ export function readRecord(stored: unknown, deviceId: string): ReadRecord {
   const record: EngineRecord = {
     deviceId: isId(fields.deviceId) ? fields.deviceId : deviceId,
     signingOut: fields.signingOut === true,
-    deletion: isDeletion(fields.deletion) ? fields.deletion : 'none',
+    deletion: readDeletion(fields.deletion),
     durable: mapTypes((type) => readDurable(durables[type])),
     clockOffset: isNumber(clockOffset) ? clockOffset : 0,
     lapsedFor: isNumber(lapsedFor) ? lapsedFor : 0,
@@ -85,8 +85,8 @@ function isCursor(stored: unknown): boolean {
   return read !== undefined && read.version === cursor.version;
 }
 
-function isDeletion(stored: unknown): stored is Deletion {
-  return stored === 'none' || stored === 'running' || stored === 'refused';
+function readDeletion(stored: unknown): Deletion {
+  return stored === 'running' || stored === 'refused' ? stored : 'none';
 }
 
 function isDeviceEntry(stored: unknown): stored is DeviceEntry {

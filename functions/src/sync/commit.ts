@@ -78,7 +78,7 @@ async function commitIn(
 
 /** What stands for an unknown `purgedThrough` is written, or each commit would expire all cursors again. */
 function purgeKnown(head: ReadHead | null) {
-  return head?.hasUnknownPurge && { purgedThrough: head.purgedThrough ?? head.version };
+  return head?.hasUnknownPurge && { purgedThrough: head.version };
 }
 
 /** On a head that has moved on it is refused whatever its changes are, so nothing is read for them. */

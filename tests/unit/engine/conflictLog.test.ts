@@ -150,8 +150,10 @@ describe('engine: the conflict log', () => {
     assert.deepEqual(readSnapshot(device.storage).conflicts, [second]);
   });
 
-  it('is the same where nothing lost, and where nothing of it is dismissed', () => {
+  it('is the same where nothing lost, nothing of it is dismissed, and a measurement has nothing to correct', () => {
     const { state } = deviceWithLosses();
+    const measured = withMeasuredConflicts(state, 0, START_TIME);
+    assert.equal(withMeasuredConflicts(measured, 60_000, START_TIME), measured);
     assert.equal(withConflicts(state, [], { nonce: 'N', now: 1, random: 0 }), state);
     assert.equal(withoutConflicts(state, ['unknown']), state);
   });

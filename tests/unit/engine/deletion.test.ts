@@ -38,6 +38,12 @@ describe('engine: deleting the account', () => {
     assert.deepEqual([...device.all('commit'), ...device.all('push'), ...device.all('pull')], []);
   });
 
+  it('U14: is begun once, however often it is asked for', () => {
+    const device = deleting();
+    device.send({ type: 'deletionRequested' });
+    assert.deepEqual([...device.all('stopListening'), ...device.all('deleteAccount')], []);
+  });
+
   it('U14: asks again, ever more slowly, and at once when the network is back', () => {
     const device = deleting();
     for (const wait of [TIMING.retry, 2 * TIMING.retry]) {

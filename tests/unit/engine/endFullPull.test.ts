@@ -24,6 +24,7 @@ interface Known {
   durable?: Partial<TypeDurable>;
   isOtherHistory?: boolean;
   skipped?: string[];
+  acknowledged?: OutgoingCommit[];
   clockOffset?: number;
   /** The newest commit that the server is seen to have. */
   head?: TypeTransient['head'];
@@ -31,7 +32,8 @@ interface Known {
 
 /** A device at the last page of a full pull that was begun at version 5. */
 function atEnd(collected: ConfirmedChange[] | null, known: Known): EngineState {
-  const { isOtherHistory = false, skipped = [], clockOffset = 0, head = null } = known;
+  const { isOtherHistory = false, clockOffset = 0, head = null } = known;
+  const { skipped = [], acknowledged = [] } = known;
   let { server, local } = emptyState('me').items.TODOS;
   for (const [id, [title, version]] of Object.entries(known.server ?? {})) {
     server = withEntry(server, id, { value: todo(title), editedAt: version, version });
@@ -43,7 +45,7 @@ function atEnd(collected: ConfirmedChange[] | null, known: Known): EngineState {
   return withType({ ...emptyState('me'), clockOffset }, 'TODOS', {
     items: { server, local },
     durable: { fullPull, currentAt: START_TIME, ...known.durable },
-    transient: { collected, skipped, head },
+    transient: { collected, skipped, acknowledged, head },
   });
 }
 
@@ -82,9 +84,13 @@ describe('engine: the end of a full pull', () => {
   });
 
   it('P14: leaves nothing of it', () => {
-    const { durable, transient } = end([OLD], { skipped: ['x'] }).state;
+    const acknowledged = [commit(10, 'a', todo('A'))];
+    const { durable, transient } = end([OLD], { skipped: ['x'], acknowledged }).state;
     assert.equal(durable.TODOS.fullPull, null);
-    assert.deepEqual([transient.TODOS.collected, transient.TODOS.skipped], [null, []]);
+    assert.deepEqual(
+      [transient.TODOS.collected, transient.TODOS.skipped, transient.TODOS.acknowledged],
+      [null, [], []],
+    );
   });
 
   it('P3: takes of an item that came twice the newer, of one version the one that came last', () => {
@@ -234,12 +240,13 @@ describe('engine: what another history has of an item', () => {
   });
 
   it('P15: is what an edit replaced where it isn’t later than what that was made on', () => {
-    const { state, log } = end([older('Older')], { ...known, local: { a: todo('Mine') } });
+    const edited = { ...known, local: { a: todo('Mine') } };
+    const { state, server, log } = end([older('Older')], edited);
     const mine = getEntry(state.items.TODOS.local, 'a');
     assert.deepEqual(mine, { value: todo('Mine'), editedAt: START_TIME });
-    assert.deepEqual(log, []);
-    const same = confirmed('a', todo('Same time'), 2, { editedAt: 4 });
-    assert.deepEqual(end([same], { ...known, local: { a: todo('Mine') } }).log, []);
+    assert.deepEqual([server, log], [{ a: 'Older' }, []]);
+    const same = confirmed('a', todo('Same time'), FROM.version, { editedAt: 4 });
+    assert.deepEqual(end([same], edited).log, []);
   });
 
   it('P15, M3: is merged with an edit where it is later, and what the server had is in the log', () => {

@@ -97,6 +97,18 @@ describe('engine: folding an edit', () => {
     assert.equal(device.local('milk'), undefined);
   });
 
+  it('V7: of another session that deletes what it did not show leaves nothing to send', () => {
+    const device = new Harness();
+    device.state = {
+      ...device.state,
+      session: { ...device.state.session, epoch: 2, importedEpoch: 1 },
+    };
+    fold(device, anEdit(device, MILK, null, { epoch: 1 }));
+    assert.equal(device.local('milk')?.value, null);
+    fold(device, anEdit(device, null, null, { epoch: 1, id: 'E2', itemId: 'oats' }));
+    assert.equal(device.local('oats'), undefined);
+  });
+
   it('M2: of what may have been sent keeps the deletion', () => {
     const device = new Harness();
     device.goLive();

@@ -255,6 +255,22 @@ describe('engine: the check-ins of a habit that comes back', () => {
     assert.deepEqual(device.state.deletedHabits, []);
   });
 
+  it('D23: … but not over one that was made anew with it', () => {
+    const device = Device.synced();
+    device.change('run', null);
+    const { epoch } = device.state.session;
+    const made = { epoch, madeAt: device.now - 1, dataType: 'HABITS' as const, before: null };
+    device.send({
+      type: 'editsFound',
+      edits: [
+        { ...made, id: 'A', itemId: 'run', value: RUN },
+        { ...made, id: 'B', itemId: MON, value: checkin(MON, 7) },
+      ],
+    });
+    assert.deepEqual(device.shown().get(MON), checkin(MON, 7));
+    device.has('run', MON, TUE, OTHER);
+  });
+
   it('D23: come back when the deletion is undone while it is on its way', () => {
     const device = Device.synced();
     device.change('run', null);

@@ -163,7 +163,9 @@ describe('engine: the network', () => {
   it('is back while Firestore connects: it doesn’t wait for that', () => {
     const device = live();
     device.state = withConnection(device.state, { firestore: 'connecting', since: device.now });
-    assert.equal(device.send(online(true)).filter(({ type }) => type === 'reconnect').length, 1);
+    assert.equal(reconnects(device, true), 1);
+    const { firestore, attempts } = device.state.connection;
+    assert.deepEqual([firestore, attempts], ['disconnected', 1], 'it counts as a try (P18)');
   });
 });
 

@@ -164,6 +164,14 @@ describe('engine: what is sent', () => {
     assert.deepEqual(planned({ ...known, connection: { isStuck: true } }).does, ['push']);
   });
 
+  it('P9: waits for the pull that a refusal came into, also where Firestore is stuck', () => {
+    for (const cursor of [null, { ...CURSOR, after: 'a' }]) {
+      const transient = { head: { ...HEAD, hasPendingWrites: true } };
+      const known = { durable: { refused: true, cursor }, transient, edited: ['a'] };
+      assert.deepEqual(planned({ ...known, connection: { isStuck: true } }).does, []);
+    }
+  });
+
   it('goes by the API door after a refusal, until there is nothing left', () => {
     const transient = { pushByApi: true };
     assert.deepEqual(planned({ transient, edited: ['a'] }).does, ['push']);

@@ -63,6 +63,16 @@ describe('engine: run', () => {
     assert.ok(log.findIndex((line) => line.startsWith('write')) < log.indexOf('removeEdits'));
   });
 
+  it('writes nothing where nothing durable has changed', async () => {
+    const { engine, log, noted, removedEdits } = world();
+    engine.dispatch({ type: 'editsFound', edits: [edit] });
+    await removedEdits;
+    engine.dispatch({ type: 'woke' });
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual([noted.at(-1)?.event.type, noted.at(-1)?.keys], ['woke', []]);
+    assert.ok(!log.includes('write 0'));
+  });
+
   it('has its state once it is loaded, however late what is stored is read', async () => {
     const { engine } = world();
     assert.equal(engine.state(), null);

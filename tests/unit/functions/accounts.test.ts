@@ -112,4 +112,18 @@ describe('Accounts as a whole', () => {
     assert.ok((await forget(at + MARK_KEPT_MS + 1)) >= 1);
     assert.deepEqual(left(), []);
   });
+
+  it('U20: what a run has no time for is left to the next', async () => {
+    const { db, auth } = admin();
+    const at = 1_800_000_000_000;
+    const run = runAt(at + MARK_KEPT_MS + 1);
+    auth.users.clear();
+    await deleted().purge(run);
+    for (const name of ['a', 'b'])
+      await db.doc(paths.user(`${uid}${name}`)).set({ deletedAt: new Date(at) });
+    let looks = 0;
+    const short = { ...run, hasTime: () => ++looks <= 1 };
+    assert.equal(await deleted().purge(short), 1);
+    assert.equal(await deleted().purge(run), 1);
+  });
 });

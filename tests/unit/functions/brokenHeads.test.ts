@@ -107,6 +107,17 @@ describe('The API app on heads that somebody has edited', () => {
     assert.deepEqual(idsIn((await app.send('GET', '/v1/sync/TODOS?since=0')).body), ['x']);
   });
 
+  it('D19, A15: … and what is no version, or leaves no room for the next, is not among that', async () => {
+    for (const fields of [
+      { version: '70', purgedThrough: 4.5 },
+      { version: -1, purgedThrough: Number.MAX_SAFE_INTEGER },
+    ]) {
+      const app = await appWith(fields);
+      const { body } = await app.send('DELETE', '/v1/sync');
+      assert.equal(body.dataTypes.TODOS.version, 3);
+    }
+  });
+
   it('D19: other wrong fields stop nothing, are logged, and are written by the next commit', async () => {
     const wrong = { updatedAt: 'today', schema: 'one', parent: 5, deviceId: '', changes: 'none' };
     const app = await appWith(wrong);

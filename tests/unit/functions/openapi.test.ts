@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DATA_TYPES, LIMITS, SCHEMA_VERSION, USER_HEADER } from '@daybook/protocol';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { openApiDocument } from '../../../functions/src/openapi/document.ts';
 import { EXAMPLES } from '../../../functions/src/openapi/examples.ts';
@@ -32,6 +33,22 @@ describe('The contract', () => {
     assert.deepEqual(Object.keys(DOCUMENT.components.schemas).sort(), Object.keys(SCHEMAS).sort());
   });
 
+  it('A18: is there for everybody for an hour, as the limits are', async () => {
+    const config = {
+      apiVersion: 'v1',
+      schema: SCHEMA_VERSION,
+      dataTypes: DATA_TYPES,
+      limits: LIMITS,
+    };
+    const open = { '/v1/openapi.json': openApiDocument(), '/v1/config': config };
+    for (const [path, expected] of Object.entries(open)) {
+      const anybody = { headers: { Authorization: '' } };
+      const { status, body, response } = await testApp().send('GET', path, anybody);
+      assert.deepEqual([status, body], [200, JSON.parse(JSON.stringify(expected))]);
+      assert.equal(response.headers.get('Cache-Control'), 'public, max-age=3600');
+    }
+  });
+
   it('A18: describes what stands in a path', () => {
     for (const { path, operations } of PATHS) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
@@ -60,9 +77,11 @@ describe('The contract', () => {
 
     it(`A2, A18: ${path} wants a token where that is described`, async () => {
       const headers = { Authorization: '' };
-      for (const [method, { responses }] of Object.entries(operations)) {
+      for (const [method, { responses, parameters }] of Object.entries(operations)) {
         const { status } = await testApp().send(method.toUpperCase(), url, { headers });
         assert.equal(status === 401, '401' in responses, method);
+        const namesUser = parameters.some(({ name }) => name === USER_HEADER);
+        assert.equal(namesUser, status === 401, method);
       }
     });
   }
