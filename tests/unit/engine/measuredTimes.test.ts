@@ -115,20 +115,6 @@ describe('engine: a measurement of the clock', () => {
     assert.equal(queued?.changes[0]?.editedAt, MADE);
   });
 
-  it('K3: leaves each of several that are queued together', () => {
-    const device = live();
-    const ids = ['milk', 'oats'];
-    const made = { epoch: device.state.session.epoch, madeAt: MADE, before: null };
-    const edits = ids.map((itemId) => ({
-      ...{ ...made, id: itemId, dataType: 'TODOS' as const, itemId, value: todo(itemId) },
-    }));
-    device.send({ type: 'editsFound', edits });
-    const [commit] = device.state.durable.TODOS.outbox;
-    assert.deepEqual(commit?.changes.map(({ id }) => id).sort(), ids);
-    measure(device, -HOUR);
-    for (const id of ids) assert.equal(device.local(id)?.editedAt, MADE);
-  });
-
   it('K3: corrects nothing within 5 seconds, and a millisecond more', () => {
     for (const [error, moved] of [
       [TIMING.clockError, 0],
