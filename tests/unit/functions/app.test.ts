@@ -111,6 +111,7 @@ describe('The API app', () => {
     const body = new Uint8Array([0x22, 0xff, 0x22]);
     const answer = await send('PUT', '/v1/sync/TODOS', { headers: JSON_HEADERS, body });
     assert.equal(reasonOf(answer.body), 'INVALID_REQUEST');
+    assert.match(answer.body.error.message, /UTF-8/);
   });
 
   it('A7: refuses __proto__ wherever it stands', async () => {

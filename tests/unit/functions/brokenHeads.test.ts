@@ -7,7 +7,7 @@ import {
   snapshotSchema,
 } from '@daybook/protocol';
 import { TODO } from '../../fixtures/items.ts';
-import { JSON_HEADERS, reasonOf, testApp } from './support/testApp.ts';
+import { JSON_HEADERS, NOW, reasonOf, testApp } from './support/testApp.ts';
 
 const LINK = { title: 'Docs', url: 'https://example.com/', order: 'a', createdAt: 1 };
 
@@ -88,8 +88,10 @@ describe('The API app on heads that somebody has edited', () => {
 
   it('D19, A14: the export has the items, and the head as it is stored', async () => {
     const app = await appWith({ version: 'two', changes: undefined });
-    const { status, body } = await app.send('GET', '/v1/sync/export');
+    const { status, body, response } = await app.send('GET', '/v1/sync/export');
     assert.equal(status, 200);
+    const name = `daybook-${new Date(NOW).toISOString().slice(0, 10)}.json`;
+    assert.equal(response.headers.get('Content-Disposition'), `attachment; filename="${name}"`);
     assert.deepEqual(Object.keys(body.dataTypes.TODOS.data), ['a', 'b']);
     assert.deepEqual(Object.keys(body.broken), ['users/ann/sync/TODOS']);
     assert.equal(body.broken['users/ann/sync/TODOS'].version, 'two');

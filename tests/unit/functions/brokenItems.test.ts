@@ -57,6 +57,16 @@ describe('The API app on items that somebody has edited', () => {
     });
   }
 
+  it('D18: so it is behind a cursor', async () => {
+    const app = await appWith(['a', 'b', 'c']);
+    app.store.edit('ann', 'TODOS', 'b', { editedAt: 'today' });
+    const { skipped, ...rest } = await page(app, 'since=1~c1');
+    assert.deepEqual(
+      [skipped, rest.changes.map(({ id }) => id), rest.cursor],
+      [['b'], ['c'], '3~c3'],
+    );
+  });
+
   it('D18: passes over fields that items don’t have', async () => {
     const app = await appWith(['a']);
     app.store.edit('ann', 'TODOS', 'a', { extra: 'hello', deleted: false });

@@ -4,11 +4,16 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { openApiDocument } from '../../../functions/src/openapi/document.ts';
 import { EXAMPLES } from '../../../functions/src/openapi/examples.ts';
 import { SCHEMAS, type SchemaName } from '../../../functions/src/openapi/schemas.ts';
+import { type DescribedBody, formsOf } from './support/described.ts';
 import { reasonOf, testApp } from './support/testApp.ts';
 
+interface Body {
+  content?: { 'application/json': DescribedBody & { examples?: object } };
+}
 interface Described {
   parameters: { name: string; in: string; required?: boolean }[];
-  responses: Record<string, unknown>;
+  requestBody?: Body;
+  responses: Record<string, Body>;
 }
 interface Document {
   openapi: string;
@@ -85,6 +90,20 @@ describe('The contract', () => {
       }
     });
   }
+
+  it('A18: has the example of each form that a body may have', () => {
+    const described = Object.values(DOCUMENT.paths).flatMap((operations) =>
+      Object.values(operations).flatMap(({ requestBody, responses }) =>
+        [requestBody, ...Object.values(responses)].flatMap((body) => body?.content ?? []),
+      ),
+    );
+    assert.ok(described.length > 9);
+    for (const { 'application/json': body } of described) {
+      const names = formsOf(body).filter((name) => EXAMPLES[name] !== undefined);
+      const expected = names.map((name) => [name, { value: EXAMPLES[name] }]);
+      assert.deepEqual(Object.entries(body.examples ?? {}), expected);
+    }
+  });
 
   for (const [name, example] of Object.entries(EXAMPLES)) {
     it(`A18: an example of ${name} that its schema takes`, () => {

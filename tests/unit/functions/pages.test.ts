@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { errorBodySchema, type Head, LIMITS } from '@daybook/protocol';
 import { cursorExpiry } from '../../../functions/src/sync/expiry.ts';
 import { pageOf } from '../../../functions/src/sync/pull.ts';
+import { memorySyncStore } from '../../fakes/memorySyncStore.ts';
 import { TODO } from '../../fixtures/items.ts';
-import { JSON_HEADERS, reasonOf, testApp } from './support/testApp.ts';
+import { commitOn, JSON_HEADERS, NOW, reasonOf, testApp } from './support/testApp.ts';
 
 const AT = new Date(1_800_000_000_000);
 const HEAD: Head<Date> = {
@@ -46,6 +47,36 @@ describe('Pages of a pull', () => {
     assert.deepEqual(cursorExpiry(place, HEAD)?.metadata, { version: 3, commitId: 'c3' });
     assert.equal(cursorExpiry({ ...place, begunAt: 3 }, HEAD), null);
     assert.equal(cursorExpiry({ version: 0, commitId: null }, null), null);
+  });
+});
+
+describe('How the API app reads', () => {
+  it('P2, A15: at once behind a cursor where nothing is broken, else in a transaction', async () => {
+    const memory = memorySyncStore(() => NOW);
+    let reads: string[] = [];
+    const store: typeof memory = {
+      ...memory,
+      read: (...asked) => {
+        reads.push('in a transaction');
+        return memory.read(...asked);
+      },
+      readUnlocked: (...asked) => {
+        reads.push('at once');
+        return memory.readUnlocked(...asked);
+      },
+    };
+    const app = testApp({ store });
+    for (const version of [0, 1])
+      await app.put({ ...commitOn(version), commitId: `c${version + 1}` });
+    const readsOf = async (since: string) => {
+      reads = [];
+      assert.equal((await app.send('GET', `/v1/sync/TODOS?since=${since}`)).status, 200);
+      return reads;
+    };
+    assert.deepEqual(await readsOf('1~c1'), ['at once']);
+    assert.deepEqual(await readsOf('0'), ['in a transaction']);
+    memory.edit('ann', 'TODOS', 't1', { editedAt: 'today' });
+    assert.deepEqual(await readsOf('1~c1'), ['at once', 'in a transaction']);
   });
 });
 

@@ -11,9 +11,11 @@ interface Answer {
 }
 interface Described {
   description: string;
-  content?: { 'application/json': { schema: Schema } };
+  content?: { 'application/json': DescribedBody };
 }
-type Schema = { $ref: string } | { oneOf: { $ref: string }[] };
+export interface DescribedBody {
+  schema: { $ref: string } | { oneOf: { $ref: string }[] };
+}
 type Operations = Record<string, { responses: Record<string, Described> }>;
 
 const PATHS = openApiDocument().paths as Record<string, Operations>;
@@ -44,11 +46,15 @@ function operationsOf(url: string): Operations | undefined {
 }
 
 function assertTaken({ content }: Described, body: unknown): void {
-  const schema = content?.['application/json'].schema;
-  assert.ok(schema, `The contract has no body for ${JSON.stringify(body)}`);
-  const refs = 'oneOf' in schema ? schema.oneOf : [schema];
-  const names = refs.map(({ $ref }) => $ref.split('/').at(-1) as SchemaName);
+  assert.ok(content, `The contract has no body for ${JSON.stringify(body)}`);
+  const names = formsOf(content['application/json']);
   const results = names.map((name) => SCHEMAS[name].safeParse(body));
   const problems = results.map(({ error }) => error?.message);
   assert.ok(problems.includes(undefined), `${names} take no ${JSON.stringify(body)}: ${problems}`);
+}
+
+/** The names of the schemas that a body may have. */
+export function formsOf({ schema }: DescribedBody): SchemaName[] {
+  const refs = 'oneOf' in schema ? schema.oneOf : [schema];
+  return refs.map(({ $ref }) => $ref.split('/').at(-1) as SchemaName);
 }
