@@ -235,13 +235,13 @@ describe('engine: a removed device that is still in use', () => {
 
   it('V7: … also where the worker dies in between', () => {
     const device = listedDevice();
-    const { epoch } = device.state.session;
+    const { importedEpoch } = device.state.session;
     read(device, 'other');
     device.restart();
     assert.equal(device.all('clearSession').length, 1);
     device.send({ type: 'sessionCleared' });
     assert.equal(device.all('findEdits').length, 1);
-    assert.equal(device.state.session.importedEpoch, epoch);
+    assert.equal(device.state.session.importedEpoch, importedEpoch);
   });
 
   it('V7: … also where somebody signs in before it is found, and the other way round for deletions', () => {

@@ -84,6 +84,8 @@ describe('engine: a sign-in that changes', () => {
     const email = `${UID}@example.com`;
     assert.deepEqual(state.session, { uid: UID, email, epoch: 1, importedEpoch: 0 });
     assert.equal(state.deviceId, 'N');
+    const broken = { ...emptyState('me'), device: { state: 'registered' as const, seenAt: 1 } };
+    assert.equal(change(broken, identity()).state.device.state, 'unregistered', 'D20');
     const leaving = change({ ...emptyState('me'), signingOut: true }, identity());
     assert.equal(leaving.state.session.uid, null);
     assert.equal(change(emptyState('me'), { uid: null }).state.session.uid, null);
@@ -162,7 +164,7 @@ describe('engine: a session that is over', () => {
       leaving({ device: { state: 'removed', seenAt: 1 } }),
       MOMENT,
     );
-    assert.equal(state.session.importedEpoch, 1);
+    assert.equal(state.session.importedEpoch, 0, 'before the sign-in, too');
     assert.deepEqual(effects, [{ type: 'findEdits' }]);
   });
 

@@ -4,7 +4,7 @@ import type { Effect } from '../contract/effect.ts';
 import type { Identity } from '../contract/identity.ts';
 import type { Moment } from '../contract/moment.ts';
 import { IDLE_CONNECTION } from '../state/connectionState.ts';
-import { IDLE_DEVICE } from '../state/deviceState.ts';
+import { IDLE_DEVICE, UNREGISTERED } from '../state/deviceState.ts';
 import {
   type EngineState,
   emptyState,
@@ -59,6 +59,8 @@ function beginSession(
     ...state,
     session: { uid, email, epoch: epoch + 1, importedEpoch: importedEpoch ?? epoch },
     deviceId: nonce,
+    // Of a session that couldn't be read (SPEC D20) the entry is another one's.
+    device: UNREGISTERED,
   };
   return withType(begun, 'SETTINGS', { items: { ...SETTINGS, local: asOldest(SETTINGS.local) } });
 }
@@ -97,10 +99,14 @@ export function endSession(state: EngineState, { nonce }: Moment): Step {
   const isRemoved = state.device.state === 'removed';
   const empty = emptyState(nonce);
   const { online } = state.connection;
-  const { epoch } = state.session;
+  const { epoch, importedEpoch } = state.session;
   const ended: EngineState = {
     ...empty,
-    session: { ...empty.session, epoch: epoch + 1, importedEpoch: isRemoved ? epoch : null },
+    session: {
+      ...empty.session,
+      epoch: epoch + 1,
+      importedEpoch: isRemoved ? (importedEpoch ?? epoch) : null,
+    },
     folded: state.folded,
     clockOffset: state.clockOffset,
     connection: { ...empty.connection, online, identity: { uid: null } },
