@@ -7,17 +7,18 @@ import {
 } from '@daybook/protocol';
 import type { SimServer } from './server.ts';
 import type { TypeData } from './serverData.ts';
+import type { Place } from './shapes.ts';
 
 export type Backup = ReadonlyMap<DataType, TypeData>;
 
-/** As if 90 days had passed: all tombstones are removed (SPEC P6). How many they were. */
-export function purge(server: SimServer): number {
-  let purged = 0;
+/** As if 90 days had passed: all tombstones are removed (SPEC P6). Of which items they were. */
+export function purge(server: SimServer): Place[] {
+  const purged: Place[] = [];
   for (const type of DATA_TYPES) {
     const { head, items } = server.data(type);
     const gone = [...items].filter(([, item]) => valueIn(item) === null);
     if (!head || gone.length === 0) continue;
-    purged += gone.length;
+    purged.push(...gone.map(([id]) => ({ type, id })));
     const purgedThrough = Math.max(
       head.purgedThrough ?? 0,
       ...gone.map(([, { version }]) => version),
