@@ -32,8 +32,10 @@ export function replaceAsClient(stage: Stage, place: Place): void {
     .filter((id) => id !== place.id)
     .map((id): [string, null] => [id, null]);
   const value = stage.written(place, valueAtServer(stage, place), 0);
-  if (commitAll(stage, place.type, REPLACER, [[place.id, value], ...gone]))
-    stage.counts.add('replacements');
+  if (!commitAll(stage, place.type, REPLACER, [[place.id, value], ...gone])) return;
+  stage.counts.add('replacements');
+  // Nobody sees what they replace there.
+  for (const id of broken.keys()) stage.ledger.giveUpContent({ type: place.type, id });
 }
 
 const REPLACER = { deviceId: 'api', schema: SCHEMA_VERSION };

@@ -90,12 +90,13 @@ export class Ledger {
     }
   }
 
-  /** Somebody destroyed what the item was. */
-  giveUpContent(place: Place, value: ItemValue | null): void {
+  /** Somebody destroyed what the item was: this value, or all that was ever written. */
+  giveUpContent(place: Place, value?: ItemValue | null): void {
     for (const field of fieldsOf(place.type)) {
-      const content = contentOf(value, field);
-      for (const write of this.writesTo(place, field))
-        if (write.token === content) write.isGivenUp = true;
+      for (const write of this.writesTo(place, field)) {
+        const isMeant = value === undefined || write.token === contentOf(value, field);
+        if (isMeant) write.isGivenUp = true;
+      }
     }
   }
 
