@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
-import { LIMITS } from '@daybook/protocol';
+import { type DataType, LIMITS } from '@daybook/protocol';
 import type { OutgoingCommit } from '../../../extension/src/engine/contract/commit.ts';
-import type { PushResult, RequestFailure } from '../../../extension/src/engine/contract/event.ts';
+import type {
+  PullResult,
+  PushResult,
+  RequestFailure,
+} from '../../../extension/src/engine/contract/event.ts';
 import { LONG_AGO, TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { withFailure, withSuccess } from '../../../extension/src/engine/receive/retry.ts';
 import { type EngineState, withType } from '../../../extension/src/engine/state/state.ts';
@@ -170,6 +174,35 @@ describe('engine: tries', () => {
     assert.deepEqual(failed(0, 0.9999), [1, 1_000]);
     assert.deepEqual(failed(2, 0.5), [3, 3_000]);
     assert.deepEqual(failed(50, 0.5), [51, 45_000]);
+  });
+
+  it('P18: wait for those of other types that failed, up to five minutes', () => {
+    const { now } = MOMENT;
+    const waited = (failures: number, ms: number) => {
+      const HABITS = { failures, retryAt: now + ms };
+      const state = withType(knowing({}), 'HABITS', { transient: HABITS });
+      return withFailure(state, 'TODOS', { ...MOMENT, random: 0 }).transient.TODOS.retryAt - now;
+    };
+    assert.equal(waited(1, 7_000), 7_500);
+    assert.equal(waited(1, -7_000), 500, 'its time is over');
+    assert.equal(waited(0, 300), 500, 'it comes again after a conflict');
+    assert.equal(waited(9, 299_900), 300_000);
+  });
+
+  it('P18: don’t wait for other types any more once the door gives something', () => {
+    const { now } = MOMENT;
+    const others = { HABITS: [3, 200_000], SETTINGS: [3, 1_000], QUICK_LINKS: [0, 300] } as const;
+    const later = Object.entries(others).reduce(
+      (state, [type, [failures, ms]]) =>
+        withType(state, type as DataType, { transient: { failures, retryAt: now + ms } }),
+      asking('pull'),
+    );
+    const waits = (result: PullResult) => {
+      const { transient } = pulled(later, result).state;
+      return Object.keys(others).map((type) => transient[type as DataType].retryAt - now);
+    };
+    assert.deepEqual(waits(page()), [4_000, 1_000, 300]);
+    for (const result of FAILURES) assert.deepEqual(waits(result), [200_000, 1_000, 300]);
   });
 
   it('P17, C13: that succeed let pages and pushes grow, up to what the door takes', () => {

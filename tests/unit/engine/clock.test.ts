@@ -254,37 +254,3 @@ describe('engine: claims that can’t be read', () => {
     assert.equal(device.all('commit').length, 1);
   });
 });
-
-describe('engine: what fails for long', () => {
-  it('P18: reconnects, follows and pulls a bounded number of times an hour', () => {
-    const device = new Harness();
-    device.goLive();
-    device.send({ type: 'listenFailed', epoch: 1, reason: 'forbidden' });
-    const counts = { listenHeads: 0, reconnect: 0, pull: 0, refreshIdentity: 0 };
-    for (let second = 0; second < 3600; second += 1) {
-      device.wait(1000);
-      for (const { type } of device.effects) {
-        if (type in counts) counts[type as keyof typeof counts] += 1;
-      }
-      if (device.all('listenHeads').length > 0) {
-        device.send({ type: 'listenFailed', epoch: 1, reason: 'forbidden' });
-      }
-    }
-    assert.ok(counts.listenHeads + counts.reconnect < 150, JSON.stringify(counts));
-    assert.ok(counts.listenHeads > 20, JSON.stringify(counts));
-  });
-
-  it('P18: so does a live query that says what the API door doesn’t have', () => {
-    const device = new Harness();
-    device.goLive();
-    device.headsSeen({ TODOS: [9, false] });
-    let pulls = 0;
-    for (let second = 0; second < 3600; second += 1) {
-      pulls += device.all('pull').length;
-      if (device.all('pull').length > 0) device.pulled({ dataType: 'TODOS' });
-      device.wait(1000);
-    }
-    assert.ok(pulls > 30 && pulls < 120, `${pulls} pulls`);
-    assert.equal(device.status, 'attention');
-  });
-});

@@ -54,6 +54,15 @@ describe('engine: when a type is pulled', () => {
       { durable: { refused: true }, transient: { head: { ...AHEAD, hasPendingWrites: true } } },
       [],
     ],
+    [
+      'while a refusal would be waited for, and Firestore can’t be reached',
+      {
+        durable: { refused: true, cursor: { ...CURSOR, after: 'a' } },
+        transient: { head: { ...AHEAD, hasPendingWrites: true } },
+        connection: { firestore: 'disconnected' },
+      },
+      ['pull'],
+    ],
   ];
   for (const [name, known, does] of pulls) {
     it(`P8, P9: ${name}: ${does.join() || 'not'}`, () =>
@@ -78,8 +87,8 @@ describe('engine: when a type is pulled', () => {
     const at = (retryAt: number) => planned({ transient: { mustPull: true, retryAt } });
     assert.deepEqual([at(now + 1).does, at(now + 1).dueAt], [[], [now + 1]]);
     assert.deepEqual(at(now).does, ['pull']);
-    assert.deepEqual(at(now + TIMING.retryMax).does, []);
-    assert.deepEqual(at(now + TIMING.retryMax + 1).does, ['pull']);
+    assert.deepEqual(at(now + TIMING.retryLast).does, []);
+    assert.deepEqual(at(now + TIMING.retryLast + 1).does, ['pull']);
   });
 
   it('P13: to find out why the head is below the cursor, after what is to be sent', () => {
@@ -184,7 +193,7 @@ describe('engine: what is sent', () => {
       planned({ transient: { pushByApi: true, retryAt }, edited: ['a'] });
     assert.deepEqual([at(now + 1).does, at(now + 1).dueAt], [[], [now + 1]]);
     assert.deepEqual(at(now).does, ['push']);
-    assert.deepEqual(at(now + TIMING.retryMax + 1).does, ['push']);
+    assert.deepEqual(at(now + TIMING.retryLast + 1).does, ['push']);
   });
 
   it('by the direct door a second after the one before, also after a clock that was set back', () => {

@@ -11,7 +11,7 @@ import type { TypeDurable, TypeTransient } from '../../../extension/src/engine/s
 import { withStatus } from '../../../extension/src/engine/status/status.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import type { SyncStatus } from '../../../extension/src/shared/status.ts';
-import { START_TIME, todo, UID } from './builders.ts';
+import { headOf, START_TIME, todo, UID } from './builders.ts';
 import { Harness } from './harness.ts';
 
 const NOW = START_TIME + 5;
@@ -140,6 +140,25 @@ const CASES: [name: string, change: Change, status: SyncStatus, from?: EngineSta
     'Firestore is, and the other isn’t: what others write is not heard of',
     all(silent, connection({ isApiReachable: true })),
     { state: 'offline' },
+  ],
+  [
+    'Firestore is, and the other isn’t: its cache has a head that was never confirmed',
+    all(
+      silent,
+      connection({ isApiReachable: true }),
+      of('HABITS', { head: { ...headOf(9, {}), isConfirmed: false } }),
+    ),
+    { state: 'offline' },
+  ],
+  [
+    'Firestore is, and the other isn’t, with a pull to come',
+    all(silent, connection({ isApiReachable: true }), of('HABITS', { mustPull: true })),
+    { state: 'syncing' },
+  ],
+  [
+    'Firestore is, and the other isn’t, amid a full pull',
+    all(silent, connection({ isApiReachable: true }), pullsInFull),
+    { state: 'syncing' },
   ],
   [
     'Firestore is, and the other isn’t, with changes',

@@ -289,6 +289,19 @@ describe('engine: a Firestore that died in silence', () => {
     }
   });
 
+  it('R3: is looked for once a minute where nothing else wakes the engine and the heads are followed', () => {
+    const device = new Harness();
+    device.goLive();
+    const looks = device.wait(10 * TIMING.probeAlone).filter(({ type }) => type === 'probe');
+    assert.equal(looks.length, 10);
+    device.now -= 3_600_000;
+    device.wake();
+    assert.equal(device.all('probe').length, 1, 'its clock was set back');
+    assert.equal(device.wait(TIMING.probeAlone).filter(({ type }) => type === 'probe').length, 1);
+    device.send({ type: 'onlineChanged', online: false });
+    assert.deepEqual(device.wait(10 * TIMING.probeAlone), [], 'offline it has nothing to say');
+  });
+
   it('R3: one that was replaced is followed again, and what it held goes by the API door', () => {
     const device = new Harness();
     device.goLive();

@@ -20,6 +20,8 @@ export const TIMING = {
   reconnectMax: 60_000,
   /** While Firestore is followed, its client is looked at this often, whenever the engine is woken for something. */
   probe: 20_000,
+  /** While the heads are followed the engine wakes up for that alone where nothing else has woken it for so long. */
+  probeAlone: 60_000,
   /** Before a head that came below the cursor is looked into. */
   repull: 2_000,
   /** How long the live query may lag behind an answer of the API door before a head below the cursor is looked into. */
@@ -27,6 +29,8 @@ export const TIMING = {
   /** Before a failed request is tried again; doubles with each failure. */
   retry: 1_000,
   retryMax: 60_000,
+  /** … for the last of all types, each of which waits for those that failed before it. */
+  retryLast: 300_000,
   /** Before a change that no request could carry is tried again; doubles with each try. */
   retryTooLarge: 300_000,
   retryTooLargeMax: 3_600_000,

@@ -11,18 +11,26 @@ import { withoutUnanswered } from '../items/ownCommits.ts';
 import { type EngineState, withConnection, withType } from '../state/state.ts';
 import { type Step, stepTo } from '../state/step.ts';
 import { withExpired, withPage } from './pages.ts';
-import { withFailure, withSuccess } from './retry.ts';
+import { withDoorOpen, withFailure, withSuccess } from './retry.ts';
+
+const FAILURES = new Set<string>([
+  'forbidden',
+  'unreachable',
+  'failed',
+] satisfies RequestFailure['outcome'][]);
 
 /** What the API door answered. */
 export function takeFromApi(state: EngineState, event: ApiDoorEvent, moment: Moment): Step {
   const { dataType: type } = event;
   const { request } = state.transient[type];
-  const isApiReachable = event.result.outcome !== 'unreachable';
-  const answered = withClock(
+  const { outcome } = event.result;
+  const isApiReachable = outcome !== 'unreachable';
+  const heard = withClock(
     withType(withConnection(state, { isApiReachable }), type, { transient: { request: null } }),
     event.result,
     moment,
   );
+  const answered = FAILURES.has(outcome) ? heard : withDoorOpen(heard, moment);
   if (event.type === 'pulled') {
     if (request !== 'pull' || isLate(state, event)) return stepTo(state);
     const { result } = event;

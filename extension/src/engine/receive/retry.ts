@@ -1,9 +1,12 @@
-import { type DataType, LIMITS } from '@daybook/protocol';
+import { DATA_TYPES, type DataType, LIMITS } from '@daybook/protocol';
 import type { Moment } from '../contract/moment.ts';
 import { backoff, LONG_AGO, TIMING } from '../contract/timing.ts';
 import { type EngineState, withType } from '../state/state.ts';
 
-/** The next try waits, longer each time, and never exactly as long as another device's. */
+/**
+ * The next try waits, longer each time, and never exactly as long as another device's. It comes after the next tries of all
+ * other types that fail: it is one server, and asked once for all of them it says as much (SPEC P18).
+ */
 export function withFailure(
   state: EngineState,
   type: DataType,
@@ -11,7 +14,23 @@ export function withFailure(
 ): EngineState {
   const failures = state.transient[type].failures + 1;
   const wait = backoff(TIMING.retry, TIMING.retryMax, failures) * (0.5 + random / 2);
-  return withType(state, type, { transient: { failures, retryAt: now + Math.round(wait) } });
+  const others = failingTypes(state).filter((other) => other !== type);
+  const after = Math.max(now, ...others.map((other) => state.transient[other].retryAt));
+  const retryAt = Math.min(after + Math.round(wait), now + TIMING.retryLast);
+  return withType(state, type, { transient: { failures, retryAt } });
+}
+
+/** The door gave something: of the types that failed none waits for another any more. */
+export function withDoorOpen(state: EngineState, { now }: Moment): EngineState {
+  return failingTypes(state).reduce((next, type) => {
+    const { failures, retryAt } = next.transient[type];
+    const latest = now + backoff(TIMING.retry, TIMING.retryMax, failures);
+    return withType(next, type, { transient: { retryAt: Math.min(retryAt, latest) } });
+  }, state);
+}
+
+function failingTypes({ transient }: EngineState): DataType[] {
+  return DATA_TYPES.filter((type) => transient[type].failures > 0);
 }
 
 /** What was cut down may grow again. */

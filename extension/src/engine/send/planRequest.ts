@@ -39,7 +39,7 @@ function recover(state: EngineState, type: DataType): EngineState {
 function withWholePull(state: EngineState, type: DataType): EngineState {
   const { cursor, fullPull } = state.durable[type];
   const isAtStart = cursor !== null && cursor.version === 0 && !fullPull;
-  const pulls = pullTime(state.durable[type], state.transient[type]) !== null;
+  const pulls = pullTime(state, type) !== null;
   const isNeeded = isAtStart && pulls && ownCommits(state, type).length > 0;
   return isNeeded ? beginFullPull(state, type) : state;
 }
@@ -47,7 +47,7 @@ function withWholePull(state: EngineState, type: DataType): EngineState {
 function planRequest(state: EngineState, type: DataType, context: AccountMoment): Plan {
   const { cursor, refused } = state.durable[type];
   const { now } = context;
-  const pullsAt = pullTime(state.durable[type], state.transient[type]);
+  const pullsAt = pullTime(state, type);
   if (pullsAt !== null) return pullAt(state, type, pullsAt, context);
   const waitsForDrain = refused && !state.connection.isStuck;
   if (waitsForDrain || !isWhole(cursor)) return planned(state);
@@ -68,7 +68,7 @@ function pullAt(
   time: number,
   { uid, epoch, now }: AccountMoment,
 ): Plan {
-  const pullsAt = dueTime(time, now, TIMING.retryMax);
+  const pullsAt = dueTime(time, now, TIMING.retryLast);
   if (pullsAt > now) return waiting(state, pullsAt);
   const { cursor } = state.durable[type];
   const { head, pageSize: limit } = state.transient[type];
@@ -84,12 +84,15 @@ function pullAt(
   return planned(asked, { type: 'pull', uid, epoch, dataType: type, cursor: from, limit });
 }
 
-/** When the API door is to be asked what is new, before anything is sent; null is not at all. */
-function pullTime(durable: TypeDurable, transient: TypeTransient): number | null {
-  const { cursor, refused } = durable;
-  const { mustPull, retryAt } = transient;
-  if (refused) return null;
-  return mustPull || !isWhole(cursor) || isBehind(durable, transient) ? retryAt : null;
+/**
+ * When the API door is to be asked what is new, before anything is sent; null is not at all. What Firestore still holds of
+ * refused commits is waited for, but where it can't be reached.
+ */
+function pullTime({ durable, transient, connection }: EngineState, type: DataType): number | null {
+  const { cursor, refused } = durable[type];
+  const { mustPull, retryAt } = transient[type];
+  if (refused && connection.firestore !== 'disconnected') return null;
+  return mustPull || !isWhole(cursor) || isBehind(durable[type], transient[type]) ? retryAt : null;
 }
 
 /** A first pull that isn't finished leaves none, or a place between pages (SPEC P3). */

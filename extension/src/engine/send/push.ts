@@ -45,7 +45,7 @@ function planSending(
   if (byApi && outbox.length > 0 && !isStuck) return planned(checked);
   if (!byApi && outbox.length >= MAX_QUEUED) return planned(checked);
   const pushesAt = byApi
-    ? dueTime(retryAt, context.now, TIMING.retryMax)
+    ? dueTime(retryAt, context.now, TIMING.retryLast)
     : nextQueueTime(checked.durable[type], checked.transient[type], context.now);
   if (context.now < pushesAt) return waiting(checked, pushesAt);
   if (!byApi) return queueDirect(checked, type, unsent, context);

@@ -35,9 +35,11 @@ function statusOf(state: EngineState, now: number): SyncStatus {
   const attention = attentionOf(state);
   if (attention) return attention;
   if (DATA_TYPES.some((type) => durable[type].cursor === null)) return { state: 'first-pull' };
-  if (!isSynced(state)) return { state: 'syncing' };
-  // By the API door all is done, and what others write is not heard of (SPEC R5).
-  return connection.firestore === 'disconnected' ? { state: 'offline' } : synced(state, now);
+  // What others write is not heard of (SPEC R5).
+  const isDeaf =
+    connection.firestore === 'disconnected' && DATA_TYPES.every((type) => isDoneByApi(state, type));
+  if (isDeaf) return { state: 'offline' };
+  return isSynced(state) ? synced(state, now) : { state: 'syncing' };
 }
 
 /** Where only Firestore is out of reach and the API isn't, it isn't the network. */
@@ -66,9 +68,14 @@ function attentionOf(state: EngineState): SyncStatus | null {
 
 /** What failed through the one door was done by the other. */
 function isAllDone(state: EngineState, type: DataType): boolean {
+  return isDoneByApi(state, type) && isAtHead(state.durable[type], state.transient[type]);
+}
+
+/** Whatever the heads say. */
+function isDoneByApi(state: EngineState, type: DataType): boolean {
   const { request, mustPull } = state.transient[type];
   const hasLocal = countEntries(state.items[type].local) > 0;
-  return !request && !mustPull && !hasLocal && isAtHead(state.durable[type], state.transient[type]);
+  return !request && !mustPull && !hasLocal && isReadWhole(state.durable[type]);
 }
 
 function isSynced(state: EngineState): boolean {
