@@ -39,14 +39,18 @@ const BREAKING: Record<Broken, (entries: Entries) => Entries> = {
   sent: (entries) => inFirst(entries, [KEYS.sent('TODOS')], () => ({ outbox: null })),
 };
 
-/** Gives the server's items of which the device has nothing any more; whatever else only it had is still there. */
+/**
+ * Gives the server's items of which the device can't say any more that the server had them; whatever else only it had is
+ * still there.
+ */
 export function breakStored(
   storage: SimStorage,
   broken: Broken,
 ): { place: Place; value: ItemValue }[] {
   const before = new Map(storage.items('TODOS'));
   storage.write(BREAKING[broken](storage.entries));
-  for (const [id] of storage.items('TODOS')) before.delete(id);
+  const isPlaceLost = broken === 'cursor';
+  if (!isPlaceLost) for (const [id] of storage.items('TODOS')) before.delete(id);
   return [...before].map(([id, value]) => ({ place: { type: 'TODOS', id }, value }));
 }
 

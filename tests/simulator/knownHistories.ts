@@ -1,5 +1,6 @@
 import type { Action, History } from './actions.ts';
 import { FOUND_HISTORIES } from './foundHistories.ts';
+import { STANDSTILL_HISTORIES } from './standstillHistories.ts';
 import { VERSION_HISTORIES } from './versionHistories.ts';
 
 /** Histories worth playing each time: those that once failed, and those that chance rarely makes. */
@@ -142,6 +143,7 @@ export const KNOWN_HISTORIES = {
   },
   ...FOUND_HISTORIES,
   ...VERSION_HISTORIES,
+  ...STANDSTILL_HISTORIES,
 } satisfies Record<string, History>;
 
 /** They take seconds each, or more room than the copy of a trace has (SPEC T3). */

@@ -32,6 +32,7 @@ export interface Sent {
 export class Ledger {
   readonly places = new Map<string, Place>();
   readonly #writes = new Map<string, Write[]>();
+  readonly #destroyed = new Set<string>();
   #now = 0;
   #tokens = 0;
   /** How many texts a field can have; 0 for a new one with each write. */
@@ -92,6 +93,7 @@ export class Ledger {
 
   /** Somebody destroyed what the item was: this value, or all that was ever written. */
   giveUpContent(place: Place, value?: ItemValue | null): void {
+    this.#destroyed.add(`${place.type}/${place.id}`);
     for (const field of fieldsOf(place.type)) {
       for (const write of this.writesTo(place, field)) {
         const isMeant = value === undefined || write.token === contentOf(value, field);
@@ -153,7 +155,7 @@ export class Ledger {
   }
 
   isDeleted(place: Place): boolean {
-    if (this.areDeletionsOpen) return true;
+    if (this.areDeletionsOpen || this.#destroyed.has(`${place.type}/${place.id}`)) return true;
     return fieldsOf(place.type).some((field) =>
       this.writesTo(place, field).some(({ token }) => token === null),
     );

@@ -87,6 +87,14 @@ export class Stage {
     return device;
   }
 
+  /** From now on time passes, and each device does at once what there is to do. */
+  runBegins(): void {}
+
+  runEnds(): void {}
+
+  /** All is done that there was to do, and now `ms` pass. */
+  passes(_ms: number): void {}
+
   newId(): string {
     this.#ids += 1;
     return `admin-${this.#ids}`;

@@ -12,6 +12,17 @@ export const VERSION_HISTORIES = {
     ],
     options: { variety: 3, pageSize: 50 },
   },
+  'D20, V6: the session can’t be read, and the device, under its new id, isn’t in the list': {
+    skews: [0, 0],
+    actions: [
+      edit(1, 1),
+      { do: 'run', ms: 3_000, choice: 32902 },
+      edit(0, 0),
+      edit(1, 0),
+      { do: 'breakStored', device: 0, broken: 'session' },
+      { do: 'run', ms: 300_000, choice: 20717 },
+    ],
+  },
   'R5: of an empty type it isn’t known any more how far it was read': {
     skews: [0, 0, 3_600_000, 1_500],
     actions: [

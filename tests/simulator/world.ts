@@ -4,6 +4,7 @@ import { type Action, type History, playAction } from './actions.ts';
 import { signIn } from './clients.ts';
 import type { SimDevice } from './device.ts';
 import { Observer } from './invariants/observer.ts';
+import { StandstillWatch } from './invariants/standstill.ts';
 import { mendRefused, refusedPlaces } from './refusedValues.ts';
 import { renewHeads } from './serverJobs.ts';
 import { type Mutations, Stage } from './stage.ts';
@@ -16,6 +17,7 @@ const MOST_SETTLING = 330_000;
 /** A history as it is played, and what its devices and its server are like. */
 export class World extends Stage {
   readonly #observer: Observer;
+  readonly #standstill = new StandstillWatch();
 
   constructor({ skews, options = {} }: History, mutations: Mutations = {}) {
     const observer: Observer = new Observer(() => this);
@@ -31,6 +33,20 @@ export class World extends Stage {
   /** Two plays of one history have the same. */
   get trace(): number {
     return this.#observer.trace;
+  }
+
+  override runBegins(): void {
+    this.#standstill.begin();
+    this.#observer.rate.begin(this.server.now);
+  }
+
+  override runEnds(): void {
+    this.#observer.rate.end();
+  }
+
+  override passes(ms: number): void {
+    if (this.needsRenewal) return;
+    for (const device of this.devices) this.#standstill.passed(device, ms);
   }
 
   play(action: Action): void {

@@ -39,7 +39,7 @@ export const TIME: Kinds<TimeAction> = {
   run: {
     weight: 3,
     make: (random) => ({
-      ms: random.pick([3_000, 20_000, 90_000, 5 * MINUTE]),
+      ms: random.chance(0.02) ? 60 * MINUTE : random.pick([3_000, 20_000, 90_000, 5 * MINUTE]),
       choice: random.below(0xffff),
     }),
     play(stage, { ms, choice }) {
@@ -56,16 +56,27 @@ const MOST_STEPS_EACH = 20;
 
 /** True where `isOver` became so before the time was. */
 export function runFor(stage: Stage, ms: number, choice: number, isOver?: () => boolean): boolean {
-  const end = stage.server.now + ms;
+  stage.runBegins();
+  try {
+    return run(stage, ms, choice, isOver);
+  } finally {
+    stage.runEnds();
+  }
+}
+
+function run(stage: Stage, ms: number, choice: number, isOver?: () => boolean): boolean {
+  const { server } = stage;
+  const end = server.now + ms;
   for (let round = 0; ; round += 1) {
     doAll(stage, choice + round * 7919);
     if (isOver?.()) return true;
-    if (stage.server.now >= end) return false;
+    if (server.now >= end) return false;
     const next = Math.min(...stage.devices.map(({ parts }) => parts.dueAt));
     // Whoever looks whether it is over may do something about it.
-    const longest = isOver ? 1_000 : ms;
-    const step = Math.min(longest, Math.max(1, next - stage.server.now));
-    stage.server.now = Math.min(end, stage.server.now + step);
+    const until = isOver ? Math.min(end, server.now + 1_000) : end;
+    const step = Math.min(until, Math.max(server.now + 1, next)) - server.now;
+    stage.passes(step);
+    server.now += step;
     stage.counts.add('ms run', step);
   }
 }

@@ -10,6 +10,7 @@ import type { SimDevice } from '../device.ts';
 import { keyOf, type Ledger } from '../ledger.ts';
 import { contentOf, fieldsOf } from '../shapes.ts';
 import { checkConflictLog } from './conflictLog.ts';
+import { RequestRate } from './requestRate.ts';
 import { checkSynced } from './synced.ts';
 
 /** A clock that is as wrong isn't corrected before a measurement (SPEC K3), ms. */
@@ -27,6 +28,7 @@ interface Watched {
 export class Observer {
   /** Each text that ever was in a conflict log, with its field. */
   readonly lost = new Set<string>();
+  readonly rate = new RequestRate();
   /** Follows from all that happened, in order. */
   trace = 0;
   readonly #watched: () => Watched;
@@ -39,6 +41,7 @@ export class Observer {
     const { counts } = this.#watched();
     this.#note(`${device.name}${device.now}${event.type}${after.status.state}`);
     countStep(counts, event, before, after);
+    this.rate.stepped(device, event, before, after);
     if (after.conflicts !== before.conflicts) this.#noteConflicts(before, after);
     // From then on the engine doesn't know any more what was refused.
     if (after.signingOut && !before.signingOut) this.#giveUpRefused(device, before);
@@ -64,6 +67,7 @@ export class Observer {
   performed(device: SimDevice, effect: Effect): void {
     this.#note(`${device.name}${effect.type}`);
     this.#watched().counts.add(`effect ${effect.type}`);
+    this.rate.performed(device, effect);
   }
 
   #note(what: string): void {
