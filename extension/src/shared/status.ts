@@ -22,7 +22,15 @@ export type SyncStatus =
   /** A newer Daybook wrote these: they are kept here, and sync again once this one is updated. */
   | { state: 'update-required'; dataTypes: DataType[] }
   /** Something needs looking at; it is tried again by itself. */
-  | { state: 'attention'; reason: AttentionReason };
+  | { state: 'attention'; reason: Exclude<AttentionReason, 'item-refused'> }
+  /** `items`: the first of those that no door takes (SPEC C14). */
+  | { state: 'attention'; reason: 'item-refused'; items: readonly ItemPlace[] };
+
+/** Where an item is. */
+export interface ItemPlace {
+  dataType: DataType;
+  itemId: string;
+}
 
 export type AttentionReason =
   /** The server can be reached but doesn't take or give changes. */
@@ -52,9 +60,9 @@ const BARE_STATES: readonly unknown[] = [
   'deleting-account',
 ] satisfies SyncStatus['state'][];
 
-const ATTENTION_REASONS: Readonly<Record<Exclude<AttentionReason, StorageTrouble>, true>> = {
+type BareReason = Exclude<AttentionReason, StorageTrouble | 'item-refused'>;
+const ATTENTION_REASONS: Readonly<Record<BareReason, true>> = {
   'server-refuses': true,
-  'item-refused': true,
   'deletion-refused': true,
   fault: true,
   stuck: true,
@@ -67,15 +75,20 @@ export function readStatus(stored: unknown): SyncStatus {
 
 export function isStatus(stored: unknown): stored is SyncStatus {
   if (!isRecord(stored)) return false;
-  const { state, at, dataTypes, reason } = stored;
+  const { state, at, dataTypes, reason, items } = stored;
   switch (state) {
     case 'synced':
       return Number.isFinite(at);
     case 'update-required':
       return Array.isArray(dataTypes) && dataTypes.every(isDataType);
     case 'attention':
+      if (reason === 'item-refused') return Array.isArray(items) && items.every(isItemPlace);
       return typeof reason === 'string' && Object.hasOwn(ATTENTION_REASONS, reason);
     default:
       return BARE_STATES.includes(state);
   }
+}
+
+function isItemPlace(stored: unknown): stored is ItemPlace {
+  return isRecord(stored) && isDataType(stored.dataType) && typeof stored.itemId === 'string';
 }

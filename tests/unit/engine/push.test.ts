@@ -152,7 +152,8 @@ describe('engine: pushing by the direct door', () => {
     device.goLive();
     device.edit('huge', todo('x'.repeat(501)));
     assert.deepEqual(device.all('commit'), []);
-    assert.deepEqual(device.state.status, { state: 'attention', reason: 'item-refused' });
+    const items = [{ dataType: 'TODOS', itemId: 'huge' }];
+    assert.deepEqual(device.state.status, { state: 'attention', reason: 'item-refused', items });
     device.edit('milk', todo('Milk'));
     assert.deepEqual(
       device.one('commit').commit.changes.map(({ id }) => id),

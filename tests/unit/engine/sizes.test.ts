@@ -76,10 +76,10 @@ describe('engine: sizes', () => {
       const isIn = device.one('push').commit.changes.some(({ id }) => id === 't7');
       pushed(device, isIn ? 'too-large' : 'applied');
     }
-    assert.deepEqual(device.state.status, { state: 'attention', reason: 'item-refused' });
-    assert.deepEqual(device.state.transient.TODOS.refusedItems, ['t7']);
+    const items = [{ dataType: 'TODOS', itemId: 't7' }];
+    assert.deepEqual(device.state.status, { state: 'attention', reason: 'item-refused', items });
     device.wait(TIMING.stuck + 1);
-    assert.deepEqual(device.state.status, { state: 'attention', reason: 'item-refused' });
+    assert.deepEqual(device.state.status, { state: 'attention', reason: 'item-refused', items });
     const { version = 0, commitId } = device.cursor ?? {};
     device.pulled({ dataType: 'TODOS', version, cursor: `${version}~${commitId}` });
     device.edit('t7', todo('shorter'));
@@ -89,7 +89,8 @@ describe('engine: sizes', () => {
   it('C13: what one door is too narrow for is tried again after a while, and by the other', () => {
     const device = withEdits(1);
     pushed(device, 'too-large');
-    assert.deepEqual(device.state.status, { state: 'attention', reason: 'item-refused' });
+    const items = [{ dataType: 'TODOS', itemId: 't0' }];
+    assert.deepEqual(device.state.status, { state: 'attention', reason: 'item-refused', items });
     device.wait(TIMING.retryTooLarge - 1);
     assert.deepEqual(device.all('commit'), []);
     device.wait(1);

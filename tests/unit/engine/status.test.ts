@@ -188,7 +188,7 @@ const CASES: [name: string, change: Change, status: SyncStatus, from?: EngineSta
   [
     'an item that no door takes',
     of('HABITS', { refusedItems: ['a'] }),
-    { state: 'attention', reason: 'item-refused' },
+    { state: 'attention', reason: 'item-refused', items: [{ dataType: 'HABITS', itemId: 'a' }] },
   ],
   ['a type that wasn’t pulled yet', of('HABITS', { cursor: null }), { state: 'first-pull' }],
   ['a change to send', all(), { state: 'syncing' }, ONE_PENDING],

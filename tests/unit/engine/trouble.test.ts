@@ -34,6 +34,12 @@ describe('engine: a schema that is ahead', () => {
   });
 });
 
+const refusing = (itemId: string) => ({
+  state: 'attention',
+  reason: 'item-refused',
+  items: [{ dataType: 'TODOS', itemId }],
+});
+
 describe('engine: the watchdog', () => {
   it('S13: pending, online, and nothing moves for a minute: reconnects, says so, tries the API door', () => {
     const device = new Harness();
@@ -212,7 +218,7 @@ describe('engine: time in which nothing could run', () => {
     device.edit('bad', { ...todo('Bad'), title: '' });
     for (let minute = 0; minute < 5; minute += 1) {
       device.wait(60_000);
-      assert.deepEqual(device.state.status, { state: 'attention', reason: 'item-refused' });
+      assert.deepEqual(device.state.status, refusing('bad'));
     }
     const self = {
       id: device.state.deviceId,
@@ -232,7 +238,7 @@ describe('engine: time in which nothing could run', () => {
     for (const id of ['no id', '__proto__', 'x'.repeat(65)]) {
       device.now += 1000;
       device.edit(id, todo('Imported'));
-      assert.deepEqual(device.state.status, { state: 'attention', reason: 'item-refused' });
+      assert.deepEqual(device.state.status, refusing(id));
       device.edit(id, null);
       assert.equal(dirtyCount(device.state), 0);
       assert.equal(device.state.status.state, 'synced');

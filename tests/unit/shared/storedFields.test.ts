@@ -88,10 +88,13 @@ describe('The fields of what is stored', () => {
     ...['signed-out', 'free', 'paused', 'first-pull', 'syncing', 'offline', 'sign-in-again'],
     'deleting-account',
   ].map((state) => ({ state }));
-  const reasons = ['server-refuses', 'item-refused', 'deletion-refused', 'fault', 'stuck'];
+  const reasons = ['server-refuses', 'deletion-refused', 'fault', 'stuck'];
+  const refused = { state: 'attention', reason: 'item-refused' };
+  const place = { dataType: 'TODOS', itemId: 'T1' };
   for (const status of [
     ...statuses,
     ...reasons.map((reason) => ({ state: 'attention', reason })),
+    { ...refused, items: [place, { dataType: 'HABITS', itemId: 'H1' }] },
     { state: 'synced', at: 0 },
     { state: 'update-required', dataTypes: ['TODOS', 'HABITS'] },
   ]) {
@@ -105,6 +108,11 @@ describe('The fields of what is stored', () => {
     // Told by message: it can't have been stored.
     { state: 'attention', reason: 'storage-full' },
     { state: 'attention', reason: ['fault'] },
+    refused,
+    { ...refused, items: 'T1' },
+    { ...refused, items: [place, null] },
+    { ...refused, items: [{ ...place, dataType: 'NOTES' }] },
+    { ...refused, items: [{ ...place, itemId: 1 }] },
     { state: 'synced', at: '1' },
     { state: 'synced', at: Number.NaN },
     { state: 'update-required' },

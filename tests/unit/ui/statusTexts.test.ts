@@ -2,14 +2,19 @@ import assert from 'node:assert/strict';
 import { createElement } from 'react';
 import type { CommandFailure } from '../../../extension/src/shared/commands.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
-import type { AttentionReason, SyncStatus } from '../../../extension/src/shared/status.ts';
+import type {
+  AttentionReason,
+  ItemPlace,
+  SyncStatus,
+} from '../../../extension/src/shared/status.ts';
 import { CommandFailureLine } from '../../../extension/src/ui/form/CommandFailureLine.tsx';
 import { meaningOf } from '../../../extension/src/ui/panel/meaningOf.ts';
 import { SyncPanel } from '../../../extension/src/ui/panel/SyncPanel.tsx';
 import { SyncStatus as StatusButton } from '../../../extension/src/ui/panel/SyncStatus.tsx';
 import { syncViewOf } from '../../../extension/src/ui/panel/syncView.ts';
 import { localeOf } from '../../../extension/src/ui/text/locale.ts';
-import { aTodoEdit } from '../../fakes/todos.ts';
+import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
+import { HABIT } from '../../fixtures/items.ts';
 import { render, textOf } from './render.ts';
 
 type Language = 'en' | 'de';
@@ -23,8 +28,8 @@ const TROUBLES: Record<AttentionReason, Words> = {
     de: /^Der Server nimmt gerade keine Änderungen an.* bleiben hier.* versucht es weiter\.$/,
   },
   'item-refused': {
-    en: /^One of your entries is not valid.* stays on this device.* else is synced\.$/,
-    de: /^Einer deiner Einträge ist ungültig.* auf diesem Gerät.* andere wird synchronisiert\.$/,
+    en: /^The following can’t be synced.* stays on this device\. Shorten or delete it; .* synced\.$/,
+    de: /^Das Folgende lässt sich nicht .* auf diesem Gerät\. Kürze oder lösche es; .* synchronisiert\.$/,
   },
   'deletion-refused': {
     en: /^The server did not delete your account.* kept on this device.* try again\.$/,
@@ -152,7 +157,9 @@ const STATES: [status: SyncStatus, shown: Shown][] = [
     },
   ],
   ...Object.entries(TROUBLES).map(([reason, meaning]): [SyncStatus, Shown] => [
-    { state: 'attention', reason: reason as AttentionReason },
+    reason === 'item-refused'
+      ? { state: 'attention', reason, items: [] }
+      : { state: 'attention', reason: reason as Exclude<AttentionReason, 'item-refused'> },
     {
       word: { en: 'Needs attention', de: 'Bitte ansehen' },
       meaning,
@@ -183,6 +190,36 @@ describe('what is said of each status', () => {
         assert.equal(SYNC_NOW[language].test(panel), offers.syncNow ?? false, 'sync now');
       });
     }
+
+    it(`C14: what no door takes is named, and how many more there are (${language})`, () => {
+      const edits = ['Milk', 'Bread', 'Eggs'].map((title) =>
+        aTodoEdit({ id: title, itemId: title, value: aTodo({ title }) }),
+      );
+      const habit = { id: 'H', itemId: 'read', dataType: 'HABITS', value: HABIT };
+      const all = [...edits, { ...aTodoEdit(), ...habit }];
+      const stored = Object.fromEntries(all.map((edit) => [KEYS.edit(edit.id), edit]));
+      const todos = ['Milk', 'Bread', 'Eggs', 'gone'].map((itemId) => ({
+        dataType: 'TODOS' as const,
+        itemId,
+      }));
+      const said = (items: readonly ItemPlace[]) => {
+        const view = syncViewOf({ state: 'attention', reason: 'item-refused', items }, 2);
+        return textOf(render(createElement(SyncPanel, { view }), { language, stored }));
+      };
+      const others = { en: 'and others', de: 'und andere' }[language];
+      assert.match(said(todos.slice(0, 3)), /synced\. Milk Bread Eggs |siert\. Milk Bread Eggs /);
+      assert.ok(!said(todos.slice(0, 3)).includes(others));
+      assert.ok(said(todos).includes(` Milk Bread Eggs ${others} `));
+      const gone = { en: 'synced. todos ', de: 'siert. Aufgaben ' }[language];
+      assert.ok(said(todos.slice(3)).includes(gone));
+      const checkin = (habitId: string) => ({
+        ...{ dataType: 'HABITS' as const, itemId: `${habitId}.2027-02-01` },
+      });
+      const day = { en: 'Feb 1, 2027', de: '01.02.2027' }[language];
+      const unknown = { en: 'Unknown habit', de: 'Unbekannte Gewohnheit' }[language];
+      assert.ok(said([checkin('h')]).includes(`${unknown} · ${day}`));
+      assert.ok(said([checkin('read')]).includes(`\u2068Read\u2069 · ${day}`));
+    });
 
     it(`the button says it too, and to screen readers with what is pending (${language})`, () => {
       const edits = ['T1', 'T2'].map((itemId) => aTodoEdit({ id: itemId, itemId }));

@@ -8,6 +8,9 @@ import { dirtyCount, type EngineState } from '../state/state.ts';
 /** Failures in a row, while connected, after which a person sees them. */
 const FAILURES_TO_SHOW = 4;
 
+/** The status says no more of them: there may be thousands. */
+const MOST_NAMED = 20;
+
 export function withStatus(state: EngineState, now: number): EngineState {
   const status = statusOf(state, now);
   return isEqual(status, state.status) ? state : { ...state, status };
@@ -62,8 +65,11 @@ function attentionOf(state: EngineState): SyncStatus | null {
   if (isFailing) {
     return { state: 'attention', reason: 'server-refuses' };
   }
-  const isRefused = DATA_TYPES.some((type) => transient[type].refusedItems.length > 0);
-  return isRefused ? { state: 'attention', reason: 'item-refused' } : null;
+  const refused = DATA_TYPES.flatMap((dataType) =>
+    transient[dataType].refusedItems.map((itemId) => ({ dataType, itemId })),
+  );
+  if (refused.length === 0) return null;
+  return { state: 'attention', reason: 'item-refused', items: refused.slice(0, MOST_NAMED) };
 }
 
 /** What failed through the one door was done by the other. */

@@ -18,7 +18,8 @@ export const formDe: FormTexts = {
     'wrong-google-account':
       'Das ist ein anderes Google-Konto. Bitte wähle das, das zu diesem Konto gehört.',
     'google-failed': 'Die Anmeldung mit Google hat nicht geklappt. Bitte versuch es noch einmal.',
-    'account-disabled': 'Dieses Konto ist gesperrt.',
+    'account-disabled':
+      'Dieses Konto ist gesperrt. Wenn du das für einen Fehler hältst, schreib uns bitte.',
     'sign-in-ended': 'Deine Anmeldung ist abgelaufen. Bitte melde dich neu an.',
     'not-offered': 'Das geht im Moment nicht. Bitte versuch es anders oder später.',
     'too-many-attempts':

@@ -17,7 +17,8 @@ export const formEn = {
     'wrong-google-account':
       'That is another Google account. Please choose the one of this account.',
     'google-failed': 'Signing in with Google did not work. Please try again.',
-    'account-disabled': 'This account has been disabled.',
+    'account-disabled':
+      'This account has been disabled. If you think that is a mistake, please write to us.',
     'sign-in-ended': 'Your sign-in has ended. Please sign in again.',
     'not-offered': 'This is not possible at the moment. Please try another way or later.',
     'too-many-attempts': 'Too many attempts. Please wait a few minutes and try again.',

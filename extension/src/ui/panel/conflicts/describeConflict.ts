@@ -1,7 +1,8 @@
-import { type ItemValue, isEqual } from '@daybook/protocol';
+import { isEqual } from '@daybook/protocol';
 import { type Description, describeValue } from '../../text/description.ts';
 import type { Locale } from '../../text/locale.ts';
 import { DESCRIPTIONS } from '../descriptions/descriptions.ts';
+import { itemTitle, typedTitle } from '../descriptions/itemTitle.ts';
 import type { ListedConflict } from './conflictList.ts';
 import type { ConflictTexts } from './text/en.ts';
 import { conflictTexts } from './text/texts.ts';
@@ -32,10 +33,8 @@ export function describeConflict(listed: ListedConflict, locale: Locale): Confli
   const description = DESCRIPTIONS[dataType];
   const typeName = description.words[locale.language].dataType;
   const title =
-    titleOf(present, description) ??
-    titleOf(lost.value, description) ??
-    description.nameOf?.({ itemId, value: present ?? lost.value, habit }, locale) ??
-    typeName;
+    typedTitle(dataType, present) ??
+    itemTitle(dataType, { itemId, value: lost.value ?? present, habit }, locale);
   return {
     title,
     type: dataType === 'TODOS' ? null : typeName,
@@ -51,12 +50,6 @@ function lossInWords({ conflict, present }: ListedConflict, texts: ConflictTexts
   const { side, lost, isServerLoss } = conflict;
   if (isServerLoss) return present === null ? texts.lostByServer : texts.olderOnServer;
   return lost.value === null ? texts.deleted[side] : texts.changed[side];
-}
-
-function titleOf(value: ItemValue | null, { titleFields }: Description): string | null {
-  const fields = (value ?? {}) as Fields;
-  const title = titleFields.map((name) => fields[name]).find(Boolean);
-  return typeof title === 'string' ? title : null;
 }
 
 function describeFields(

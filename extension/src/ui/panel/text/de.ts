@@ -38,7 +38,7 @@ export const panelDe: PanelTexts = {
     'server-refuses':
       'Der Server nimmt gerade keine Änderungen an. Sie bleiben hier, und Daybook versucht es weiter.',
     'item-refused':
-      'Einer deiner Einträge ist ungültig und bleibt darum auf diesem Gerät. Alles andere wird synchronisiert.',
+      'Das Folgende lässt sich nicht synchronisieren: Es ist zu groß oder ungültig und bleibt auf diesem Gerät. Kürze oder lösche es; alles andere wird synchronisiert.',
     'deletion-refused':
       'Der Server hat dein Konto nicht gelöscht. Auf diesem Gerät bleibt alles erhalten; bitte versuch es noch einmal.',
     'storage-full':
@@ -50,6 +50,7 @@ export const panelDe: PanelTexts = {
     stuck:
       'Du bist online, aber seit einer Minute bewegt sich nichts. Deine Änderungen bleiben hier, und Daybook versucht es weiter.',
   },
+  others: 'und andere',
   pending: (count) => `${count} ausstehend`,
   lastSynced: (time) => `Zuletzt synchronisiert: ${time}`,
   syncNow: 'Jetzt synchronisieren',

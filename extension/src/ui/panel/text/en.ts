@@ -37,7 +37,7 @@ export const panelEn = {
     'server-refuses':
       'The server is not accepting changes just now. They are kept here, and Daybook keeps trying.',
     'item-refused':
-      'One of your entries is not valid, so it stays on this device. Everything else is synced.',
+      'The following can’t be synced: it is too large or not valid, and stays on this device. Shorten or delete it; everything else is synced.',
     'deletion-refused':
       'The server did not delete your account. Everything is kept on this device; please try again.',
     'storage-full':
@@ -49,6 +49,8 @@ export const panelEn = {
     stuck:
       'You are online, but nothing has moved for a minute. Your changes are kept here, and Daybook keeps trying.',
   } satisfies Record<AttentionReason, string>,
+  /** After some of what can't be synced. */
+  others: 'and others',
   pending: (count: number) => `${count} pending`,
   lastSynced: (time: string) => `Last synced ${time}`,
   syncNow: 'Sync now',
