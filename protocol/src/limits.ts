@@ -39,5 +39,5 @@ export const LIMITS = {
  */
 export const SCHEMA_VERSION = 1;
 
-/** How many versions heads are raised by after a restore (docs/ADMIN.md): further than any device can have come (SPEC P13). */
+/** How many versions heads are raised by at least after a restore (docs/ADMIN.md): further than any device can have come (SPEC P13). */
 export const HEAD_RENEWAL = 1_000_000;

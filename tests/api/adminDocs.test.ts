@@ -93,9 +93,10 @@ describe('docs/ADMIN.md', () => {
     // A type that was first written after the snapshot: its devices may not take the next version 1 for theirs.
     assert.equal(refusalOf(await client.get('/sync/HABITS?since=1~c-lost')), '410 CURSOR_EXPIRED');
     const habits = (await client.get('/sync/HABITS?since=0')).json<PullPage>();
-    assert.deepEqual([habits.version, habits.changes], [HEAD_RENEWAL, []]);
+    assert.ok(habits.version > HEAD_RENEWAL);
+    assert.deepEqual(habits.changes, []);
     const habit = { id: 'h', value: HABIT, editedAt: 1 };
-    const put = { version: HEAD_RENEWAL, changes: [habit] };
+    const put = { version: habits.version, changes: [habit] };
     assert.equal((await client.put('/sync/HABITS', put)).status, 200);
   });
 
@@ -111,7 +112,8 @@ describe('docs/ADMIN.md', () => {
     const [, script = ''] = /^```js\n(.*?)^```$/ms.exec(text) ?? [];
     await run(process.execPath, ['--input-type=module', '-e', script], { cwd: REPO_ROOT });
     const page = (await client.get('/sync/TODOS?since=0')).json<PullPage>();
-    assert.deepEqual([page.version, page.changes[0]?.id], [HEAD_RENEWAL + 1, 't']);
+    assert.ok(page.version > HEAD_RENEWAL);
+    assert.equal(page.changes[0]?.id, 't');
   });
 
   it('removes after a restore what came back of deleted accounts, and nothing else', async () => {

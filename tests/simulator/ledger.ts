@@ -12,12 +12,6 @@ interface Write {
   isGivenUp: boolean;
 }
 
-/** A time between two marks of the ledger. */
-export interface Span {
-  readonly since: number;
-  readonly until: number;
-}
-
 /** What a device has handed out of a field, and when. */
 export interface Sent {
   at: number;
@@ -74,18 +68,17 @@ export class Ledger {
     }
   }
 
-  /** Whatever the device wrote after `since`, until then or now, may be gone, and the person knows. */
+  /** Whatever the device wrote between two marks may be gone, and the person knows. */
   giveUp(
     device: string,
-    { since = 0, until = Number.POSITIVE_INFINITY }: Partial<Span> = {},
-    isConcerned: (place: Place) => boolean = () => true,
+    { since = 0, until = Number.POSITIVE_INFINITY }: { since?: number; until?: number } = {},
+    isConcerned: (place: Place, field: string, token: string | null) => boolean = () => true,
   ): void {
     for (const place of this.places.values()) {
-      if (!isConcerned(place)) continue;
       for (const field of fieldsOf(place.type)) {
         for (const write of this.writesTo(place, field)) {
-          const isMeant = write.device === device && write.at > since && write.at <= until;
-          if (isMeant) write.isGivenUp = true;
+          const isThen = write.device === device && write.at > since && write.at <= until;
+          if (isThen && isConcerned(place, field, write.token)) write.isGivenUp = true;
         }
       }
     }

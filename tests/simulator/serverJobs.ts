@@ -66,7 +66,7 @@ export function restoreBackup(server: SimServer, backup: Backup): void {
 export function renewHeads(server: SimServer, newId: () => string): void {
   for (const type of DATA_TYPES) {
     const { head, items } = server.data(type);
-    const version = (head?.version ?? 0) + HEAD_RENEWAL;
+    const version = Math.max((head?.version ?? 0) + HEAD_RENEWAL, server.now * 100);
     server.put(type, {
       head: {
         version,

@@ -1,8 +1,8 @@
-import type { DataType, ItemValue } from '@daybook/protocol';
+import { type DataType, type ItemValue, valueIn } from '@daybook/protocol';
 import { Counts } from './counts.ts';
 import { type DeviceOptions, SimDevice, type Written } from './device.ts';
 import type { DeviceMutations } from './deviceMutations.ts';
-import { Ledger, type Span } from './ledger.ts';
+import { Ledger } from './ledger.ts';
 import type { Profile } from './parts.ts';
 import { type ServerMutations, SimServer } from './server.ts';
 import type { Backup } from './serverJobs.ts';
@@ -42,8 +42,8 @@ export class Stage {
   /** Devices of which a person wants the data gone. */
   readonly leaving = new Set<SimDevice>();
   readonly #options: DeviceOptions;
-  /** When what was written that restores of the server took. */
-  #lost: Span | null = null;
+  /** What the server was put back to, and when. */
+  readonly #restores: { data: Backup; until: number }[] = [];
   #ids = 0;
 
   constructor(
@@ -69,16 +69,23 @@ export class Stage {
   }
 
   /** The server was put back to what it was then. */
-  hasLostSince(since: number): void {
-    const earliest = Math.min(since, this.#lost?.since ?? since);
-    this.#lost = { since: earliest, until: this.ledger.mark() };
-    for (const name of this.forgetful) this.ledger.giveUp(name, this.#lost);
+  wasPutBack(data: Backup): void {
+    this.#restores.push({ data, until: this.ledger.mark() });
+    for (const name of this.forgetful) this.#giveUpTaken(name);
   }
 
   /** What it wrote and the server loses, or has lost without its notice, it can't offer any more. */
   hasLeft(name: string): void {
     this.forgetful.add(name);
-    if (this.#lost) this.ledger.giveUp(name, this.#lost);
+    this.#giveUpTaken(name);
+  }
+
+  #giveUpTaken(name: string): void {
+    for (const { data, until } of this.#restores)
+      this.ledger.giveUp(name, { until }, ({ type, id }, field, token) => {
+        const item = data.get(type)?.items.get(id);
+        return token !== contentOf((item ? valueIn(item) : null) as ItemValue | null, field);
+      });
   }
 
   device(index: number): SimDevice {

@@ -55,7 +55,10 @@ export class World extends Stage {
 
   /** The liveness phase: no more faults, and what must come right does, within a bounded time. */
   settle(): void {
-    if (this.needsRenewal) renewHeads(this.server, () => this.newId());
+    if (this.needsRenewal) {
+      this.server.now += 60_000;
+      renewHeads(this.server, () => this.newId());
+    }
     this.server.setPro(true);
     const isMixed =
       this.devices.some(({ parts }) => parts.firestore.schema > SCHEMA_VERSION) ||

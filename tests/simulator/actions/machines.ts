@@ -13,6 +13,9 @@ export type MachineAction =
   /** `DELETE /sync`: somebody removes all synced data. */
   | { do: 'erase' };
 
+/** Until the heads are renewed, too, ms. */
+const RESTORE_TAKES = 60_000;
+
 export const MACHINES: Kinds<MachineAction> = {
   copyProfile: {
     weight: 1,
@@ -59,7 +62,8 @@ export const MACHINES: Kinds<MachineAction> = {
     play(stage, { renews }) {
       if (!stage.backup) return;
       restoreBackup(stage.server, stage.backup.data);
-      stage.hasLostSince(stage.backup.at);
+      stage.server.now += RESTORE_TAKES;
+      stage.wasPutBack(stage.backup.data);
       for (const { place, value } of stage.heldByServer) stage.ledger.giveUpContent(place, value);
       stage.ledger.areDeletionsOpen = true;
       if (renews) renewHeads(stage.server, () => stage.newId());

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Cursor, Todo } from '@daybook/protocol';
+import { type Cursor, START, type Todo } from '@daybook/protocol';
 import type { OutgoingCommit } from '../../../extension/src/engine/contract/commit.ts';
 import type { ConfirmedChange } from '../../../extension/src/engine/contract/event.ts';
 import { DAY } from '../../../extension/src/engine/contract/timing.ts';
@@ -23,6 +23,7 @@ interface Known {
   local?: Record<string, Todo | null>;
   durable?: Partial<TypeDurable>;
   isOtherHistory?: boolean;
+  from?: Cursor;
   skipped?: string[];
   acknowledged?: OutgoingCommit[];
   clockOffset?: number;
@@ -41,7 +42,7 @@ function atEnd(collected: ConfirmedChange[] | null, known: Known): EngineState {
   for (const [id, value] of Object.entries(known.local ?? {})) {
     local = withEntry(local, id, { value, editedAt: START_TIME });
   }
-  const fullPull = { from: FROM, isOtherHistory };
+  const fullPull = { from: known.from ?? FROM, isOtherHistory };
   return withType({ ...emptyState('me'), clockOffset }, 'TODOS', {
     items: { server, local },
     durable: { fullPull, currentAt: START_TIME, ...known.durable },
@@ -216,6 +217,19 @@ describe('engine: what the server lacks at the end of a full pull', () => {
       const known = { server, durable: { currentAt }, clockOffset: 5_000 };
       assert.equal(end([OLD], known).log.length, isLoss ? 2 : 0, `${days} days and ${ms} ms`);
     }
+  });
+
+  it('P15, D20: of a device whose cursor couldn’t be read goes to the log: it may be a loss', () => {
+    const { server: left, log } = end([OLD], {
+      server,
+      from: START,
+      durable: { currentAt: 0 },
+    });
+    assert.deepEqual(left, { old: 'Old' });
+    assert.deepEqual(log.toSorted(), [
+      ['clean', 'Clean', true],
+      ['edited', 'Edited', true],
+    ]);
   });
 
   it('P15, A15: nor where the server still has something from before', () => {
