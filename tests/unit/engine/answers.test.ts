@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type DataType, LIMITS } from '@daybook/protocol';
+import { DATA_TYPES, type DataType, LIMITS } from '@daybook/protocol';
 import type { OutgoingCommit } from '../../../extension/src/engine/contract/commit.ts';
 import type {
   PullResult,
@@ -178,15 +178,20 @@ describe('engine: tries', () => {
 
   it('P18: wait for those of other types that failed, up to five minutes', () => {
     const { now } = MOMENT;
-    const waited = (failures: number, ms: number) => {
-      const HABITS = { failures, retryAt: now + ms };
-      const state = withType(knowing({}), 'HABITS', { transient: HABITS });
+    const waited = (failures: number, ms: number, types: readonly DataType[] = ['HABITS']) => {
+      const transient = { failures, retryAt: now + ms };
+      const state = types.reduce(
+        (others, type) => withType(others, type, { transient }),
+        knowing({}),
+      );
       return withFailure(state, 'TODOS', { ...MOMENT, random: 0 }).transient.TODOS.retryAt - now;
     };
-    assert.equal(waited(1, 7_000), 7_500);
-    assert.equal(waited(1, -7_000), 500, 'its time is over');
+    assert.equal(waited(4, 7_000), 7_500);
+    assert.equal(waited(4, -7_000), 500, 'its time is over');
     assert.equal(waited(0, 300), 500, 'it comes again after a conflict');
-    assert.equal(waited(9, 299_900), 300_000);
+    assert.equal(waited(9, 299_900, DATA_TYPES), 300_000);
+    assert.equal(waited(4, 8_001), 500, 'K5: the clock was set back');
+    assert.equal(waited(1, 4_999), 5_499);
   });
 
   it('P18: don’t wait for other types any more once the door gives something', () => {

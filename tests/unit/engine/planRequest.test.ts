@@ -84,11 +84,13 @@ describe('engine: when a type is pulled', () => {
   });
 
   it('P18, K5: not before it may be tried again, but for a clock that was set back', () => {
-    const at = (retryAt: number) => planned({ transient: { mustPull: true, retryAt } });
+    const at = (retryAt: number, failures = 9) =>
+      planned({ transient: { mustPull: true, retryAt, failures } });
     assert.deepEqual([at(now + 1).does, at(now + 1).dueAt], [[], [now + 1]]);
     assert.deepEqual(at(now).does, ['pull']);
-    assert.deepEqual(at(now + TIMING.retryLast).does, []);
-    assert.deepEqual(at(now + TIMING.retryLast + 1).does, ['pull']);
+    assert.deepEqual(at(now + TIMING.retryMax).does, []);
+    assert.deepEqual(at(now + TIMING.retryMax + 1).does, ['pull']);
+    assert.deepEqual(at(now + TIMING.retryMax, 1).does, ['pull'], 'no first try waits so long');
   });
 
   it('P13: to find out why the head is below the cursor, after what is to be sent', () => {

@@ -1,6 +1,6 @@
 import { DATA_TYPES, type DataType, LIMITS } from '@daybook/protocol';
 import type { Moment } from '../contract/moment.ts';
-import { backoff, LONG_AGO, TIMING } from '../contract/timing.ts';
+import { backoff, dueTime, LONG_AGO, TIMING } from '../contract/timing.ts';
 import { type EngineState, withType } from '../state/state.ts';
 
 /**
@@ -15,7 +15,9 @@ export function withFailure(
   const failures = state.transient[type].failures + 1;
   const wait = backoff(TIMING.retry, TIMING.retryMax, failures) * (0.5 + random / 2);
   const others = failingTypes(state).filter((other) => other !== type);
-  const after = Math.max(now, ...others.map((other) => state.transient[other].retryAt));
+  const longest = longestRetry(state);
+  const next = others.map((other) => dueTime(state.transient[other].retryAt, now, longest));
+  const after = Math.max(now, ...next);
   const retryAt = Math.min(after + Math.round(wait), now + TIMING.retryLast);
   return withType(state, type, { transient: { failures, retryAt } });
 }
@@ -27,6 +29,15 @@ export function withDoorOpen(state: EngineState, { now }: Moment): EngineState {
     const latest = now + backoff(TIMING.retry, TIMING.retryMax, failures);
     return withType(next, type, { transient: { retryAt: Math.min(retryAt, latest) } });
   }, state);
+}
+
+/** How long a type waits at most before the API door is asked for it, ms: what lies further ahead is of another clock (SPEC K5). */
+export function longestRetry(state: EngineState): number {
+  const waits = failingTypes(state).map((type) =>
+    backoff(TIMING.retry, TIMING.retryMax, state.transient[type].failures),
+  );
+  const all = waits.reduce((sum, wait) => sum + wait, 0);
+  return Math.min(Math.max(TIMING.headLag, all), TIMING.retryLast);
 }
 
 function failingTypes({ transient }: EngineState): DataType[] {

@@ -1,9 +1,10 @@
 import { type Cursor, type DataType, START } from '@daybook/protocol';
 import type { AccountMoment } from '../contract/moment.ts';
-import { dueTime, TIMING } from '../contract/timing.ts';
+import { dueTime } from '../contract/timing.ts';
 import { beginFullPull, resumeFullPull } from '../items/fullPull.ts';
 import { ownCommits } from '../items/ownCommits.ts';
 import { headName, isBehind, verifyTime } from '../receive/heads.ts';
+import { longestRetry } from '../receive/retry.ts';
 import { type EngineState, withType } from '../state/state.ts';
 import { type Plan, type Planner, planned, waiting } from '../state/step.ts';
 import type { TypeDurable, TypeTransient } from '../state/typeState.ts';
@@ -68,7 +69,7 @@ function pullAt(
   time: number,
   { uid, epoch, now }: AccountMoment,
 ): Plan {
-  const pullsAt = dueTime(time, now, TIMING.retryLast);
+  const pullsAt = dueTime(time, now, longestRetry(state));
   if (pullsAt > now) return waiting(state, pullsAt);
   const { cursor } = state.durable[type];
   const { head, pageSize: limit } = state.transient[type];

@@ -4,6 +4,7 @@ import type { OutgoingCommit, SentChange } from '../contract/commit.ts';
 import type { AccountMoment } from '../contract/moment.ts';
 import { backoff, dueTime, TIMING } from '../contract/timing.ts';
 import { isOnTop } from '../items/applyChanges.ts';
+import { longestRetry } from '../receive/retry.ts';
 import { type EngineState, withType } from '../state/state.ts';
 import { type Plan, planned, waiting } from '../state/step.ts';
 import type { TypeDurable, TypeTransient } from '../state/typeState.ts';
@@ -45,7 +46,7 @@ function planSending(
   if (byApi && outbox.length > 0 && !isStuck) return planned(checked);
   if (!byApi && outbox.length >= MAX_QUEUED) return planned(checked);
   const pushesAt = byApi
-    ? dueTime(retryAt, context.now, TIMING.retryLast)
+    ? dueTime(retryAt, context.now, longestRetry(checked))
     : nextQueueTime(checked.durable[type], checked.transient[type], context.now);
   if (context.now < pushesAt) return waiting(checked, pushesAt);
   if (!byApi) return queueDirect(checked, type, unsent, context);
