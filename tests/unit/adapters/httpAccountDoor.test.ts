@@ -131,6 +131,8 @@ describe('httpAccountDoor', () => {
       assert.equal(await said('gone'), 'sign-in-ended', why);
       assert.equal(await said('valid'), 'server', why);
     }
+    const fault = await refusing('INTERNAL', 'ended').exportAccount('ada');
+    assert.deepEqual(fault, { ok: false, reason: 'server' });
   });
 
   it('U25: what an old token was refused is asked once more where the sign-in is good', async () => {

@@ -128,6 +128,19 @@ describe('engine: a measurement of the clock', () => {
     }
   });
 
+  it('K3: corrects by what is new of the measurement, and nothing where that is nothing', () => {
+    for (const [measured, moved] of [
+      [HOUR, 0],
+      [3 * HOUR, 2 * HOUR],
+    ] as const) {
+      const device = live();
+      device.state = { ...device.state, clockOffset: HOUR };
+      editBehindQueue(device, todo('Milk'));
+      measure(device, measured);
+      assert.equal(device.local('milk')?.editedAt, MADE + HOUR + moved);
+    }
+  });
+
   it('K3, M8: never to before what the edit is made on', () => {
     const device = live();
     device.committed([confirmed('milk', todo('Milk'), 1, { editedAt: MADE - 5 })]);

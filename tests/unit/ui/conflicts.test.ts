@@ -79,10 +79,19 @@ describe('listConflicts: a check-in', () => {
     const log = [lost('Earlier', 'N1.0'), lost('Later', 'N2.0'), lost(null, 'N2.1'), day()];
     assert.deepEqual(habitOf({ [KEYS.conflicts(0)]: log }), { ...HABIT, name: 'Later' });
     assert.equal(habitOf({ [KEYS.conflicts(0)]: [day()] }), undefined);
+    const other = conflict(
+      { ...HABIT, name: 'Run' },
+      { id: 'N2.2', dataType: 'HABITS', itemId: 'h' },
+    );
+    assert.deepEqual(habitOf({ [KEYS.conflicts(0)]: [...log, other] }), {
+      ...HABIT,
+      name: 'Later',
+    });
     const todo = conflict(aTodo(), { itemId: 'h.1' });
     assert.equal(habitOf({ [KEYS.conflicts(0)]: [todo, day()] }), undefined);
     const others = conflict(aTodo(), { itemId: 'h.1.2027-02-01', at: 2 });
     assert.equal(habitOf({ [KEYS.conflicts(0)]: [lost('Read', 'N1.0'), others] }), undefined);
+    assert.equal(habitOf({ [KEYS.conflicts(0)]: [todo, others] }), undefined);
   });
 });
 
