@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Todo } from '@daybook/protocol';
+import type { PullPage, Todo } from '@daybook/protocol';
+import type { PushResult } from '../../../extension/src/engine/contract/event.ts';
 import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
-import { confirmed, inPage, todo } from './builders.ts';
+import { aTodoEdit } from '../../fakes/todos.ts';
+import { confirmed, EMPTY_PAGE, inPage, todo } from './builders.ts';
 import { Harness } from './harness.ts';
 
 const MILK = todo('Milk');
@@ -34,6 +36,19 @@ function pushedInVain() {
   return { device, commit };
 }
 
+/** Renames `milk` among more changes than Firestore takes at once, which are pushed. */
+function pushedMany() {
+  const device = new Harness();
+  device.goLive();
+  device.committed([confirmed('milk', MILK, 1)]);
+  const others = Array.from({ length: 15 }, (_, index) => ({ itemId: `t${index}`, before: null }));
+  const edits = [{ itemId: 'milk', before: MILK }, ...others].map((edit) =>
+    aTodoEdit({ ...edit, id: `E-${edit.itemId}`, epoch: 1, value: todo('Oat milk') }),
+  );
+  device.send({ type: 'editsFound', edits });
+  return { device, commit: device.one('push').commit };
+}
+
 function title(device: Harness, id = 'milk'): string | undefined {
   return ((device.local(id) ?? device.server(id))?.value as Todo | undefined)?.title;
 }
@@ -62,11 +77,46 @@ describe('engine: own commits without an answer', () => {
 
   it('P10: a push without an answer goes again under its own id, also after a restart', () => {
     const { device, commit } = pushedInVain();
+    const again = { ...commit, isPushedAgain: true };
     device.wait(TIMING.retry);
-    assert.deepEqual(device.one('push').commit, commit);
+    assert.deepEqual(device.one('push').commit, again);
     device.restart();
     device.signIn();
-    assert.deepEqual(device.one('push').commit, commit);
+    assert.deepEqual(device.one('push').commit, again);
+  });
+
+  for (const isAgain of [false, true]) {
+    const times = isAgain ? 'again is a possible base' : 'once is known to be refused, and no base';
+    it(`P11, M9: where others were first, what was pushed ${times}`, () => {
+      const { device, commit } = pushedMany();
+      const answer = (result: PushResult) =>
+        device.send({
+          ...{ type: 'pushed', epoch: 1, dataType: 'TODOS' },
+          ...{ commitId: commit.commitId, result },
+        });
+      if (isAgain) answer({ outcome: 'unreachable' });
+      if (isAgain) device.wait(TIMING.retry);
+      const theirs = confirmed('milk', todo('Milk', { notes: 'theirs' }), 3);
+      const page: PullPage = {
+        ...{ ...EMPTY_PAGE, dataType: 'TODOS' as const, changes: [inPage(theirs)] },
+        ...{ version: 3, commitId: 'X3', cursor: '3~X3' },
+      };
+      answer({ outcome: 'conflict', page, clockOffset: null });
+      assert.deepEqual(device.local('milk')?.value, todo('Oat milk', { notes: 'theirs' }));
+      const logged = device.state.conflicts.map(({ fields }) => fields);
+      assert.deepEqual(logged, isAgain ? [['title']] : []);
+    });
+  }
+
+  it('P11: that Firestore drops what is known to be refused says nothing of what is queued since', () => {
+    const device = new Harness();
+    device.goLive();
+    device.edit('milk', todo('Milk'));
+    const { commitId } = device.one('commit').commit;
+    device.send({ type: 'commitRefused', epoch: 1, dataType: 'TODOS', commitId: 'earlier' });
+    assert.deepEqual([device.state.durable.TODOS.refused, device.all('pull')], [false, []]);
+    device.send({ type: 'commitRefused', epoch: 1, dataType: 'TODOS', commitId });
+    assert.equal(device.all('pull').length, 1);
   });
 
   it('P10: a push that was refused as it is goes again under a new id', () => {

@@ -10,6 +10,8 @@ export interface OutgoingCommit {
   readonly changes: readonly SentChange[];
   /** It goes by the API door; absent where Firestore queues it. */
   readonly isPush?: true;
+  /** It was pushed before, without an answer, and may have been applied then. */
+  readonly isPushedAgain?: true;
   /** The device's clock, ms. */
   readonly queuedAt: number;
 }

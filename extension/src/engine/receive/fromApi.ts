@@ -51,7 +51,7 @@ export function takeFromApi(state: EngineState, event: ApiDoorEvent, moment: Mom
     case 'applied':
       return stepTo(withPushApplied(answered, type, request, moment));
     case 'conflict':
-      return stepTo(withConflict(answered, type, result, moment));
+      return stepTo(withConflict(withNotApplied(answered, type, request), type, result, moment));
     case 'too-large':
       return stepTo(withTooLarge(answered, type, request, moment));
     default:
@@ -102,6 +102,11 @@ function withPushApplied(
   return applied.durable[type].outbox.length > 0
     ? withType(applied, type, { durable: { refused: true } })
     : applied;
+}
+
+/** What was pushed once and met another head is known not to be applied; before it is sent again what others did is merged. */
+function withNotApplied(state: EngineState, type: DataType, commit: OutgoingCommit): EngineState {
+  return commit.isPushedAgain ? state : withoutUnanswered(state, type, [commit]);
 }
 
 /** Merged with what came back; others may be pushing too, so the next try comes at a random time. */

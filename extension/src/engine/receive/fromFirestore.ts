@@ -114,8 +114,11 @@ function acknowledge(
   return commit ? withSuccess(applyOwnCommit(landed, type, commit, moment), type) : landed;
 }
 
+/** Of a commit that is known to be refused already it says nothing of what was queued since. */
 function refuse(state: EngineState, type: DataType, commitId: string): EngineState {
-  return withType(withoutFlight(state, type, commitId), type, { durable: { refused: true } });
+  const landed = withoutFlight(state, type, commitId);
+  const isQueued = state.durable[type].outbox.some((queued) => queued.commitId === commitId);
+  return isQueued ? withType(landed, type, { durable: { refused: true } }) : landed;
 }
 
 function withoutFlight(state: EngineState, type: DataType, commitId: string): EngineState {

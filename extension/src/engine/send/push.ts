@@ -50,7 +50,9 @@ function planSending(
     : nextQueueTime(checked.durable[type], checked.transient[type], context.now);
   if (context.now < pushesAt) return waiting(checked, pushesAt);
   if (!byApi) return queueDirect(checked, type, unsent, context);
-  return again ? push(checked, type, again, context) : sendByApi(checked, type, unsent, context);
+  return again
+    ? push(checked, type, { ...again, isPushedAgain: true }, context)
+    : sendByApi(checked, type, unsent, context);
 }
 
 function isEveryday(changes: readonly SentChange[]): boolean {
