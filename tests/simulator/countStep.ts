@@ -32,8 +32,8 @@ export function countStep(
 /** What a step put into the conflict log. */
 export function newConflicts(before: EngineState, after: EngineState): Conflict[] {
   if (after.conflicts === before.conflicts) return [];
-  const known = new Set(before.conflicts);
-  return after.conflicts.filter((conflict) => !known.has(conflict));
+  const known = new Set(before.conflicts.map(({ id }) => id));
+  return after.conflicts.filter(({ id }) => !known.has(id));
 }
 
 /** The server's revision of an item that is changed here came in, and the change stays to be sent. */

@@ -11,6 +11,7 @@ import { keyOf, type Ledger } from '../ledger.ts';
 import { contentOf, fieldsOf } from '../shapes.ts';
 import { checkConflictLog } from './conflictLog.ts';
 import { RequestRate } from './requestRate.ts';
+import { checkConflict, checkPulls, mayBeBelow } from './superfluous.ts';
 import { checkSynced } from './synced.ts';
 
 /** A clock that is as wrong isn't corrected before a measurement (SPEC K3), ms. */
@@ -21,6 +22,7 @@ interface Watched {
   readonly counts: Counts;
   readonly needsRenewal: boolean;
   readonly leaving: Set<SimDevice>;
+  readonly forgetful: ReadonlySet<string>;
   hasLeft(name: string): void;
 }
 
@@ -42,12 +44,13 @@ export class Observer {
     this.#note(`${device.name}${device.now}${event.type}${after.status.state}`);
     countStep(counts, event, before, after);
     this.rate.stepped(device, event, before, after);
-    if (after.conflicts !== before.conflicts) this.#noteConflicts(before, after);
+    if (after.conflicts !== before.conflicts) this.#noteConflicts(device, event, before, after);
     // From then on the engine doesn't know any more what was refused.
     if (after.signingOut && !before.signingOut) this.#giveUpRefused(device, before);
     if (this.#leaves(device, before, after)) this.#watched().hasLeft(device.name);
     if (event.type === 'editsFound') this.#giveUpMistimed(device, event.edits, before);
     if (after.session.epoch !== before.session.epoch) return;
+    checkPulls(device.name, event, before, after);
     if (after.conflicts !== before.conflicts)
       checkConflictLog(device.name, event, before, after, device.parts.server.now);
     for (const type of DATA_TYPES) {
@@ -92,9 +95,20 @@ export class Observer {
     this.#watched().ledger.giveUp(device.name, {}, ({ type, id }) => places.has(`${type}/${id}`));
   }
 
-  #noteConflicts(before: EngineState, after: EngineState): void {
+  #noteConflicts(
+    device: SimDevice,
+    event: EngineEvent,
+    before: EngineState,
+    after: EngineState,
+  ): void {
     if (after.conflicts.length > 100) this.#watched().counts.add('logs of more than 100 entries');
-    for (const { dataType, itemId, lost } of newConflicts(before, after)) {
+    for (const conflict of newConflicts(before, after)) {
+      const { dataType, itemId, lost } = conflict;
+      const present = revisionHere(after.items[dataType], itemId)?.value ?? null;
+      const { forgetful, ledger } = this.#watched();
+      // What a device that left made its changes on is gone with its data (SPEC V7).
+      if (!forgetful.has(device.name) && !mayBeBelow(before, event, conflict))
+        checkConflict(device.name, conflict, present, ledger);
       for (const field of fieldsOf(dataType))
         this.lost.add(`${keyOf(dataType, itemId, field)}=${contentOf(lost.value, field)}`);
     }

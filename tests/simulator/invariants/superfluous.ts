@@ -1,0 +1,90 @@
+import { DATA_TYPES, type DataType, type ItemValue } from '@daybook/protocol';
+import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
+import type { EngineState } from '../../../extension/src/engine/state/state.ts';
+import type { Conflict } from '../../../extension/src/shared/conflict.ts';
+import { keyOf, type Ledger } from '../ledger.ts';
+import { contentOf, fieldsOf } from '../shapes.ts';
+
+/** Nothing is pulled without a reason: where the head says that nothing is missing, and of no own commit it is unknown. */
+export function checkPulls(
+  name: string,
+  event: EngineEvent,
+  before: EngineState,
+  after: EngineState,
+): void {
+  const isLapse = after.connection.lapseAskedAt !== before.connection.lapseAskedAt;
+  if (isLapse || saysMore(event)) return;
+  for (const type of DATA_TYPES) {
+    const isAsked = after.transient[type].request === 'pull';
+    if (!isAsked || before.transient[type].request === 'pull') continue;
+    if (isDue(type, before, after) || !isAtHead(type, after)) continue;
+    throw new Error(`${name} pulls ${type}, of which it lacks nothing`);
+  }
+}
+
+/** The door itself says that pages follow. */
+function saysMore(event: EngineEvent): boolean {
+  const isAnswer = event.type === 'pulled' || event.type === 'pushed';
+  return isAnswer && 'page' in event.result && event.result.page.hasMore;
+}
+
+/** A pull was to come already, or Firestore has dropped own commits: what became of them has to be found out (SPEC P11). */
+function isDue(type: DataType, before: EngineState, after: EngineState): boolean {
+  const { outbox, refused, fullPull } = before.durable[type];
+  const isDrained = outbox.length > 0 && after.transient[type].inFlight.length === 0;
+  return before.transient[type].mustPull || refused || isDrained || fullPull !== null;
+}
+
+function isAtHead(type: DataType, { durable, transient }: EngineState): boolean {
+  const { head } = transient[type];
+  const { cursor, fullPull } = durable[type];
+  const isWhole = cursor !== null && cursor.after === undefined && !fullPull;
+  if (!head?.isConfirmed || !isWhole) return false;
+  return head.version === cursor.version && head.commitId === cursor.commitId;
+}
+
+/**
+ * What the device sent of the item may be what the other side wrote over, or not (SPEC M9). Of what it pushed once and was
+ * refused it is known.
+ */
+export function mayBeBelow(
+  { durable }: EngineState,
+  event: EngineEvent,
+  { dataType, itemId }: Conflict,
+): boolean {
+  const { outbox, unanswered } = durable[dataType];
+  const isRefused = (id: string) => event.type === 'pushed' && event.commitId === id;
+  return [...outbox, ...unanswered]
+    .filter(({ commitId, isPushedAgain }) => isPushedAgain || !isRefused(commitId))
+    .some(({ changes }) => changes.some(({ id }) => id === itemId));
+}
+
+/**
+ * An entry of the log is of two writes of which neither had seen the other: whoever writes over what they see has no
+ * conflict with it. `present` is the item as it is now. Texts that come back say nothing.
+ */
+export function checkConflict(
+  name: string,
+  { dataType: type, itemId: id, lost, fields, isServerLoss }: Conflict,
+  present: ItemValue | null,
+  ledger: Ledger,
+): void {
+  if (isServerLoss || lost.value === null || present === null) return;
+  if (ledger.hasTwins || ledger.haveOldStates || ledger.areDeletionsOpen) return;
+  const texts = fieldsOf(type).filter((field) => fields.length === 0 || fields.includes(field));
+  const isOver = (field: string) => {
+    const [gone, stays] = [contentOf(lost.value, field), contentOf(present, field)];
+    const writes = ledger.writesTo({ type, id }, field);
+    const hasReturned = new Set(writes.map(({ token }) => token)).size < writes.length;
+    if (gone === null || stays === null || hasReturned) return false;
+    const isOn = (older: string, newer: string) => {
+      const write = writes.find(({ token }) => token === newer);
+      return write !== undefined && ledger.isAncestor({ type, id }, field, older, write);
+    };
+    return isOn(gone, stays) || isOn(stays, gone);
+  };
+  if (texts.length > 0 && texts.every(isOver))
+    throw new Error(
+      `${keyOf(type, id, texts.join())} is in the log of ${name}, and nobody lost it`,
+    );
+}
