@@ -166,7 +166,10 @@ export class Stage {
     const writes = this.ledger.writesTo(place, name);
     const last = writes.findLast(({ token }) => token === contentOf(before, name));
     if (!last || last.saw === null) return;
+    const since = this.ledger.mark();
     this.write(device, place, before, valueWith(place.type, before, { [name]: last.saw }));
+    // Set back to what was removed, or put back, by hand: nothing is changed that it was made on.
+    if (this.ledger.areDeletionsOpen) this.ledger.giveUp(device.name, { since });
   }
 
   #add(skew: number): SimDevice {
