@@ -8,7 +8,7 @@ type Asked = 'pulls and pushes' | 'listens' | 'claims' | 'lists of devices';
 
 /** So many at once, where an engine begins again or finds out; and so many more in an hour (SPEC P18, E10, E14, V6). */
 const BOUNDS: Readonly<Record<Asked, { burst: number; perHour: number }>> = {
-  'pulls and pushes': { burst: 30, perHour: 120 },
+  'pulls and pushes': { burst: 40, perHour: 120 },
   listens: { burst: 20, perHour: 75 },
   claims: { burst: 25, perHour: 100 },
   'lists of devices': { burst: 15, perHour: 75 },
