@@ -13,7 +13,7 @@ const SEED = Number(process.env.BAD_INPUT_SEED ?? Date.now() % 0x7fffffff);
 const RUNS = 3000;
 
 describe(`Bad input (BAD_INPUT_SEED=${SEED})`, function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const { send, store, logged } = testApp();
   const untouched = store.documents('ann');
 
