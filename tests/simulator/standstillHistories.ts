@@ -56,6 +56,22 @@ export const STANDSTILL_HISTORIES = {
     ],
     options: { pageSize: 50 },
   },
+  'P18, K5: a clock is set back by two minutes while all types fail': {
+    skews: [-3_600_000, 0, -3_600_000],
+    actions: [
+      { do: 'apiCommit', device: 3, asDevice: false, item: 0 },
+      { do: 'work', device: 0, steps: 10, choice: 24053 },
+      { do: 'online', device: 0, online: false },
+      { do: 'edit', device: 2, item: 2, type: 2, field: 0 },
+      { do: 'work', device: 3, steps: 25, choice: 50429 },
+      { do: 'edit', device: 0, item: 1, field: 1 },
+      { do: 'edit', device: 3, item: 2, type: 3, field: 0 },
+      { do: 'run', ms: 300_000, choice: 3416 },
+      { do: 'setClock', device: 3, byMs: -120_000 },
+      { do: 'run', ms: 90_000, choice: 53827 },
+    ],
+    options: { variety: 3, maxRequestBytes: 2_000 },
+  },
   'P11: Firestore drops a commit that is known to be refused': {
     skews: [0, 0, 0],
     actions: [

@@ -36,7 +36,7 @@ export class World extends Stage {
   }
 
   override runBegins(): void {
-    this.#standstill.begin();
+    this.#standstill.begin(this.devices);
     this.#observer.rate.begin(this.server.now);
   }
 

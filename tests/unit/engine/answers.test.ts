@@ -7,7 +7,11 @@ import type {
   RequestFailure,
 } from '../../../extension/src/engine/contract/event.ts';
 import { LONG_AGO, TIMING } from '../../../extension/src/engine/contract/timing.ts';
-import { withFailure, withSuccess } from '../../../extension/src/engine/receive/retry.ts';
+import {
+  longestRetry,
+  withFailure,
+  withSuccess,
+} from '../../../extension/src/engine/receive/retry.ts';
 import { type EngineState, withType } from '../../../extension/src/engine/state/state.ts';
 import { withEntry } from '../../../extension/src/shared/items.ts';
 import { asking, page, pageOf, pulled, pushed } from './asking.ts';
@@ -191,7 +195,17 @@ describe('engine: tries', () => {
     assert.equal(waited(0, 300), 500, 'it comes again after a conflict');
     assert.equal(waited(9, 299_900, DATA_TYPES), 300_000);
     assert.equal(waited(4, 8_001), 500, 'K5: the clock was set back');
-    assert.equal(waited(1, 4_999), 5_499);
+    assert.equal(waited(1, 4_999), 5_000);
+  });
+
+  it('P18, K5: never wait so long that their time counts as one of another clock', () => {
+    const { now } = MOMENT;
+    const failing = { transient: { failures: 3, retryAt: now + 8_000 } };
+    const state = withType(withType(knowing({}), 'HABITS', failing), 'TODOS', failing);
+    const next = withFailure(state, 'TODOS', { ...MOMENT, random: 0.9999 });
+    // HABITS counts for 4 s and TODOS, which failed four times now, for 8 s.
+    assert.equal(next.transient.TODOS.retryAt - now, 12_000);
+    assert.equal(longestRetry(next), 12_000);
   });
 
   it('P18: don’t wait for other types any more once the door gives something', () => {

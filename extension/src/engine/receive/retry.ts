@@ -13,13 +13,15 @@ export function withFailure(
   { now, random }: Moment,
 ): EngineState {
   const failures = state.transient[type].failures + 1;
+  const failed = withType(state, type, { transient: { failures } });
   const wait = backoff(TIMING.retry, TIMING.retryMax, failures) * (0.5 + random / 2);
   const others = failingTypes(state).filter((other) => other !== type);
   const longest = longestRetry(state);
   const next = others.map((other) => dueTime(state.transient[other].retryAt, now, longest));
   const after = Math.max(now, ...next);
-  const retryAt = Math.min(after + Math.round(wait), now + TIMING.retryLast);
-  return withType(state, type, { transient: { failures, retryAt } });
+  // What were further ahead would be due at once.
+  const retryAt = Math.min(after + Math.round(wait), now + longestRetry(failed));
+  return withType(failed, type, { transient: { retryAt } });
 }
 
 /** The door gave something: of the types that failed none waits for another any more. */
