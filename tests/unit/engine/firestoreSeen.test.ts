@@ -75,6 +75,20 @@ describe('engine: a head as Firestore shows it', () => {
   });
 });
 
+describe('engine: whether the heads have gone back', () => {
+  it('P13: they have once a confirmed head is below one before it, whatever comes then', () => {
+    const haveGone = (...versions: [version: number, fromServer?: boolean][]) =>
+      versions.reduce(
+        (state, [version, fromServer]) => seen(state, [version, {}], fromServer),
+        knowing({}),
+      ).transient.TODOS.hasHeadGoneBack;
+    assert.equal(haveGone([4], [4], [5]), false);
+    assert.equal(haveGone([4], [3, false], [4]), false);
+    assert.equal(haveGone([4], [3]), true);
+    assert.equal(haveGone([4], [3], [9]), true);
+  });
+});
+
 describe('engine: whether Firestore is connected', () => {
   const connectionAfter = (connection: Partial<Connection>, fromServer: boolean) => {
     const state = withConnection(knowing({}), { since: 5, attempts: 7, ...connection });

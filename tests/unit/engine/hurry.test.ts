@@ -166,6 +166,8 @@ describe('engine: the network', () => {
     assert.equal(reconnects(device, true), 1);
     const { firestore, attempts } = device.state.connection;
     assert.deepEqual([firestore, attempts], ['disconnected', 1], 'it counts as a try (P18)');
+    device.send(online(false));
+    assert.equal(reconnects(device, true), 1);
   });
 });
 

@@ -80,6 +80,8 @@ describe('engine: following the heads', () => {
     const { listening, firestore, since, attempts } = plan.state.connection;
     assert.deepEqual([listening, firestore, since, attempts], [true, 'connecting', NOW, 1]);
     assert.deepEqual(waits(plan), [TIMING.connect]);
+    const ended = { listening: false, firestore: 'disconnected', since: LONG_AGO } as const;
+    assert.equal(connected(ended).state.connection.firestore, 'connecting');
   });
 
   it('P18: begins again after 4 seconds where it ended, five times, and then ever less often', () => {

@@ -110,20 +110,23 @@ describe('engine: pushing by the direct door', () => {
     assert.equal(device.one('commit').commit.changes[0]?.patch, undefined);
   });
 
-  it('C12: a commit that its head does not carry has no patches', () => {
-    const device = new Harness();
-    device.goLive();
-    const count = LIMITS.maxHeadChanges + 1;
-    const ids = Array.from({ length: count }, (_, index) => `t${index}`);
-    const changes = ids.map((id) => inPage(confirmed(id, todo(id), 1)));
-    device.headsSeen({ TODOS: [1, false] });
-    device.pulled({ dataType: 'TODOS', version: 1, changes, cursor: '1~X1' });
-    device.edit('other', todo('Other'));
-    for (const id of ids) device.edit(id, todo('New'));
-    device.wait(TIMING.queueBehind);
-    const sent = device.one('commit').commit.changes;
-    assert.equal(sent.length, count);
-    assert.ok(sent.every(({ patch }) => patch === undefined));
+  it('C12: a commit has patches as long as its head carries it', () => {
+    for (const [count, isCarried] of [
+      [LIMITS.maxHeadChanges, true],
+      [LIMITS.maxHeadChanges + 1, false],
+    ] as const) {
+      const device = new Harness();
+      device.goLive();
+      const ids = Array.from({ length: count }, (_, index) => `t${index}`);
+      const changes = ids.map((id) => inPage(confirmed(id, todo(id), 1)));
+      device.headsSeen({ TODOS: [1, false] });
+      device.pulled({ dataType: 'TODOS', version: 1, changes, cursor: '1~X1' });
+      device.edit('other', todo('Other'));
+      for (const id of ids) device.edit(id, todo('New'));
+      device.wait(TIMING.queueBehind);
+      const patched = device.one('commit').commit.changes.map(({ patch }) => patch !== undefined);
+      assert.deepEqual(patched, Array(count).fill(isCarried));
+    }
   });
 
   it('C11: more changes than a direct commit takes go by the API door', () => {
