@@ -84,6 +84,12 @@ describe('engine: the end of a full pull', () => {
     }
   });
 
+  it('P14: takes an acknowledged commit for one more page only if the pages are of before it', () => {
+    const withOwn = (version: number) =>
+      end([OLD], { acknowledged: [commit(version, 'a', todo('Own'))] }, 9).server;
+    assert.deepEqual([withOwn(9), withOwn(10)], [{ old: 'Old' }, { old: 'Old', a: 'Own' }]);
+  });
+
   it('P14: leaves nothing of it', () => {
     const acknowledged = [commit(10, 'a', todo('A'))];
     const { durable, transient } = end([OLD], { skipped: ['x'], acknowledged }).state;

@@ -168,17 +168,22 @@ describe('engine: the check-ins of a habit that is deleted', () => {
     });
   }
 
-  it('D23: a deletion is forgotten after 30 days', () => {
-    const device = Device.synced();
-    device.change('run', null);
-    device.push();
-    device.now += 31 * DAY_MS;
-    device.change('read', { ...RUN, name: 'Read' });
-    device.change('read', null);
-    assert.deepEqual(
-      device.state.deletedHabits.map(({ id }) => id),
-      ['read'],
-    );
+  it('D23: a deletion is forgotten after 30 days, and not before', () => {
+    for (const [days, remembered] of [
+      [29, ['run', 'read']],
+      [31, ['read']],
+    ] as const) {
+      const device = Device.synced();
+      device.change('run', null);
+      device.push();
+      device.now += days * DAY_MS;
+      device.change('read', { ...RUN, name: 'Read' });
+      device.change('read', null);
+      assert.deepEqual(
+        device.state.deletedHabits.map(({ id }) => id),
+        remembered,
+      );
+    }
   });
 
   it('D23: a check-in from a tab that still showed the habit goes, too', () => {

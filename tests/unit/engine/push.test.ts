@@ -110,6 +110,18 @@ describe('engine: pushing by the direct door', () => {
     assert.equal(device.one('commit').commit.changes[0]?.patch, undefined);
   });
 
+  it('C12: a patch is held to the last of several queued commits', () => {
+    const device = new Harness();
+    device.goLive();
+    device.committed([confirmed('milk', todo('Milk'), 1)]);
+    const since = ['Oat milk', 'Rice milk', 'Soy milk'].map((title, queued) => {
+      device.edit('milk', todo(title));
+      device.wait(TIMING.queueBehind * 2 ** queued);
+      return device.state.durable.TODOS.outbox.at(-1)?.changes[0]?.patch?.since;
+    });
+    assert.deepEqual(since, [1, 2, 3]);
+  });
+
   it('C12: a commit has patches as long as its head carries it', () => {
     for (const [count, isCarried] of [
       [LIMITS.maxHeadChanges, true],

@@ -147,6 +147,7 @@ describe('engine: what was stored and can’t be read', () => {
     const device = synced();
     const stored = device.storage;
     assert.deepEqual(mendedEntries(stored, restore(stored, 'N1')), {});
+    assert.deepEqual(mendedEntries({}, restore({}, 'N1')), {});
     const server = Object.keys(stored).filter((name) => name.startsWith('server:TODOS'))[0] ?? '';
     const local = Object.keys(stored).filter((name) => name.startsWith('local:TODOS'))[0] ?? '';
     for (const key of [
