@@ -19,7 +19,7 @@ export function commitAsClient(
   schema = SCHEMA_VERSION,
 ): void {
   const before = valueAtServer(stage, place);
-  const value = stage.written(place, before, 0);
+  const value = stage.written(place, before, 0, stage.server.now);
   if (commitAll(stage, place.type, { deviceId, schema }, [[place.id, value]]))
     stage.counts.add('commits of other clients');
 }
@@ -31,7 +31,7 @@ export function replaceAsClient(stage: Stage, place: Place): void {
   const gone = [...present, ...broken.keys()]
     .filter((id) => id !== place.id)
     .map((id): [string, null] => [id, null]);
-  const value = stage.written(place, valueAtServer(stage, place), 0);
+  const value = stage.written(place, valueAtServer(stage, place), 0, stage.server.now);
   if (!commitAll(stage, place.type, REPLACER, [[place.id, value], ...gone])) return;
   stage.counts.add('replacements');
   // Nobody sees what they replace there.

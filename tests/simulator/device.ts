@@ -174,6 +174,11 @@ export class SimDevice implements WorkerHost {
     return next !== undefined;
   }
 
+  /** How many moments it has had. */
+  get moments(): number {
+    return this.#ids;
+  }
+
   /** What the engine is told of the moment; no two are alike. */
   moment(): Moment {
     this.#ids += 1;

@@ -27,17 +27,20 @@ export class Ledger {
   readonly places = new Map<string, Place>();
   readonly #writes = new Map<string, Write[]>();
   readonly #destroyed = new Set<string>();
+  readonly #times = new Map<string, readonly number[]>();
   #now = 0;
   #tokens = 0;
   /** How many texts a field can have; 0 for a new one with each write. */
   readonly #variety: number;
+  readonly #time: () => number;
   /** Data was removed or put back by hand: deletions are no promise any more. */
   areDeletionsOpen = false;
   /** A machine has an old state of another, or of itself: it may bring back what was deleted since. */
   haveOldStates = false;
 
-  constructor(variety: number) {
+  constructor(variety: number, time: () => number) {
     this.#variety = variety;
+    this.#time = time;
   }
 
   /** Two writes may have the same text. */
@@ -59,7 +62,9 @@ export class Ledger {
 
   wrote(device: string, place: Place, before: ItemValue | null, value: ItemValue | null): void {
     const { type, id } = place;
-    this.places.set(`${type}/${id}`, place);
+    const key = `${type}/${id}`;
+    this.places.set(key, place);
+    this.#times.set(key, [...(this.#times.get(key) ?? []), this.#time()]);
     for (const field of fieldsOf(type)) {
       const [saw, token] = [contentOf(before, field), contentOf(value, field)];
       if (saw === token) continue;
@@ -104,6 +109,11 @@ export class Ledger {
     const writes = this.#writes.get(key) ?? [];
     this.#writes.set(key, writes);
     return writes;
+  }
+
+  /** When somebody wrote or deleted the item, by a clock that is right, ms. */
+  timesOf({ type, id }: Place): readonly number[] {
+    return this.#times.get(`${type}/${id}`) ?? [];
   }
 
   /** The texts that nobody wrote over, or deleted, who can have seen them. */

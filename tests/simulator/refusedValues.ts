@@ -14,7 +14,7 @@ const TOO_LONG = 'x'.repeat(600);
 export function writeRefused(stage: Stage, device: SimDevice, place: Place, wrong: Wrong): void {
   const at = wrong === 'impossible id' ? { ...place, id: `no id ${place.id}` } : place;
   const before = device.visible<ItemValue>(at.type).get(at.id) ?? null;
-  const written = stage.written(at, before, 0);
+  const written = stage.written(at, before, 0, device.now);
   const name = fieldOf(at.type, 0);
   const text = String((written as unknown as Record<string, unknown>)[name]);
   const changes: Record<Wrong, Record<string, unknown>> = {

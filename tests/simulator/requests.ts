@@ -43,6 +43,8 @@ export class SimRequests {
   #late: ApiRequest[] = [];
   /** How many were not the door's own. */
   foreignAnswers = 0;
+  /** How many came too late to show the server's clock. */
+  lateAnswers = 0;
 
   /** Their answers may still come. */
   get underWay(): readonly UnderWay[] {
@@ -85,7 +87,9 @@ export class SimRequests {
     const { answer, askedAt, isForeign = false } = underWay;
     this.#underWay = this.#underWay.filter((other) => other !== underWay);
     if (!answer || isForeign) return answer ?? null;
-    return withClock(answer, now - askedAt <= FRESH ? clockOffset : null);
+    const isFresh = now - askedAt <= FRESH;
+    if (!isFresh) this.lateAnswers += 1;
+    return withClock(answer, isFresh ? clockOffset : null);
   }
 
   arrive(request: ApiRequest): void {

@@ -36,6 +36,9 @@ const SHAPES: Record<DataType, Shape> = {
   FOCUS_HISTORY: { fields: ['label'], value: FOCUS_ENTRY, token: (_, count) => `label-${count}` },
 };
 
+/** How long a run of the timer is, ms. */
+const FOCUS_MS = 1_500_000;
+
 /** Where a person writes: `item` is taken modulo what there is, and so are the others. */
 export interface Place {
   type: DataType;
@@ -59,6 +62,12 @@ export function fieldOf(type: DataType, field: number): string {
 
 export function tokenOf(type: DataType, field: string, count: number): string {
   return SHAPES[type].token(field, count);
+}
+
+/** Times that whoever makes an item gives it. */
+export function timesOf(type: DataType, now: number): Fields {
+  if (type === 'FOCUS_HISTORY') return { startedAt: now - FOCUS_MS, endedAt: now };
+  return 'createdAt' in SHAPES[type].value ? { createdAt: now } : {};
 }
 
 export function valueWith(type: DataType, before: ItemValue | null, texts: Fields): ItemValue {

@@ -1,4 +1,5 @@
 import { type DataType, type ItemValue, valueIn } from '@daybook/protocol';
+import { mapTypes } from '../../extension/src/engine/state/state.ts';
 import { Counts } from './counts.ts';
 import { type DeviceOptions, SimDevice, type Written } from './device.ts';
 import type { DeviceMutations } from './deviceMutations.ts';
@@ -6,7 +7,15 @@ import { Ledger } from './ledger.ts';
 import type { Profile } from './parts.ts';
 import { type ServerMutations, SimServer } from './server.ts';
 import type { Backup } from './serverJobs.ts';
-import { contentOf, type Fields, fieldOf, fieldsOf, type Place, valueWith } from './shapes.ts';
+import {
+  contentOf,
+  type Fields,
+  fieldOf,
+  fieldsOf,
+  type Place,
+  timesOf,
+  valueWith,
+} from './shapes.ts';
 
 export type Mutations = DeviceMutations & ServerMutations;
 
@@ -32,6 +41,11 @@ export class Stage {
   readonly counts = new Counts();
   /** What machines were backed up as, by name, and when for the ledger. */
   readonly profiles = new Map<string, { profile: Profile; at: number }>();
+  /** By the name of a machine that is a copy: how many moments each had had by then, and what types it had read of. */
+  readonly copies = new Map<
+    string,
+    { moments: ReadonlyMap<string, number>; cursors: Readonly<Record<DataType, boolean>> }
+  >();
   backup: { data: Backup; at: number } | null = null;
   /** Who holds nothing any more of what it once wrote: other clients, and devices that were cleared. */
   readonly forgetful = new Set(['api']);
@@ -39,6 +53,8 @@ export class Stage {
   readonly heldByServer: { place: Place; value: ItemValue }[] = [];
   /** Devices can have commits that the server gave out again: only renewed heads help (docs/ADMIN.md). */
   needsRenewal = false;
+  /** Clocks are wrong by the same all the time, and nothing else gives items a time that is none of a write. */
+  areTimesTrue = true;
   /** Devices of which a person wants the data gone. */
   readonly leaving = new Set<SimDevice>();
   readonly #options: DeviceOptions;
@@ -57,7 +73,7 @@ export class Stage {
       pageSize,
       ...(maxRequestBytes !== undefined && { maxRequestBytes }),
     });
-    this.ledger = new Ledger(variety);
+    this.ledger = new Ledger(variety, () => this.server.now);
     const all: DeviceOptions['watch'] = {
       stepped: (...step) => watch.stepped(...step),
       performed: (...effect) => watch.performed(...effect),
@@ -110,19 +126,27 @@ export class Stage {
   /** The same profile on a second machine; false where there are enough. */
   copy(device: SimDevice): boolean {
     if (this.devices.length >= MAX_DEVICES) return false;
-    this.#add(device.skew).putBack(device.parts.copy());
+    const copy = this.#add(device.skew);
+    copy.putBack(device.parts.copy());
+    const { durable } = device.stored();
+    this.copies.set(copy.name, {
+      moments: new Map(this.devices.map(({ name, moments }) => [name, moments])),
+      cursors: mapTypes((type) => (durable[type].cursor?.version ?? 0) > 0),
+    });
     return true;
   }
 
   /** A person writes a text into one field; where the item isn't there they make it. */
   edit(device: SimDevice, place: Place, field: number): void {
     const before = device.visible<ItemValue>(place.type).get(place.id) ?? null;
-    this.write(device, place, before, this.written(place, before, field));
+    this.write(device, place, before, this.written(place, before, field, device.now));
   }
 
-  written({ type }: Place, before: ItemValue | null, field: number): ItemValue {
+  /** What somebody whose clock says `now` makes of an item; a new one has the time at which it is made. */
+  written({ type }: Place, before: ItemValue | null, field: number, now: number): ItemValue {
     const names = before ? [fieldOf(type, field)] : fieldsOf(type);
-    return valueWith(type, before, this.texts(type, names));
+    const times = before ? {} : timesOf(type, now);
+    return valueWith(type, before, { ...times, ...this.texts(type, names) });
   }
 
   /** A text for each of these fields. */

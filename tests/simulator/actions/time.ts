@@ -26,6 +26,7 @@ export const TIME: Kinds<TimeAction> = {
       const skew = device.skew + byMs;
       if (Math.abs(skew) > FURTHEST) return;
       device.skew = skew;
+      stage.areTimesTrue = false;
       device.parts.inbox.forgetClock();
     },
   },

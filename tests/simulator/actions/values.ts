@@ -93,6 +93,8 @@ function restoreLost(stage: Stage, device: SimDevice, count: number): void {
       present: device.visible<ItemValue>(conflict.dataType).get(conflict.itemId) ?? null,
     }));
   if (listed.length === 0) return;
+  // What lost before a measurement has the times of a clock that was wrong.
+  stage.areTimesTrue = false;
   // It calls back at once.
   void restoreConflicts(listed, async (edits) => {
     const written = edits.map(({ dataType: type, itemId: id, before, value }) => ({

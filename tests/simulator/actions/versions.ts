@@ -45,6 +45,7 @@ export const VERSIONS: Kinds<VersionAction> = {
       }
       // What it made its changes on may be gone.
       stage.ledger.haveOldStates = true;
+      stage.areTimesTrue = false;
       stage.counts.add(`broken ${broken}`);
     },
   },

@@ -8,6 +8,9 @@ export const BROKEN_FAILURES = {
     const next = step(withCheckinsOf(state, null), event, moment);
     return { ...next, state: withCheckinsOf(next.state, state) };
   },
+  'E14: claims that can’t be read are asked for again at once': wants((_, event) =>
+    event.type === 'identityUnread' ? [{ type: 'refreshIdentity' }] : [],
+  ),
   'R2: after a fault nothing is taken any more': (step) => (state, event, moment) => {
     if (state.fault.retryAt === Number.POSITIVE_INFINITY) return { state, effects: [] };
     if (event.type !== 'faulted') return step(state, event, moment);

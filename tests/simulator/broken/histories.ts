@@ -66,6 +66,36 @@ export const NOTICING: Partial<Record<Broken, Noticing>> = {
     ),
     notices: UNSETTLED,
   },
+  'E14: claims that can’t be read are asked for again at once': {
+    history: two(
+      ...[run(), { do: 'auth', device: 0, mode: 'fails' } as const, sleep(72 * HOUR)],
+      ...[{ do: 'syncNow', device: 0 } as const, run()],
+    ),
+    notices: /go on for ever/,
+  },
+  'K2: the times in a value stay those of the device': {
+    history: { skews: [HOUR, 0], actions: [run(), edit(0, 0)] },
+    notices: /createdAt is wrong by/,
+  },
+  'K3: what was edited before a measurement keeps its time': {
+    history: { skews: [-HOUR, 0], actions: [edit(0, 0)] },
+    notices: /editedAt is wrong by/,
+  },
+  'K6: the time asleep is a standstill': {
+    history: two(
+      ...[run(), { do: 'apiDoor', device: 0, way: 'closed' } as const],
+      ...[{ do: 'directDoor', device: 0, isClosed: true } as const, edit(0, 0), work(0, 9, 1)],
+      ...[sleep(HOUR), run()],
+    ),
+    notices: /asleep as a standstill/,
+  },
+  'P12: a device keeps its id whoever uses it': {
+    history: two(
+      ...[edit(0, 0), run(), { do: 'copyProfile', device: 0 } as const],
+      ...[edit(0, 1), run(), edit(2, 2), run()],
+    ),
+    notices: /keeps the id of/,
+  },
   'M10: the conflict log has room for 100 entries': {
     history: {
       ...two(
@@ -144,4 +174,8 @@ function offline(device: number): Action {
 
 function online(device: number): Action {
   return { do: 'online', device, online: true };
+}
+
+function sleep(ms: number): Action {
+  return { do: 'sleep', ms };
 }

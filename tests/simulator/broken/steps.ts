@@ -1,3 +1,4 @@
+import { BROKEN_CLOCKS } from './clocks.ts';
 import { BROKEN_FAILURES } from './failures.ts';
 import { BROKEN_MERGES } from './merges.ts';
 import { BROKEN_PULLS } from './pulls.ts';
@@ -9,6 +10,7 @@ export const BROKEN_STEPS = {
   ...BROKEN_PULLS,
   ...BROKEN_SENDING,
   ...BROKEN_FAILURES,
+  ...BROKEN_CLOCKS,
 };
 
 export type BrokenStep = keyof typeof BROKEN_STEPS;

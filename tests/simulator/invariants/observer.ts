@@ -11,6 +11,7 @@ import { keyOf, type Ledger } from '../ledger.ts';
 import { contentOf, fieldsOf } from '../shapes.ts';
 import { checkConflictLog } from './conflictLog.ts';
 import { RequestRate } from './requestRate.ts';
+import { SleepWatch } from './sleep.ts';
 import { checkConflict, checkPulls, mayBeBelow } from './superfluous.ts';
 import { checkSynced } from './synced.ts';
 
@@ -34,6 +35,7 @@ export class Observer {
   /** Follows from all that happened, in order. */
   trace = 0;
   readonly #watched: () => Watched;
+  readonly #sleep = new SleepWatch();
 
   constructor(watched: () => Watched) {
     this.#watched = watched;
@@ -44,6 +46,7 @@ export class Observer {
     this.#note(`${device.name}${device.now}${event.type}${after.status.state}`);
     countStep(counts, event, before, after);
     this.rate.stepped(device, event, before, after);
+    this.#sleep.stepped(device, before, after);
     if (after.conflicts !== before.conflicts) this.#noteConflicts(device, event, before, after);
     // From then on the engine doesn't know any more what was refused.
     if (after.signingOut && !before.signingOut) this.#giveUpRefused(device, before);

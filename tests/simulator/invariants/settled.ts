@@ -3,11 +3,15 @@ import { DATA_TYPES, type DataType, type ItemValue, valueIn } from '@daybook/pro
 import { keyOf } from '../ledger.ts';
 import { contentOf, fieldsOf, type Place } from '../shapes.ts';
 import type { World } from '../world.ts';
+import { checkIds } from './ids.ts';
+import { checkTimes } from './times.ts';
 
 /** What must hold when everything has settled, whatever happened before. */
 export function checkInvariants(world: World): void {
   checkConvergence(world);
   for (const place of world.ledger.places.values()) checkItem(world, place);
+  checkTimes(world);
+  checkIds(world);
 }
 
 /** The same data everywhere, nothing pending, and an orderly history at the server. */

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { DATA_TYPES } from '@daybook/protocol';
+import type { World } from '../world.ts';
+
+/** A machine that sees a commit under its id which another made since they were one takes a new id (SPEC P12). */
+export function checkIds({ server, devices, copies, counts }: World): void {
+  // Of what it pulls from the start nobody can say who made it.
+  if (counts.of('full pulls') > 0) return;
+  for (const device of devices) {
+    const { name } = device;
+    const { deviceId: id } = device.stored();
+    for (const type of DATA_TYPES) {
+      for (const { deviceId, commitId } of server.data(type).items.values()) {
+        const [, maker = name, number] = /^([A-Z])-(\d+)/.exec(commitId) ?? [];
+        const copy = copies.get(maker > name ? maker : name);
+        if (deviceId !== id || maker === name || !copy?.cursors[type]) continue;
+        const isOfBoth = Number(number) <= (copy.moments.get(maker) ?? 0);
+        assert.ok(isOfBoth, `${name} keeps the id of ${maker}, which has committed under it`);
+      }
+    }
+  }
+}
