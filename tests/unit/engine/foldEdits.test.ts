@@ -91,6 +91,24 @@ describe('engine: folding an edit', () => {
     }
   });
 
+  it('K2, S16: on top of one that was not folded when the person saw it is no conflict', () => {
+    const at = START_TIME - 1_000;
+    const made = todo('Milk', { createdAt: at });
+    const ticked = { ...made, done: true, completedAt: at };
+    const device = new Harness();
+    device.state = { ...device.state, clockOffset: 300 };
+    fold(
+      device,
+      anEdit(device, null, made, { madeAt: at }),
+      anEdit(device, made, ticked, { id: 'E2', madeAt: at }),
+      anEdit(device, ticked, { ...made, title: 'Oat milk' }, { id: 'E3', madeAt: at }),
+    );
+    const folded = { ...made, title: 'Oat milk', createdAt: at + 300 };
+    assert.deepEqual(device.local('milk')?.value, folded);
+    fold(device, anEdit(device, { ...folded, createdAt: at }, null, { id: 'E4', madeAt: at }));
+    assert.deepEqual([device.local('milk'), device.state.conflicts], [undefined, []]);
+  });
+
   it('of what was never sent and is deleted again leaves nothing to send', () => {
     const device = new Harness();
     fold(device, anEdit(device, null, MILK), anEdit(device, MILK, null, { id: 'E2' }));

@@ -65,6 +65,25 @@ export function moveTimes<Value extends ItemValue>(
   return { ...value, ...Object.fromEntries(moved) };
 }
 
+/**
+ * Times that were put into server time since the person saw them: until the edit that set them is folded, they are shown by
+ * the device's clock (SPEC K2).
+ */
+export function timesMoved(
+  seen: ItemValue | null,
+  current: ItemValue | null,
+  by: number,
+): string[] {
+  if (seen === null || current === null) return [];
+  const was: Record<string, unknown> = { ...seen };
+  const moved: Record<string, unknown> = { ...moveTimes(seen, OWN_TIMES, by) };
+  const is: Record<string, unknown> = { ...current };
+  return OWN_TIMES.filter((name) => was[name] !== is[name] && moved[name] === is[name]);
+}
+
+/** Times that edits set by the device's clock. */
+const OWN_TIMES = ['createdAt', 'completedAt', 'endedAt', 'startedAt'];
+
 /** How far from the time of the edit a field is that was set with it, ms. */
 const WITH_THE_EDIT = 1_000;
 

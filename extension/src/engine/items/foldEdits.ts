@@ -9,7 +9,7 @@ import {
 import type { Edit } from '../../shared/edit.ts';
 import { getEntry, revisionHere, withEntry } from '../../shared/items.ts';
 import { belongsTo } from '../../shared/session.ts';
-import { moveTimes, timesSetIn } from '../clock/measureClock.ts';
+import { moveTimes, timesMoved, timesSetIn } from '../clock/measureClock.ts';
 import type { Moment } from '../contract/moment.ts';
 import { placeOf } from '../state/faultState.ts';
 import { type EngineState, NEVER_STORED, withType } from '../state/state.ts';
@@ -52,17 +52,20 @@ export function foldEdit(
   const current = revisionHere(state.items[type], itemId) ?? NEVER_STORED;
   const madeAt = Math.round(Math.min(edit.madeAt, moment.now) + state.clockOffset);
   const fields = timesSetIn(before, edit.value, edit.madeAt);
-  const value = edit.value && moveTimes(edit.value, fields, state.clockOffset);
+  const unmoved = timesMoved(before, current.value, state.clockOffset);
+  const seen = before && moveTimes(before, unmoved, state.clockOffset);
+  const kept = unmoved.filter((name) => isSameIn(before, edit.value, name));
+  const value = edit.value && moveTimes(edit.value, [...fields, ...kept], state.clockOffset);
   const known = withUnmeasured(state, { dataType: type, itemId, fields });
   // What a removed device deletes isn't on it any more, and may be on the server (SPEC V7).
   const { epoch = state.session.epoch } = edit;
   const isOfOthers = epoch !== state.session.epoch && value === null && before !== null;
-  if (isEqual(current.value, before) || (isOfOthers && current === NEVER_STORED)) {
+  if (isEqual(current.value, seen) || (isOfOthers && current === NEVER_STORED)) {
     const revision = { value, editedAt: laterThan(current, madeAt) };
     return withRevision(known, type, itemId, revision, isOfOthers);
   }
   const { result, loss } = mergeItem(type, itemId, {
-    base: { value: before, editedAt: 0 },
+    base: { value: seen, editedAt: 0 },
     mine: { value, editedAt: madeAt },
     theirs: current,
   });
@@ -71,6 +74,11 @@ export function foldEdit(
   if (isEqual(result.value, current.value)) return logged;
   const editedAt = laterThan(current, result.editedAt);
   return withRevision(logged, type, itemId, { value: result.value, editedAt });
+}
+
+function isSameIn(one: object | null, other: object | null, name: string): boolean {
+  const [was, is] = [one, other].map((value): Record<string, unknown> => ({ ...value }));
+  return was?.[name] === is?.[name];
 }
 
 /** An item edited twice has the times of both edits to be corrected. */
