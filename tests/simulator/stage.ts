@@ -1,4 +1,4 @@
-import { type DataType, type ItemValue, valueIn } from '@daybook/protocol';
+import { type Cursor, type DataType, type ItemValue, valueIn } from '@daybook/protocol';
 import { mapTypes } from '../../extension/src/engine/state/state.ts';
 import { Counts } from './counts.ts';
 import { type DeviceOptions, SimDevice, type Written } from './device.ts';
@@ -44,7 +44,7 @@ export class Stage {
   /** By the name of a machine that is a copy: how many moments each had had by then, and what types it had read of. */
   readonly copies = new Map<
     string,
-    { moments: ReadonlyMap<string, number>; cursors: Readonly<Record<DataType, boolean>> }
+    { moments: ReadonlyMap<string, number>; hasRead: Readonly<Record<DataType, boolean>> }
   >();
   backup: { data: Backup; at: number } | null = null;
   /** Who holds nothing any more of what it once wrote: other clients, and devices that were cleared. */
@@ -131,7 +131,7 @@ export class Stage {
     const { durable } = device.stored();
     this.copies.set(copy.name, {
       moments: new Map(this.devices.map(({ name, moments }) => [name, moments])),
-      cursors: mapTypes((type) => (durable[type].cursor?.version ?? 0) > 0),
+      hasRead: mapTypes((type) => isWhole(durable[type].cursor)),
     });
     return true;
   }
@@ -212,4 +212,9 @@ export function work(device: SimDevice, steps: number, choice: number): number {
     if (!device.work(picked >> 8)) return step;
   }
   return steps;
+}
+
+/** Not at the start, nor amid a pull. */
+function isWhole(cursor: Cursor | null): boolean {
+  return cursor !== null && cursor.version > 0 && cursor.after === undefined;
 }

@@ -71,7 +71,7 @@ export const NOTICING: Partial<Record<Broken, Noticing>> = {
       ...[run(), { do: 'auth', device: 0, mode: 'fails' } as const, sleep(72 * HOUR)],
       ...[{ do: 'syncNow', device: 0 } as const, run()],
     ),
-    notices: /go on for ever/,
+    notices: /claims in vain/,
   },
   'K2: the times in a value stay those of the device': {
     history: { skews: [HOUR, 0], actions: [run(), edit(0, 0)] },

@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 /** A machine that sees a commit under its id which another made since they were one takes a new id (SPEC P12). */
 export function checkIds({ server, devices, copies, counts }: World): void {
   // Of what it pulls from the start nobody can say who made it.
-  if (counts.of('full pulls') > 0) return;
+  if (counts.of('full pulls') + counts.of('full pulls taken in') > 0) return;
   for (const device of devices) {
     const { name } = device;
     const { deviceId: id } = device.stored();
@@ -13,7 +13,7 @@ export function checkIds({ server, devices, copies, counts }: World): void {
       for (const { deviceId, commitId } of server.data(type).items.values()) {
         const [, maker = name, number] = /^([A-Z])-(\d+)/.exec(commitId) ?? [];
         const copy = copies.get(maker > name ? maker : name);
-        if (deviceId !== id || maker === name || !copy?.cursors[type]) continue;
+        if (deviceId !== id || maker === name || !copy?.hasRead[type]) continue;
         const isOfBoth = Number(number) <= (copy.moments.get(maker) ?? 0);
         assert.ok(isOfBoth, `${name} keeps the id of ${maker}, which has committed under it`);
       }
