@@ -1,5 +1,5 @@
-import { type Cursor, type DataType, type ItemValue, valueIn } from '@daybook/protocol';
-import { mapTypes } from '../../extension/src/engine/state/state.ts';
+import { type DataType, type ItemValue, valueIn } from '@daybook/protocol';
+import { copyOf, type MachineCopy } from './copies.ts';
 import { Counts } from './counts.ts';
 import { type DeviceOptions, SimDevice, type Written } from './device.ts';
 import type { DeviceMutations } from './deviceMutations.ts';
@@ -41,11 +41,8 @@ export class Stage {
   readonly counts = new Counts();
   /** What machines were backed up as, by name, and when for the ledger. */
   readonly profiles = new Map<string, { profile: Profile; at: number }>();
-  /** By the name of a machine that is a copy: how many moments each had had by then, and what types it had read of. */
-  readonly copies = new Map<
-    string,
-    { moments: ReadonlyMap<string, number>; hasRead: Readonly<Record<DataType, boolean>> }
-  >();
+  /** By the name of a machine that is a copy. */
+  readonly copies = new Map<string, MachineCopy>();
   backup: { data: Backup; at: number } | null = null;
   /** Who holds nothing any more of what it once wrote: other clients, and devices that were cleared. */
   readonly forgetful = new Set(['api']);
@@ -128,11 +125,7 @@ export class Stage {
     if (this.devices.length >= MAX_DEVICES) return false;
     const copy = this.#add(device.skew);
     copy.putBack(device.parts.copy());
-    const { durable } = device.stored();
-    this.copies.set(copy.name, {
-      moments: new Map(this.devices.map(({ name, moments }) => [name, moments])),
-      hasRead: mapTypes((type) => isWhole(durable[type].cursor)),
-    });
+    this.copies.set(copy.name, copyOf(device, this.devices));
     return true;
   }
 
@@ -212,9 +205,4 @@ export function work(device: SimDevice, steps: number, choice: number): number {
     if (!device.work(picked >> 8)) return step;
   }
   return steps;
-}
-
-/** Not at the start, nor amid a pull. */
-function isWhole(cursor: Cursor | null): boolean {
-  return cursor !== null && cursor.version > 0 && cursor.after === undefined;
 }
