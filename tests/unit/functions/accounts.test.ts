@@ -8,17 +8,21 @@ import { authError, useStandInAdmin } from './support/standInAdmin.ts';
 describe('Accounts as a whole', () => {
   const admin = useStandInAdmin();
   let logged: string[];
+  let reasons: string[];
   let users = 0;
   let uid: string;
   beforeEach(() => {
     uid = `ada${++users}`;
     logged = [];
+    reasons = [];
     admin().auth.failure = null;
   });
 
   const log = {
-    error: (message: string, { uid: whose }: Record<string, unknown>) => {
-      if (whose === uid) logged.push(message);
+    error: (message: string, { uid: whose, error }: Record<string, unknown>) => {
+      if (whose !== uid) return;
+      logged.push(message);
+      reasons.push(String(error));
     },
   };
   const accounts = () => firebaseAccounts(admin().db, admin().auth);
@@ -111,6 +115,20 @@ describe('Accounts as a whole', () => {
     assert.deepEqual(left(), before);
     assert.ok((await forget(at + MARK_KEPT_MS + 1)) >= 1);
     assert.deepEqual(left(), []);
+  });
+
+  it('U20: an account that can’t be forgotten is logged with the reason, and left to the next run', async () => {
+    const { db, auth } = admin();
+    await db.doc(paths.user(uid)).set({ deletedAt: new Date(0) });
+    auth.failure = authError('auth/internal-error');
+    assert.equal(await deleted().purge(runAt(1_800_000_000_000)), 0);
+    assert.deepEqual(logged, ['deleted account not forgotten']);
+    assert.match(reasons.at(-1) ?? '', /auth\/internal-error/);
+    assert.deepEqual(left(), [paths.user(uid)]);
+  });
+
+  it('U20: a mark is kept for a day', () => {
+    assert.equal(MARK_KEPT_MS, 86_400_000);
   });
 
   it('U20: what a run has no time for is left to the next', async () => {

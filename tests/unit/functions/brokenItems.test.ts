@@ -101,6 +101,32 @@ describe('The API app on items that somebody has edited', () => {
     }
   });
 
+  it('D18, P3: so it is where the last of those that were read is broken', async () => {
+    const app = await appWith(['a', 'b', 'c', 'd', 'e', 'f']);
+    for (const id of ['b', 'c', 'd']) app.store.edit('ann', 'TODOS', id, { editedAt: 'now' });
+    const first = await page(app, 'since=0&limit=2');
+    assert.deepEqual(
+      [idsIn(first), first.skipped],
+      [
+        ['a', 'e'],
+        ['b', 'c', 'd'],
+      ],
+    );
+  });
+
+  it('D18: what is broken behind a page isn’t named in it', async () => {
+    const app = await appWith(['a', 'b', 'c']);
+    app.store.edit('ann', 'TODOS', 'c', { editedAt: 'now' });
+    const first = await page(app, 'since=0&limit=1');
+    assert.deepEqual([idsIn(first), first.skipped], [['a'], undefined]);
+  });
+
+  it('A14: the export names nothing as broken where nothing is', async () => {
+    const app = await appWith(['a']);
+    const { body } = await app.send('GET', '/v1/sync/export');
+    assert.ok(!('broken' in body));
+  });
+
   it('D18, P2: has no more where only broken items follow, and ends at the head', async () => {
     const app = await appWith(['a', 'b', 'c']);
     for (const id of ['b', 'c']) app.store.edit('ann', 'TODOS', id, { value: 'text' });

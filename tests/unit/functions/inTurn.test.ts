@@ -38,6 +38,20 @@ describe('inTurn', () => {
     );
   });
 
+  it('lets none overtake that came while another ran', async () => {
+    const { seen, start } = work();
+    const [first, second] = [start('ada', 'one'), start('ada', 'two')];
+    first.resolve();
+    await first.result;
+    await new Promise((resolve) => setImmediate(resolve));
+    const third = start('ada', 'three');
+    third.resolve();
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(seen, ['one starts', 'one ends', 'two starts']);
+    second.resolve();
+    await Promise.all([second.result, third.result]);
+  });
+
   it('runs other keys beside it', async () => {
     const { start } = work();
     start('ada', 'hangs');

@@ -11,7 +11,7 @@ interface Body {
   content?: { 'application/json': DescribedBody & { examples?: object } };
 }
 interface Described {
-  parameters: { name: string; in: string; required?: boolean }[];
+  parameters: { name: string; in: string; required?: boolean; schema: { type: string } }[];
   requestBody?: Body;
   responses: Record<string, Body>;
 }
@@ -67,6 +67,24 @@ describe('The contract', () => {
         assert.ok(described.every(({ required }) => required));
       }
     }
+  });
+
+  it('A8, A18: describes what stands in the query of a pull, and nothing in that of others', () => {
+    const described = PATHS.flatMap(({ path, operations }) =>
+      Object.entries(operations).flatMap(([method, { parameters }]) => {
+        const inQuery = parameters.filter((parameter) => parameter.in === 'query');
+        const typed = inQuery.map(({ name, schema }) => [name, schema.type]);
+        return typed.length > 0 ? [[`${method} ${path}`, ...typed]] : [];
+      }),
+    );
+    const query = [
+      ['since', 'string'],
+      ['limit', 'integer'],
+    ];
+    assert.deepEqual(described, [
+      ['get /sync/{dataType}', ...query],
+      ['get /sync/all', ...query],
+    ]);
   });
 
   for (const { path, url, operations } of PATHS) {

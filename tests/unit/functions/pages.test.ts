@@ -51,6 +51,19 @@ describe('Pages of a pull', () => {
 });
 
 describe('How the API app reads', () => {
+  it('P3: many items of one version in many pages, each once', async () => {
+    const app = testApp();
+    const changes = ['a', 'b', 'c', 'd'].map((id) => ({ id, value: TODO, editedAt: 1 }));
+    await app.put({ version: 0, changes });
+    const seen: string[] = [];
+    for (let since = '0', hasMore = true; hasMore; ) {
+      const { body } = await app.send('GET', `/v1/sync/TODOS?since=${since}&limit=1`);
+      seen.push(...body.changes.map(({ id }: { id: string }) => id));
+      ({ cursor: since, hasMore } = body);
+    }
+    assert.deepEqual(seen, ['a', 'b', 'c', 'd']);
+  });
+
   it('P2, A15: at once behind a cursor where nothing is broken, else in a transaction', async () => {
     const memory = memorySyncStore(() => NOW);
     let reads: string[] = [];

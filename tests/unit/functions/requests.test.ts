@@ -127,7 +127,9 @@ describe('The API app’s requests', () => {
     }
     assert.ok(allowed.includes('daybook-user'));
     const methods = listOf(asked.response, 'Access-Control-Allow-Methods');
-    for (const method of ['get', 'put', 'post', 'delete']) assert.ok(methods.includes(method));
+    for (const method of ['get', 'head', 'put', 'post', 'delete'])
+      assert.ok(methods.includes(method));
+    assert.equal(asked.response.headers.get('Access-Control-Max-Age'), '7200');
     const { response } = await send('GET', '/v1/sync/TODOS', { headers });
     const exposed = listOf(response, 'Access-Control-Expose-Headers');
     for (const name of ['ETag', 'Date', 'Retry-After', 'Allow', 'X-Request-Id']) {

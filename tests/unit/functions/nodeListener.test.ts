@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
+import { nodeListener } from '../../../functions/src/http/nodeListener.ts';
+import { standInServer } from '../adapters/support/standInServer.ts';
+import { commitOn, JSON_HEADERS, testApp } from './support/testApp.ts';
+
+describe('nodeListener', () => {
+  it('A9, A11: takes the body that the platform has read, and not what was said of it on its way', async () => {
+    const { app } = testApp();
+    const text = JSON.stringify(commitOn(0));
+    const { url } = await standInServer((request, response) => {
+      const read = Object.assign(request, { rawBody: Buffer.from(text) });
+      void nodeListener(app)(read, response);
+    });
+    const { status } = await fetch(`${url}/api/v1/sync/TODOS`, {
+      method: 'PUT',
+      headers: { ...JSON_HEADERS, Authorization: 'Bearer ann', 'Content-Encoding': 'gzip' },
+      body: gzipSync(text),
+    });
+    assert.equal(status, 200);
+  });
+});
