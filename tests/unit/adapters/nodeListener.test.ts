@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { nodeListener } from '../../../functions/src/http/nodeListener.ts';
-import { standInServer } from '../adapters/support/standInServer.ts';
-import { commitOn, JSON_HEADERS, testApp } from './support/testApp.ts';
+import { commitOn, JSON_HEADERS, testApp } from '../functions/support/testApp.ts';
+import { standInServer } from './support/standInServer.ts';
 
 describe('nodeListener', () => {
   it('A9, A11: takes the body that the platform has read, and not what was said of it on its way', async () => {
