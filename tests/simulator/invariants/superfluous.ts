@@ -1,4 +1,4 @@
-import { DATA_TYPES, type DataType, type ItemValue } from '@daybook/protocol';
+import { DATA_TYPES, type DataType, type ItemValue, isValidItem } from '@daybook/protocol';
 import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
 import type { EngineState } from '../../../extension/src/engine/state/state.ts';
 import type { Conflict } from '../../../extension/src/shared/conflict.ts';
@@ -70,6 +70,8 @@ export function checkConflict(
   ledger: Ledger,
 ): void {
   if (isServerLoss || lost.value === null || present === null) return;
+  // What no door takes is merged whole (SPEC M7).
+  if (!isValidItem(type, id, lost.value) || !isValidItem(type, id, present)) return;
   if (ledger.hasTwins || ledger.haveOldStates || ledger.areDeletionsOpen) return;
   const texts = fieldsOf(type).filter((field) => fields.length === 0 || fields.includes(field));
   const isOver = (field: string) => {
