@@ -74,7 +74,7 @@ export function checkConflict(
   if (!isValidItem(type, id, lost.value) || !isValidItem(type, id, present)) return;
   if (ledger.hasTwins || ledger.haveOldStates || ledger.areDeletionsOpen) return;
   const texts = fieldsOf(type).filter((field) => fields.length === 0 || fields.includes(field));
-  const isOver = (field: string) => {
+  const isOver = (field: string, isLostOlder: boolean) => {
     const [gone, stays] = [contentOf(lost.value, field), contentOf(present, field)];
     const writes = ledger.writesTo({ type, id }, field);
     const hasReturned = new Set(writes.map(({ token }) => token)).size < writes.length;
@@ -83,9 +83,11 @@ export function checkConflict(
       const write = writes.find(({ token }) => token === newer);
       return write !== undefined && ledger.isAncestor({ type, id }, field, older, write);
     };
-    return isOn(gone, stays) || isOn(stays, gone);
+    return isLostOlder ? isOn(gone, stays) : isOn(stays, gone);
   };
-  if (texts.length > 0 && texts.every(isOver))
+  // Of two that changed one field each neither is over the other.
+  const isOneOver = [true, false].some((isOlder) => texts.every((text) => isOver(text, isOlder)));
+  if (texts.length > 0 && isOneOver)
     throw new Error(
       `${keyOf(type, id, texts.join())} is in the log of ${name}, and nobody lost it`,
     );

@@ -50,7 +50,11 @@ export function foldEdit(
 ): EngineState {
   const { dataType: type, itemId, before } = edit;
   const current = revisionHere(state.items[type], itemId) ?? NEVER_STORED;
-  const madeAt = Math.round(Math.min(edit.madeAt, moment.now) + state.clockOffset);
+  const { epoch = state.session.epoch } = edit;
+  const isOfEarlier = epoch !== state.session.epoch && before !== null;
+  // What that was made on, perhaps in the same ms, may not be here any more (SPEC M8).
+  const latest = Math.min(edit.madeAt, moment.now) + (isOfEarlier ? 1 : 0);
+  const madeAt = Math.round(latest + state.clockOffset);
   const fields = timesSetIn(before, edit.value, edit.madeAt);
   const unmoved = timesMoved(before, current.value, state.clockOffset);
   const seen = before && moveTimes(before, unmoved, state.clockOffset);
@@ -58,8 +62,7 @@ export function foldEdit(
   const value = edit.value && moveTimes(edit.value, [...fields, ...kept], state.clockOffset);
   const known = withUnmeasured(state, { dataType: type, itemId, fields });
   // What a removed device deletes isn't on it any more, and may be on the server (SPEC V7).
-  const { epoch = state.session.epoch } = edit;
-  const isOfOthers = epoch !== state.session.epoch && value === null && before !== null;
+  const isOfOthers = isOfEarlier && value === null;
   if (isEqual(current.value, seen) || (isOfOthers && current === NEVER_STORED)) {
     const revision = { value, editedAt: laterThan(current, madeAt) };
     return withRevision(known, type, itemId, revision, isOfOthers);
