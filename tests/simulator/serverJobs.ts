@@ -9,6 +9,9 @@ import type { SimServer } from './server.ts';
 import type { TypeData } from './serverData.ts';
 import type { Place } from './shapes.ts';
 
+/** How long a restore takes, and a renewal of heads: two never give the same versions, ms. */
+export const JOB_TAKES = 60_000;
+
 export type Backup = ReadonlyMap<DataType, TypeData>;
 
 /** As if 90 days had passed: all tombstones are removed (SPEC P6). Of which items they were. */

@@ -6,7 +6,7 @@ import type { SimDevice } from './device.ts';
 import { Observer } from './invariants/observer.ts';
 import { StandstillWatch } from './invariants/standstill.ts';
 import { mendRefused, refusedPlaces } from './refusedValues.ts';
-import { renewHeads } from './serverJobs.ts';
+import { JOB_TAKES, renewHeads } from './serverJobs.ts';
 import { type Mutations, Stage } from './stage.ts';
 
 export type { Mutations } from './stage.ts';
@@ -56,7 +56,7 @@ export class World extends Stage {
   /** The liveness phase: no more faults, and what must come right does, within a bounded time. */
   settle(): void {
     if (this.needsRenewal) {
-      this.server.now += 60_000;
+      this.server.now += JOB_TAKES;
       renewHeads(this.server, () => this.newId());
     }
     this.server.setPro(true);

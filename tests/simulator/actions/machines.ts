@@ -1,4 +1,4 @@
-import { backUp, erase, renewHeads, restoreBackup } from '../serverJobs.ts';
+import { backUp, erase, JOB_TAKES, renewHeads, restoreBackup } from '../serverJobs.ts';
 import { anyDevice, type Kinds } from './kind.ts';
 
 /** Old states come back, and two machines are one device. */
@@ -12,9 +12,6 @@ export type MachineAction =
   | { do: 'restoreServer'; renews: boolean }
   /** `DELETE /sync`: somebody removes all synced data. */
   | { do: 'erase' };
-
-/** Until the heads are renewed, too, ms. */
-const RESTORE_TAKES = 60_000;
 
 export const MACHINES: Kinds<MachineAction> = {
   copyProfile: {
@@ -62,7 +59,7 @@ export const MACHINES: Kinds<MachineAction> = {
     play(stage, { renews }) {
       if (!stage.backup) return;
       restoreBackup(stage.server, stage.backup.data);
-      stage.server.now += RESTORE_TAKES;
+      stage.server.now += JOB_TAKES;
       stage.wasPutBack(stage.backup.data);
       for (const { place, value } of stage.heldByServer) stage.ledger.giveUpContent(place, value);
       stage.ledger.areDeletionsOpen = true;
