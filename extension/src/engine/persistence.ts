@@ -6,6 +6,7 @@ import { typesWithLostItems } from '../shared/readItems.ts';
 import { isSession } from '../shared/session.ts';
 import { soundElements } from '../shared/shape.ts';
 import { readSnapshot } from '../shared/snapshot.ts';
+import { withoutDeletion } from './account/deletion.ts';
 import { rereadForSchema, rereadWhere } from './items/fullPull.ts';
 import { type EngineRecord, readRecord, type StoredDurable } from './readRecord.ts';
 import { readSent, type SentCommits } from './readSent.ts';
@@ -40,7 +41,8 @@ export function restore(raw: Readonly<Entries>, deviceId: string): EngineState {
   const isSessionLost = raw[KEYS.session] !== undefined && !isSession(raw[KEYS.session]);
   const lost = [...unknownTypes, ...typesWithLostItems(raw, items)];
   const hasGaps = (type: DataType) => isSessionLost || lost.includes(type);
-  return rereadForSchema(rereadWhere(restored, hasGaps), schema);
+  const read = rereadForSchema(rereadWhere(restored, hasGaps), schema);
+  return isSessionLost ? withoutDeletion(read) : read;
 }
 
 /**

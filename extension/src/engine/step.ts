@@ -101,7 +101,7 @@ function resume(state: EngineState): Effect[] {
   const { signingOut, folded } = state;
   const effects: Effect[] = [];
   if (folded.length > 0) effects.push({ type: 'removeEdits', ids: folded });
-  if (signingOut) effects.push(...clearing(state));
+  if (signingOut) effects.push(clearing(state));
   return effects;
 }
 

@@ -2,7 +2,6 @@ import type { Effect } from '../engine/contract/effect.ts';
 import type {
   AccountEvent,
   DeviceEvent,
-  DeviceOutcome,
   DoorEvent,
   EngineEvent,
 } from '../engine/contract/event.ts';
@@ -114,7 +113,7 @@ export function perform(
     }
     case 'clearSession':
       void attempt(
-        leaveDevices(devices.remove(effect.uid, effect.deviceId))
+        leaveDevices(devices, effect)
           .then(() => identity.signOut())
           .then(() => direct.clear()),
         () => dispatch({ type: 'sessionCleared' }),
@@ -131,9 +130,13 @@ export function perform(
 }
 
 /** No sign-out waits long for the list: a device that signs out offline stays in it until removed from another. */
-function leaveDevices(removing: Promise<DeviceOutcome>): Promise<unknown> {
-  return Promise.race([
-    removing.catch(() => null),
+async function leaveDevices(
+  devices: DeviceRegistry,
+  { uid, deviceId }: Extract<Effect, { type: 'clearSession' }>,
+): Promise<void> {
+  if (uid === null) return;
+  await Promise.race([
+    devices.remove(uid, deviceId).catch(() => null),
     new Promise((resolve) => setTimeout(resolve, LEAVE_MS)),
   ]);
 }

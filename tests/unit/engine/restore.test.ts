@@ -187,6 +187,35 @@ describe('engine: what was stored and can’t be read', () => {
     assert.deepEqual(device.local('mine')?.value, todo('Mine'));
   });
 
+  it('D20: a sign-out that was under way is finished where the session can’t be read', () => {
+    const device = synced();
+    device.send({ type: 'signOutRequested' });
+    Object.assign(
+      device.storage,
+      edited(device, () => null, KEYS.session),
+    );
+    device.restart();
+    const { deviceId } = device.state;
+    assert.deepEqual(device.one('clearSession'), { type: 'clearSession', uid: null, deviceId });
+    device.send({ type: 'sessionCleared' });
+    assert.equal(device.local('mine'), undefined);
+    device.signIn();
+    assert.equal(device.state.session.uid, 'ada');
+  });
+
+  it('D20: a deletion under way ends where the session can’t be read: another may sign in', () => {
+    const device = synced();
+    device.send({ type: 'deletionRequested' });
+    Object.assign(
+      device.storage,
+      edited(device, () => null, KEYS.session),
+    );
+    device.restart();
+    device.signIn();
+    assert.deepEqual(device.all('deleteAccount'), []);
+    assert.equal(device.state.deletion, 'none');
+  });
+
   it('D18, P19: a full pull removes no item whose change can’t be read', () => {
     const device = synced();
     device.headsSeen({ TODOS: [9, false] });

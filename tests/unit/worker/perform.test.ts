@@ -186,6 +186,16 @@ describe('perform', () => {
     assert.deepEqual(told, [{ type: 'sessionCleared' }]);
   });
 
+  it('D20: a sign-out of nobody knows whom goes on, and leaves no list', async () => {
+    const { asked, told } = play(
+      { ...EFFECTS.clearSession[0], uid: null } as Effect,
+      () => undefined,
+    );
+    await settled();
+    assert.deepEqual(asked, [['identity.signOut'], ['direct.clear']]);
+    assert.deepEqual(told, [{ type: 'sessionCleared' }]);
+  });
+
   it('V5: a sign-out waits 2 seconds for the list of devices, and no longer', async () => {
     waits.holdTimers();
     const leaving = (port: string) =>

@@ -86,11 +86,11 @@ export function standStill(state: EngineState): EngineState {
 export function beginSignOut(state: EngineState): Step {
   if (state.session.uid === null) return stepTo(state);
   const leaving = { ...standStill(state), signingOut: true };
-  return stepTo(leaving, { type: 'stopListening' }, ...clearing(state));
+  return stepTo(leaving, { type: 'stopListening' }, clearing(state));
 }
 
-export function clearing({ session: { uid }, deviceId }: EngineState): Effect[] {
-  return uid === null ? [] : [{ type: 'clearSession', uid, deviceId }];
+export function clearing({ session: { uid }, deviceId }: EngineState): Effect {
+  return { type: 'clearSession', uid, deviceId };
 }
 
 /** What was still edited on a device that others removed stays on it, as made before a sign-in (SPEC V7). */

@@ -39,8 +39,11 @@ export type Effect =
   | { type: 'refreshIdentity' }
   /** Forget the sign-in and nothing else. */
   | { type: 'endSignIn' }
-  /** Leave the list of devices, end the sign-in, drop Firestore's queue and cache; answered by `sessionCleared`. */
-  | { type: 'clearSession'; uid: string; deviceId: string }
+  /**
+   * Leave the list of devices, end the sign-in, drop Firestore's queue and cache; answered by `sessionCleared`. `uid` is null
+   * where the session can't be read (SPEC D20): no list is left then.
+   */
+  | { type: 'clearSession'; uid: string | null; deviceId: string }
   /** Have the server delete the account; answered by `deletionAnswered`. */
   | { type: 'deleteAccount'; uid: string; epoch: number }
   /** Send `woke` at that time of the device's clock; replaces the time asked for before. */
