@@ -103,4 +103,19 @@ export const STANDSTILL_HISTORIES = {
     ],
     options: { pageSize: 2, maxRequestBytes: 2_000 },
   },
+  'D20, S13: a session that can’t be read amid a sign-out': {
+    skews: [0, -3600000],
+    actions: [
+      { do: 'work', device: 1, steps: 12, choice: 17242 },
+      { do: 'work', device: 1, steps: 25, choice: 21120 },
+      { do: 'edit', device: 3, item: 0, type: 0, field: 1 },
+      { do: 'findAgain', device: 3 },
+      { do: 'signOut', device: 3 },
+      { do: 'directDoor', device: 3, isClosed: true },
+      { do: 'copyProfile', device: 2 },
+      { do: 'work', device: 4, steps: 21, choice: 47836 },
+      { do: 'breakStored', device: 4, broken: 'session' },
+    ],
+    options: { variety: 0, pageSize: 3 },
+  },
 } satisfies Record<string, History>;

@@ -52,6 +52,64 @@ describe('engine: folding an edit', () => {
     assert.deepEqual(lost, { value: todo('Rice milk'), editedAt: device.now - 1 });
   });
 
+  it('M12: two, one made on top of the other, are one: what is written over by its own author is no conflict', () => {
+    const device = withMilk();
+    device.committed([confirmed('milk', todo('Soy milk'), 2)]);
+    device.now += 5_000;
+    const madeAt = device.now;
+    device.now += 5_000;
+    const [first, second] = [todo('Oat milk'), { ...todo('Rice milk'), notes: 'Two' }];
+    fold(
+      device,
+      anEdit(device, MILK, first, { madeAt }),
+      anEdit(device, first, second, { id: 'E2', madeAt: madeAt + 9 }),
+    );
+    assert.deepEqual(device.local('milk'), { value: second, editedAt: madeAt + 9 });
+    assert.deepEqual(
+      device.state.conflicts.map(({ side, lost }) => [side, lost.value]),
+      [['theirs', todo('Soy milk')]],
+    );
+  });
+
+  it('M12: two that come back to what was there are none', () => {
+    const device = withMilk();
+    device.committed([confirmed('milk', todo('Soy milk'), 2)]);
+    fold(
+      device,
+      anEdit(device, MILK, todo('Oat milk')),
+      anEdit(device, todo('Oat milk'), MILK, { id: 'E2' }),
+    );
+    assert.equal(device.local('milk'), undefined);
+    assert.deepEqual(device.state.conflicts, []);
+  });
+
+  it('M12, M8: two with a clock that was set back in between are as late as the first', () => {
+    const device = withMilk();
+    const oat = todo('Oat milk');
+    fold(
+      device,
+      anEdit(device, MILK, oat),
+      anEdit(device, oat, todo('Rice milk'), { id: 'E2', madeAt: device.now - 60_000 }),
+    );
+    assert.deepEqual(device.local('milk'), { value: todo('Rice milk'), editedAt: device.now });
+  });
+
+  it('M12, K2: of two that are one, each time that either set is corrected', () => {
+    const device = withMilk();
+    const createdAt = device.now - 1_500;
+    const made = { ...todo('Bread'), createdAt };
+    const done: Todo = { ...made, done: true, completedAt: device.now };
+    const more = { itemId: 'bread' };
+    fold(
+      device,
+      anEdit(device, null, made, { ...more, madeAt: createdAt }),
+      anEdit(device, made, done, { ...more, id: 'E2' }),
+    );
+    const { fields } =
+      device.state.unmeasured.find(({ itemId }) => itemId === 'bread') ?? assert.fail();
+    assert.deepEqual([...fields].sort(), ['completedAt', 'createdAt']);
+  });
+
   it('S16: that comes to what is there already changes nothing', () => {
     const device = withMilk();
     fold(device, anEdit(device, MILK, todo('Oat milk')));

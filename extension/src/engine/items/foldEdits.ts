@@ -9,13 +9,14 @@ import {
 import type { Edit } from '../../shared/edit.ts';
 import { getEntry, revisionHere, withEntry } from '../../shared/items.ts';
 import { belongsTo } from '../../shared/session.ts';
-import { moveTimes, timesMoved, timesSetIn } from '../clock/measureClock.ts';
+import { moveTimes, timesMoved } from '../clock/measureClock.ts';
 import type { Moment } from '../contract/moment.ts';
 import { placeOf } from '../state/faultState.ts';
 import { type EngineState, NEVER_STORED, withType } from '../state/state.ts';
 import { type Step, stepTo } from '../state/step.ts';
 import type { UnmeasuredEdit } from '../state/unmeasuredEdit.ts';
 import { withConflicts } from './conflictLog.ts';
+import { type ItemEdit, joinEdits } from './joinEdits.ts';
 
 /** Takes the tabs' edits into the items. Their keys go only once the items are stored (a crash between is harmless). */
 export function foldEdits(state: EngineState, edits: readonly Edit[], moment: Moment): Step {
@@ -27,7 +28,7 @@ export function foldEdits(state: EngineState, edits: readonly Edit[], moment: Mo
   const fresh = ready.filter((edit) => !known.has(edit.id));
   const own = fresh.filter((edit) => belongsTo(state.session, edit.epoch) && !state.signingOut);
   let next = state;
-  for (const edit of own) {
+  for (const edit of joinEdits(own)) {
     next = foldEdit(next, edit, moment);
   }
   const ids = ready.map((edit) => edit.id);
@@ -45,17 +46,16 @@ export function forgetFolded(state: EngineState, removed: readonly string[]): En
 /** What came to the device between the person's look at the item and now is merged with the edit (SPEC M1). */
 export function foldEdit(
   state: EngineState,
-  edit: Omit<Edit, 'id' | 'epoch'> & { epoch?: number },
+  edit: Omit<ItemEdit, 'epoch'> & { epoch?: number },
   moment: Moment,
 ): EngineState {
-  const { dataType: type, itemId, before } = edit;
+  const { dataType: type, itemId, before, timesSet: fields } = edit;
   const current = revisionHere(state.items[type], itemId) ?? NEVER_STORED;
   const { epoch = state.session.epoch } = edit;
   const isOfEarlier = epoch !== state.session.epoch && before !== null;
   // What that was made on, perhaps in the same ms, may not be here any more (SPEC M8).
   const latest = Math.min(edit.madeAt, moment.now) + (isOfEarlier ? 1 : 0);
   const madeAt = Math.round(latest + state.clockOffset);
-  const fields = timesSetIn(before, edit.value, edit.madeAt);
   const unmoved = timesMoved(before, current.value, state.clockOffset);
   const seen = before && moveTimes(before, unmoved, state.clockOffset);
   const kept = unmoved.filter((name) => isSameIn(before, edit.value, name));

@@ -107,7 +107,8 @@ function withEdit(
   value: ItemValue | null,
   moment: Moment,
 ): EngineState {
-  const edit = { dataType: 'HABITS', itemId, before, value, madeAt: moment.now } as const;
+  const made = { madeAt: moment.now, timesSet: [] };
+  const edit = { dataType: 'HABITS', itemId, before, value, ...made } as const;
   return foldEdit(state, edit, moment);
 }
 
