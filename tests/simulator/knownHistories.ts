@@ -1,5 +1,6 @@
 import type { Action, History } from './actions.ts';
 import { FOUND_HISTORIES } from './foundHistories.ts';
+import { RESTORE_HISTORIES } from './restoreHistories.ts';
 import { STANDSTILL_HISTORIES } from './standstillHistories.ts';
 import { VERSION_HISTORIES } from './versionHistories.ts';
 
@@ -142,6 +143,7 @@ export const KNOWN_HISTORIES = {
     options: { pageSize: 50 },
   },
   ...FOUND_HISTORIES,
+  ...RESTORE_HISTORIES,
   ...VERSION_HISTORIES,
   ...STANDSTILL_HISTORIES,
 } satisfies Record<string, History>;

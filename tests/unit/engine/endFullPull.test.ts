@@ -90,6 +90,19 @@ describe('engine: the end of a full pull', () => {
     assert.deepEqual([withOwn(9), withOwn(10)], [{ old: 'Old' }, { old: 'Old', a: 'Own' }]);
   });
 
+  it('P11, P13: takes no acknowledged commit for the server’s where heads were renewed since', () => {
+    const changed = todo('Own');
+    const own = { acknowledged: [commit(6, 'old', changed)], local: { old: changed }, from: START };
+    const theirs = (version: number) =>
+      confirmed('old', todo('Theirs'), version, { editedAt: START_TIME + 1 });
+    for (const [version, log] of [
+      [500_006, []],
+      [500_007, [['old', 'Own', false]]],
+    ] as const) {
+      assert.deepEqual(end([theirs(version)], own, version).log, log);
+    }
+  });
+
   it('P14: leaves nothing of it', () => {
     const acknowledged = [commit(10, 'a', todo('A'))];
     const { durable, transient } = end([OLD], { skipped: ['x'], acknowledged }).state;

@@ -78,6 +78,15 @@ describe('engine: what became of own commits', () => {
       { refused: ['C4'] },
     ],
     [
+      'heads were renewed since',
+      knowing({ cursor: CURSOR, unanswered: [commit(4, 'X3')], outbox: [commit(5, 'C4')] }),
+      [
+        { version: 4, commitId: 'C4' },
+        { version: 500_005, commitId: 'X' },
+      ],
+      { refused: ['C4'], unknown: ['C5'] },
+    ],
+    [
       'it is the head',
       knowing(
         { cursor: CURSOR, outbox: [commit(4, 'X3')] },

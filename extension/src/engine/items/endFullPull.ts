@@ -14,7 +14,7 @@ import { DAY } from '../contract/timing.ts';
 import { type EngineState, withType } from '../state/state.ts';
 import type { FullPull } from '../state/typeState.ts';
 import { withConflicts } from './conflictLog.ts';
-import { isOtherHistory } from './fullPull.ts';
+import { isBeforeRenewal, isOtherHistory } from './fullPull.ts';
 import { draftOf, type ItemsDraft, itemsOf, mergeChange, takeOwnCommit } from './mergeChange.ts';
 import { judgeOwn } from './ownCommits.ts';
 
@@ -31,7 +31,8 @@ export function endFullPull(
   const draft = draftOf(type, state.items[type]);
   const isOther = fullPull.isOtherHistory || isOtherHistory(fullPull.from, page);
   const { applied, unknown } = judgeOwn(state, type, collected);
-  const own = [...(isOther ? [] : applied), ...acknowledged];
+  const answered = acknowledged.filter(({ version }) => !isBeforeRenewal(version, page.version));
+  const own = [...(isOther ? [] : applied), ...answered];
   // What the pages lack of an own commit that they should have is gone again.
   const after = own.filter(({ version }) => version > page.version);
   const changes = newestOf([...collected, ...after.flatMap(changesOf)]);

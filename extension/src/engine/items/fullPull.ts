@@ -84,6 +84,10 @@ export function isOtherHistory(
 ): boolean {
   if (cursor === null || cursor.version === 0 || head === null) return false;
   if (head.version === cursor.version) return head.commitId !== cursor.commitId;
-  const above = head.version - cursor.version;
-  return above < 0 || above > HEAD_RENEWAL / 2;
+  return head.version < cursor.version || isBeforeRenewal(cursor.version, head.version);
+}
+
+/** Between two versions of one history there are never so many as there are where heads were renewed (SPEC P13). */
+export function isBeforeRenewal(version: number, later: number): boolean {
+  return later - version > HEAD_RENEWAL / 2;
 }

@@ -3,6 +3,7 @@ import type { OutgoingCommit } from '../contract/commit.ts';
 import type { Moment } from '../contract/moment.ts';
 import { IDLE_DEVICE, UNREGISTERED } from '../state/deviceState.ts';
 import { type EngineState, withType } from '../state/state.ts';
+import { isBeforeRenewal } from './fullPull.ts';
 
 /** A commit that the server is seen to have, by whatever names it: an item of its, a head, a head's parent. */
 export interface ShownCommit {
@@ -19,7 +20,8 @@ export interface JudgedCommits {
 
 /**
  * What became of the own commits of which no answer came (SPEC P11). Versions are never given twice, so another commit
- * at an own one's version, or below it, says that it was refused; deviceIds say nothing.
+ * at an own one's version, or below it, says that it was refused; deviceIds say nothing. One of before heads were renewed
+ * went with the history that it was in.
  */
 export function judgeOwn(
   state: EngineState,
@@ -30,13 +32,14 @@ export function judgeOwn(
   const applied: OutgoingCommit[] = [];
   const refused: OutgoingCommit[] = [];
   const unknown: OutgoingCommit[] = [];
+  const newest = Math.max(...known.keys());
   const newestFirst = ownCommits(state, type).toSorted((a, b) => b.version - a.version);
   for (const commit of newestFirst) {
     const { version, commitId, parent } = commit;
     const at = known.get(version);
     const below = known.get(version - 1);
     const isRefused = at ? at.commitId !== commitId : below && below.commitId !== parent;
-    if (isRefused) refused.unshift(commit);
+    if (isRefused || isBeforeRenewal(version, newest)) refused.unshift(commit);
     else if (!at) unknown.unshift(commit);
     else {
       applied.unshift(commit);
