@@ -13,6 +13,7 @@ export function countStep(
 ): void {
   const isAnswer = event.type === 'pulled' || event.type === 'pushed';
   counts.add(isAnswer ? `${event.type}: ${event.result.outcome}` : event.type);
+  if (event.type === 'pulled' && event.from.after !== undefined) counts.add('pages amid a pull');
   const { status } = after;
   if (status !== before.status)
     counts.add(`status ${status.state === 'attention' ? status.reason : status.state}`);

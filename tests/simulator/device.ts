@@ -41,6 +41,8 @@ export interface DeviceOptions extends WorkerOptions {
 export class SimDevice implements WorkerHost {
   readonly name: string;
   skew: number;
+  /** As it was when the device came into the history. */
+  readonly firstSkew: number;
   readonly parts: DeviceParts;
   readonly faults = new Faults();
   readonly #options: DeviceOptions;
@@ -50,6 +52,7 @@ export class SimDevice implements WorkerHost {
   constructor(name: string, server: SimServer, skew: number, options: DeviceOptions) {
     this.name = name;
     this.skew = skew;
+    this.firstSkew = skew;
     this.parts = new DeviceParts(name, server);
     this.#options = options;
   }

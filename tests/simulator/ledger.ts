@@ -1,4 +1,4 @@
-import type { DataType, ItemValue } from '@daybook/protocol';
+import { type DataType, type ItemValue, isValidItem } from '@daybook/protocol';
 import { contentOf, fieldsOf, type Place, tokenOf } from './shapes.ts';
 
 interface Write {
@@ -27,6 +27,7 @@ export class Ledger {
   readonly places = new Map<string, Place>();
   readonly #writes = new Map<string, Write[]>();
   readonly #destroyed = new Set<string>();
+  readonly #wholes = new Set<string>();
   readonly #times = new Map<string, readonly number[]>();
   #now = 0;
   #tokens = 0;
@@ -64,6 +65,7 @@ export class Ledger {
     const { type, id } = place;
     const key = `${type}/${id}`;
     this.places.set(key, place);
+    if (value === null || !isValidItem(type, id, value)) this.#wholes.add(key);
     this.#times.set(key, [...(this.#times.get(key) ?? []), this.#time()]);
     for (const field of fieldsOf(type)) {
       const [saw, token] = [contentOf(before, field), contentOf(value, field)];
@@ -114,6 +116,11 @@ export class Ledger {
   /** When somebody wrote or deleted the item, by a clock that is right, ms. */
   timesOf({ type, id }: Place): readonly number[] {
     return this.#times.get(`${type}/${id}`) ?? [];
+  }
+
+  /** Somebody deleted the item, or wrote what no door takes: it is merged as one, not by its fields (SPEC M4, M7). */
+  isMergedWhole({ type, id }: Place): boolean {
+    return this.#wholes.has(`${type}/${id}`);
   }
 
   /** The texts that nobody wrote over, or deleted, who can have seen them. */

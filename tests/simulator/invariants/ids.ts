@@ -4,8 +4,9 @@ import type { World } from '../world.ts';
 
 /** A machine that sees a commit under its id which another made since they were one takes a new id (SPEC P12). */
 export function checkIds({ server, devices, copies, counts }: World): void {
-  // Of what it pulls from the start nobody can say who made it.
-  if (counts.of('full pulls') + counts.of('full pulls taken in') > 0) return;
+  // It isn't looked for there (SPEC P12).
+  const elsewhere = ['full pulls', 'full pulls taken in', 'pages amid a pull'];
+  if (elsewhere.some((name) => counts.of(name) > 0)) return;
   for (const device of devices) {
     const { name } = device;
     const { deviceId: id } = device.stored();

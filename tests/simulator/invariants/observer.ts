@@ -12,7 +12,7 @@ import { contentOf, fieldsOf } from '../shapes.ts';
 import { checkConflictLog } from './conflictLog.ts';
 import { RequestRate } from './requestRate.ts';
 import { SleepWatch } from './sleep.ts';
-import { checkConflict, checkPulls, mayBeBelow } from './superfluous.ts';
+import { checkConflict, checkPulls, isMergedTwice, mayBeBelow } from './superfluous.ts';
 import { checkSynced } from './synced.ts';
 
 /** A clock that is as wrong isn't corrected before a measurement (SPEC K3), ms. */
@@ -110,7 +110,8 @@ export class Observer {
       const present = revisionHere(after.items[dataType], itemId)?.value ?? null;
       const { forgetful, ledger } = this.#watched();
       // What a device that left made its changes on is gone with its data (SPEC V7).
-      if (!forgetful.has(device.name) && !mayBeBelow(before, event, conflict))
+      const isOpen = mayBeBelow(before, event, conflict) || isMergedTwice(after, event, conflict);
+      if (!forgetful.has(device.name) && !isOpen)
         checkConflict(device.name, conflict, present, ledger);
       for (const field of fieldsOf(dataType))
         this.lost.add(`${keyOf(dataType, itemId, field)}=${contentOf(lost.value, field)}`);

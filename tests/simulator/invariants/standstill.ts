@@ -20,7 +20,7 @@ export class StandstillWatch {
     this.#standing.clear();
     for (const device of devices) {
       // When it next wakes it takes the time that its clock was moved by for one in which nothing could run (SPEC K6).
-      const isMoved = (this.#skews.get(device) ?? device.skew) !== device.skew;
+      const isMoved = (this.#skews.get(device) ?? device.firstSkew) !== device.skew;
       this.#longest.set(device, isMoved ? 2 * LONGEST : LONGEST);
       this.#skews.set(device, device.skew);
     }

@@ -59,6 +59,16 @@ export function mayBeBelow(
     .some(({ changes }) => changes.some(({ id }) => id === itemId));
 }
 
+/** A page and the head's commit behind it are merged in one step, one after the other: what lost may be in between. */
+export function isMergedTwice(
+  { durable }: EngineState,
+  event: EngineEvent,
+  { dataType }: Conflict,
+): boolean {
+  if (event.type !== 'pulled' || event.result.outcome !== 'page') return false;
+  return (durable[dataType].cursor?.version ?? 0) > event.result.page.version;
+}
+
 /**
  * An entry of the log is of two writes of which neither had seen the other: whoever writes over what they see has no
  * conflict with it. `present` is the item as it is now. Texts that come back say nothing.
