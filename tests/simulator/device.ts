@@ -153,6 +153,13 @@ export class SimDevice implements WorkerHost {
     if (isRecord(record)) this.parts.storage.write({ [KEYS.engine]: { ...record, schema: 0 } });
   }
 
+  /** A step and what it wants done are one moment: the clock is set before it or after. */
+  setClock(skew: number): void {
+    while (this.#worker?.effects.length) this.#worker.performNext();
+    this.skew = skew;
+    this.parts.inbox.forgetClock();
+  }
+
   setOnline(isOnline: boolean): void {
     if (this.parts.isOnline === isOnline) return;
     this.parts.isOnline = isOnline;

@@ -25,9 +25,8 @@ export const TIME: Kinds<TimeAction> = {
       const device = stage.device(index);
       const skew = device.skew + byMs;
       if (Math.abs(skew) > FURTHEST) return;
-      device.skew = skew;
+      device.setClock(skew);
       stage.areTimesTrue = false;
-      device.parts.inbox.forgetClock();
     },
   },
   sleep: {
