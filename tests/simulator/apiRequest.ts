@@ -58,6 +58,7 @@ export function pullRequest(
     ask() {
       if (!isPro()) return answer({ outcome: 'forbidden', ...UNTIMED });
       const page = server.page(dataType, cursor, limit);
+      if (page && !server.isCarried(page)) return answer({ outcome: 'unreachable' });
       if (page) return answer({ outcome: 'page', page: asSeen(page, schema), ...UNTIMED });
       const { head } = server.data(dataType);
       const { version, commitId } = head ?? { version: 0, commitId: null };
@@ -95,6 +96,7 @@ export function pushRequest(
         return answer({ outcome: 'failed', message: verdict.message, isRefusal: true, ...UNTIMED });
       const seen: Cursor = { version: version - 1, commitId: parent };
       const page = server.page(dataType, seen) ?? nothingFrom(dataType, seen);
+      if (!server.isCarried(page)) return answer({ outcome: 'unreachable' });
       return answer({ outcome: 'conflict', page: asSeen(page, schema), ...UNTIMED });
     },
     fail: () => answer({ outcome: 'unreachable' }),

@@ -57,6 +57,7 @@ function optionsOf(random: Random, suite: Suite): HistoryOptions {
     variety: random.pick([0, 0, 2, 3]),
     pageSize: random.pick([2, 3, 50]),
     ...(random.chance(0.2) && { maxRequestBytes: 2_000 }),
+    ...(random.chance(0.1) && { mostCarried: 20 }),
     freezes: random.chance(0.1),
     weights,
   };

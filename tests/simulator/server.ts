@@ -28,6 +28,7 @@ export interface ServerOptions extends ServerMutations {
   /** Small, so that histories have pulls of several pages. */
   pageSize?: number;
   maxRequestBytes?: number;
+  mostCarried?: number;
 }
 
 export type Verdict =
@@ -163,6 +164,11 @@ export class SimServer {
   /** SPEC P2, P3; null where the cursor is expired (P6). */
   page(type: DataType, cursor: Cursor, limit: number = LIMITS.maxPageSize): PullPage | null {
     return readPage(type, this.data(type), cursor, { limit, ...this.#options });
+  }
+
+  /** Whether a page comes in time. */
+  isCarried({ changes }: PullPage): boolean {
+    return changes.length <= (this.#options.mostCarried ?? Number.POSITIVE_INFINITY);
   }
 
   /** Writes what no door decides on: an admin's hand, or a job of the server's. */

@@ -26,6 +26,8 @@ export interface HistoryOptions {
   /** How many changes a page has at most; 3 where it isn't said. */
   pageSize?: number;
   maxRequestBytes?: number;
+  /** Lines are slow: no answer of more changes comes in time. */
+  mostCarried?: number;
   freezes?: boolean;
   /** The kinds of actions it has, and how often each comes. */
   weights?: Readonly<Record<string, number>>;
@@ -61,7 +63,7 @@ export class Stage {
 
   constructor(
     skews: readonly number[],
-    { variety = 0, pageSize = 3, maxRequestBytes, freezes = true }: HistoryOptions,
+    { variety = 0, pageSize = 3, maxRequestBytes, mostCarried, freezes = true }: HistoryOptions,
     mutations: Mutations,
     watch: Pick<DeviceOptions['watch'], 'stepped' | 'performed'>,
   ) {
@@ -69,6 +71,7 @@ export class Stage {
       ...mutations,
       pageSize,
       ...(maxRequestBytes !== undefined && { maxRequestBytes }),
+      ...(mostCarried !== undefined && { mostCarried }),
     });
     this.ledger = new Ledger(variety, () => this.server.now);
     const all: DeviceOptions['watch'] = {

@@ -118,4 +118,18 @@ export const STANDSTILL_HISTORIES = {
     ],
     options: { variety: 0, pageSize: 3 },
   },
+  'P17: a line that is slow, and another’s sixty items': {
+    skews: [0, 0],
+    actions: [
+      { do: 'run', ms: 20000, choice: 0 },
+      { do: 'directDoor', device: 1, isClosed: true },
+      { do: 'online', device: 1, online: false },
+      { do: 'bulk', device: 0, count: 60, notes: 0 },
+      { do: 'run', ms: 20000, choice: 0 },
+      { do: 'bulk', device: 1, count: 60, notes: 0 },
+      { do: 'online', device: 1, online: true },
+      { do: 'run', ms: 20000, choice: 0 },
+    ],
+    options: { pageSize: 50, mostCarried: 20 },
+  },
 } satisfies Record<string, History>;

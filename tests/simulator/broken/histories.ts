@@ -128,6 +128,10 @@ export const NOTICING: Partial<Record<Broken, Noticing>> = {
     history: two({ do: 'apiDoor', device: 0, way: 'failing' }, run()),
     notices: /go on for ever|in vain/,
   },
+  'P17: pages of which none comes in time stay as large': {
+    history: KNOWN_HISTORIES['P17: a line that is slow, and another’s sixty items'],
+    notices: UNSETTLED,
+  },
   'R2: after a fault nothing is taken any more': {
     history: two(run(), { do: 'effectThrows', device: 0 }, edit(0, 0), run()),
     notices: UNSETTLED,

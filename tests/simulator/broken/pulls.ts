@@ -1,4 +1,4 @@
-import { DATA_TYPES, formatCursor } from '@daybook/protocol';
+import { DATA_TYPES, formatCursor, LIMITS } from '@daybook/protocol';
 import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
 import { type EngineState, withType } from '../../../extension/src/engine/state/state.ts';
 import { type BreakStep, hears, leaves, meets } from './breakStep.ts';
@@ -21,6 +21,11 @@ export const BROKEN_PULLS = {
   'P16, P18: what fails is asked again at once': leaves((_, event, is) =>
     event.type === 'pulled' && event.result.outcome !== 'page'
       ? withType(is, event.dataType, { transient: { retryAt: 0 } })
+      : is,
+  ),
+  'P17: pages of which none comes in time stay as large': leaves((_, event, is) =>
+    event.type === 'pulled' && event.result.outcome === 'unreachable'
+      ? withType(is, event.dataType, { transient: { pageSize: LIMITS.defaultPageSize } })
       : is,
   ),
 } satisfies Record<string, BreakStep>;
