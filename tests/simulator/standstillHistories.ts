@@ -132,4 +132,17 @@ export const STANDSTILL_HISTORIES = {
     ],
     options: { pageSize: 50, mostCarried: 20 },
   },
+  'E14, R5: Auth says nothing to a worker whose first steps threw, amid a full pull': {
+    skews: [0, 0],
+    actions: [
+      { do: 'edit', device: 4, item: 0, field: 0 },
+      { do: 'run', ms: 3000, choice: 17210 },
+      { do: 'stepThrows', device: 4 },
+      { do: 'stepThrows', device: 4 },
+      { do: 'auth', device: 0, mode: 'silent' },
+      { do: 'breakStored', device: 0, broken: 'bucket' },
+      { do: 'run', ms: 90000, choice: 13669 },
+    ],
+    options: { variety: 0, pageSize: 3 },
+  },
 } satisfies Record<string, History>;

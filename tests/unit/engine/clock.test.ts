@@ -244,6 +244,25 @@ describe('engine: claims that can’t be read', () => {
     }
   });
 
+  it('E14, R5: a worker that has just started is offline after four tries in vain', () => {
+    const device = new Harness();
+    device.goLive();
+    device.restart();
+    for (const [seconds, status] of [
+      [0, 'synced'],
+      [1, 'synced'],
+      [2, 'synced'],
+      [4, 'offline'],
+    ] as const) {
+      device.wait(seconds * 1000);
+      device.send({ type: 'identityUnread', uid: UID });
+      assert.equal(device.status, status, `after ${seconds} s more`);
+    }
+    device.signIn();
+    device.headsSeen({});
+    assert.equal(device.status, 'synced');
+  });
+
   it('E14: what was known goes on counting meanwhile', () => {
     const device = new Harness();
     device.goLive();

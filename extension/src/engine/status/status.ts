@@ -3,6 +3,7 @@ import { countEntries } from '../../shared/items.ts';
 import type { SyncStatus } from '../../shared/status.ts';
 import { activeUid } from '../account/session.ts';
 import { isAtHead, isReadWhole } from '../receive/heads.ts';
+import type { Connection } from '../state/connectionState.ts';
 import { dirtyCount, type EngineState } from '../state/state.ts';
 
 /** Failures in a row, while connected, after which a person sees them. */
@@ -23,7 +24,7 @@ function statusOf(state: EngineState, now: number): SyncStatus {
   if (signingOut) return { state: 'signed-out' };
   // The worker has just started, or the claims can't be read now.
   if (connection.identity === null) {
-    if (connection.unread && !connection.online) return { state: 'offline' };
+    if (isAuthOut(connection)) return { state: 'offline' };
     const isOld = state.status.state === 'synced' && (dirtyCount(state) > 0 || isAmidPull(state));
     return isOld ? { state: 'syncing' } : state.status;
   }
@@ -43,6 +44,11 @@ function statusOf(state: EngineState, now: number): SyncStatus {
     connection.firestore === 'disconnected' && DATA_TYPES.every((type) => isDoneByApi(state, type));
   if (isDeaf) return { state: 'offline' };
   return isSynced(state) ? synced(state, now) : { state: 'syncing' };
+}
+
+/** What others write isn't heard of while nobody can say who is signed in (SPEC E14, R5). */
+function isAuthOut({ unread, online }: Connection): boolean {
+  return unread !== null && (!online || unread.tries >= FAILURES_TO_SHOW);
 }
 
 /** Where only Firestore is out of reach and the API isn't, it isn't the network. */
