@@ -128,9 +128,10 @@ export class Ledger {
     const writes = this.writesTo(place, field);
     return writes.filter((write): write is Write & { token: string } => {
       if (write.token === null || write.isGivenUp) return false;
-      return !writes.some(
-        ({ at, saw, device }) => saw === write.token && (at > write.at || device !== write.device),
-      );
+      // What a machine wrote before it was put back may have come to a copy of it, and later than what it wrote since.
+      const isAfter = ({ at, device }: Write) =>
+        at > write.at || device !== write.device || this.haveOldStates;
+      return !writes.some((other) => other.saw === write.token && isAfter(other));
     });
   }
 
