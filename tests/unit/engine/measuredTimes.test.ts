@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { FocusEntry, Todo } from '@daybook/protocol';
 import {
   moveTimes,
+  timesMoved,
   timesSetIn,
   withMeasuredClock,
 } from '../../../extension/src/engine/clock/measureClock.ts';
@@ -98,6 +99,20 @@ describe('engine: times that an edit set', () => {
     assert.deepEqual(moveTimes(run, fields, 7.4), { ...run, startedAt: 1_007, endedAt: 5_007 });
     assert.deepEqual(moveTimes(run, fields, -2_000), { ...run, startedAt: 0, endedAt: 3_000 });
     assert.deepEqual(moveTimes(run, [], HOUR), run);
+  });
+});
+
+describe('engine: times that were put into server time since they were seen', () => {
+  const seen = todo('Milk', { createdAt: 1_000, completedAt: null });
+
+  it('K2: are those that differ by just what the clock was wrong by', () => {
+    const movedTo = (createdAt: number) => timesMoved(seen, { ...seen, createdAt }, 60_000);
+    assert.deepEqual([movedTo(61_000), movedTo(60_999), movedTo(1_000)], [['createdAt'], [], []]);
+  });
+
+  it('K2: are none where the clock is right, or where there is no item', () => {
+    assert.deepEqual(timesMoved(seen, seen, 0), []);
+    assert.deepEqual([timesMoved(null, seen, 5), timesMoved(seen, null, 5)], [[], []]);
   });
 });
 

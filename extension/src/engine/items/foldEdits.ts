@@ -113,9 +113,7 @@ function withRevision(
 ): EngineState {
   const items = state.items[type];
   const isPossible = isValidItem(type, itemId, null);
-  const wasSent =
-    (isPossible && (isOfOthers || state.durable[type].cursor !== null)) ||
-    getEntry(items.server, itemId) !== undefined;
+  const wasSent = isPossible && (isOfOthers || state.durable[type].cursor !== null);
   const kept: { value: ItemValue | null; editedAt: number } | undefined =
     revision.value === null && !wasSent ? undefined : revision;
   return withType(state, type, {
