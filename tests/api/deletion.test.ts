@@ -14,8 +14,8 @@ import { triggersDone } from './support/control.ts';
 import { directClient } from './support/directClient.ts';
 import { storedOf } from './support/stored.ts';
 
-/** More than the removal asks Firestore for at once. */
-const MORE_THAN_A_PAGE = 5_100;
+/** More than the removal asks Firestore for at once, several times. */
+const MORE_THAN_A_PAGE = 2_100;
 
 const END = 4_000_000_000;
 const commit = (version: number) => ({
@@ -91,6 +91,31 @@ describe('A deleted account', () => {
     await assertOnlyMark();
   });
 
+  it('U20: that is too large for a run is gone on with by the next', async () => {
+    const { purge } = deletedAccounts(db, auth, { error: () => {} });
+    await auth.deleteUser(user.uid);
+    await assertOnlyMark();
+    const mark = db.doc(paths.user(user.uid));
+    const deletedAt = (await mark.get()).get('deletedAt');
+    const time = deletedAt.toMillis() + MARK_KEPT_MS + 1;
+    // No other is left then.
+    await purge(runAt(time));
+    await mark.set({ deletedAt });
+    await addItems(MORE_THAN_A_PAGE);
+    let removed = 0;
+    const watched = watching(() => {
+      removed += 1;
+    });
+    const hasTime = () => removed === 0;
+    const { purge: purgeBriefly } = deletedAccounts(watched, auth, { error: () => {} });
+    assert.equal(await purgeBriefly(runAt(time, { hasTime })), 0);
+    const left = Object.keys(await storedOf(user.uid)).length;
+    assert.ok(left > 1 && left < MORE_THAN_A_PAGE, `${left} documents are left`);
+    assert.ok((await mark.get()).exists);
+    assert.equal(await purge(runAt(time)), 1);
+    assert.deepEqual(await storedOf(user.uid), {});
+  });
+
   it('A16, U19: by its owner goes with every document', async () => {
     assert.equal((await client.send('DELETE', '/account')).status, 204);
     await assertOnlyMark();
@@ -101,8 +126,8 @@ describe('A deleted account', () => {
     await addItems(30);
     const direct = await directClient(user);
     try {
-      const breaking = firebaseAccounts(breakingOff(20), auth);
-      await assert.rejects(breaking.remove(user.uid), /deletes failed/);
+      const breaking = firebaseAccounts(endingAfter(20), auth);
+      await assert.rejects(breaking.remove(user.uid), /the process ends here/);
       const left = Object.keys(await storedOf(user.uid));
       assert.ok(left.length > 1 && left.every((path) => !/sync\/[A-Z_]+$/.test(path)));
       assert.ok(await auth.getUser(user.uid));
@@ -116,7 +141,16 @@ describe('A deleted account', () => {
   });
 
   /** The database, as it is for a process that ends after so many deletions. */
-  const breakingOff = (deletions: number) =>
+  const endingAfter = (deletions: number) => {
+    let done = 0;
+    return watching(() => {
+      done += 1;
+      if (done > deletions) throw new Error('the process ends here');
+    });
+  };
+
+  /** The database; what `onDelete` throws is what the deletion fails with. */
+  const watching = (onDelete: () => void) =>
     new Proxy(db, {
       get: (target, name) => {
         if (name !== 'bulkWriter') {
@@ -126,12 +160,9 @@ describe('A deleted account', () => {
         return () => {
           const writer = target.bulkWriter();
           const remove = writer.delete.bind(writer);
-          let done = 0;
-          writer.delete = (ref, precondition) => {
-            done += 1;
-            return done > deletions
-              ? Promise.reject(new Error('the process ends here'))
-              : remove(ref, precondition);
+          writer.delete = async (...deletion) => {
+            onDelete();
+            return remove(...deletion);
           };
           return writer;
         };

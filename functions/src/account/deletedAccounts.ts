@@ -45,7 +45,7 @@ export function deletedAccounts(
           if (await findUser(auth, uid)) {
             return log.error('account marked deleted has its user', { uid });
           }
-          await removeBelowMark(db, uid);
+          if (!(await removeBelowMark(db, uid, run.hasTime))) return;
           await ref.delete({ lastUpdateTime: updateTime });
           purged += 1;
         } catch (error) {
