@@ -48,6 +48,7 @@ export function apiClient(user: User | null): Client {
 export function refusalOf(answer: Answer): string {
   const { error } = errorBodySchema.parse(answer.json());
   if (error.code !== answer.status) throw new Error(`${answer.status} says ${error.code}`);
+  if (error.message === '') throw new Error(`${answer.status} says nothing`);
   return `${error.code} ${error.details[0]?.reason}`;
 }
 

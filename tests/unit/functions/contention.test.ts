@@ -30,6 +30,15 @@ describe('withRetries', () => {
     assert.equal(await withRetries(failing(CONTENTION, 3).run), 4);
   });
 
+  it('waits a random part of a time that doubles, up to a second', async () => {
+    const waits: number[] = [];
+    const wait = async (ms: number) => void waits.push(ms);
+    Math.random = () => 0.5;
+    await withRetries(failing(CONTENTION, 9).run, wait);
+    Math.random = () => 0;
+    assert.deepEqual(waits, [10, 20, 40, 80, 160, 320, 500, 500, 500]);
+  });
+
   it('gives up in the end, with what the last run threw', async () => {
     const { run, runs } = failing(CONTENTION, Number.POSITIVE_INFINITY);
     await assert.rejects(withRetries(run), CONTENTION);

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { errorBodySchema } from '@daybook/protocol';
 import { createApp } from '../../../../functions/src/http/app.ts';
 import type { Dependencies } from '../../../../functions/src/http/dependencies.ts';
@@ -53,8 +54,11 @@ export function testApp(overrides: Partial<Dependencies> = {}) {
   return { app, send, put, logged, store, removed };
 }
 
+/** Whatever is refused says why, in a sentence, or for a field (SPEC A3, A7). */
 export function reasonOf(body: unknown): string | undefined {
-  return errorBodySchema.parse(body).error.details[0]?.reason;
+  const { message, details } = errorBodySchema.parse(body).error;
+  assert.match(message, /^[A-Z`].{9,}[.]$|: \S/s);
+  return details[0]?.reason;
 }
 
 /** One todo, on top of `version`. */
