@@ -153,6 +153,15 @@ describe('The API app', () => {
     );
   });
 
+  it('A7, A12: takes a body with changes for a commit of changes, where data is a field too many', async () => {
+    const { body } = await setUp().put({ ...commit(0), data: {} });
+    const { fieldViolations } = body.error.details[0].metadata;
+    assert.deepEqual(
+      fieldViolations.map(({ field }: { field: string }) => field),
+      ['data'],
+    );
+  });
+
   it('A8: answers 400 for a since that is no cursor and a limit that is no number', async () => {
     const { send } = setUp();
     for (const query of [

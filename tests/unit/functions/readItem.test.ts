@@ -10,7 +10,7 @@ const META = {
 };
 
 /** A value whose JSON has so many bytes. */
-function valueOf(bytes: number) {
+function ofBytes(bytes: number) {
   const rest = Buffer.byteLength(JSON.stringify({ notes: '' }));
   return { notes: 'é'.repeat((bytes - rest) / 2) };
 }
@@ -18,7 +18,7 @@ function valueOf(bytes: number) {
 describe('A stored item', () => {
   it('D18: has a value of 40,000 bytes at most', () => {
     const problemsOf = (bytes: number) => {
-      const value = valueOf(bytes);
+      const value = ofBytes(bytes);
       assert.equal(Buffer.byteLength(JSON.stringify(value)), bytes);
       const read = readItem({ id: 'i1', fields: { ...META, value } }, 1);
       return 'problems' in read ? read.problems : [];

@@ -3,6 +3,7 @@ import {
   type DataType,
   FIELD_GROUPS,
   type FocusEntry,
+  groupOf,
   type ItemValue,
   isEqual,
   isValidItem,
@@ -164,6 +165,17 @@ describe('mergeItem', () => {
     const renamed: Revision = { value: { ...DONE_TODO, title: 'New' }, editedAt: 30 };
     const value = { ...DONE_TODO, completedAt: 20, title: 'New' };
     assert.deepEqual(merge(renamed, again, base), { result: { value, editedAt: 30 }, loss: null });
+  });
+
+  it('M11: one run of the timer is one group, and whether a todo is done with when it was; nothing else is', () => {
+    const run = ['kind', 'startedAt', 'endedAt', 'plannedMinutes', 'completed'];
+    for (const field of run) assert.deepEqual(groupOf('FOCUS_HISTORY', field), run);
+    for (const field of ['done', 'completedAt'])
+      assert.deepEqual(groupOf('TODOS', field), ['done', 'completedAt']);
+    assert.deepEqual(
+      [groupOf('FOCUS_HISTORY', 'label'), groupOf('TODOS', 'title'), groupOf('HABITS', 'days')],
+      [['label'], ['title'], ['days']],
+    );
   });
 
   it('M11: the later of two runs of the timer keeps its times; a label of the other stays', () => {
