@@ -24,3 +24,4 @@ export { ID_PATTERN, idSchema, timestampSchema, versionSchema } from './primitiv
 export * from './problems.ts';
 export * from './settingDefaults.ts';
 export * from './visibleText.ts';
+export * from './webAddress.ts';

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { DATA_TYPES, type DataType, isValidItem, VISIBLE_CHARACTER } from '@daybook/protocol';
+import {
+  DATA_TYPES,
+  type DataType,
+  isValidItem,
+  VISIBLE_CHARACTER,
+  WEB_ADDRESS,
+} from '@daybook/protocol';
 import type { Firestore } from 'firebase/firestore';
 import { z } from 'zod';
 import { IMPOSSIBLE_IDS, ITEM_CASES, type ItemCase } from '../fixtures/itemCases.ts';
@@ -42,6 +48,11 @@ describe('Item schemas in the rules', () => {
     const rules = await readRules();
     const unseen = VISIBLE_CHARACTER.source.replace('[^', '').replace(']', '');
     assert.ok(rules.includes(`'^[${unseen.replaceAll('\\u{', '\\\\x{')}]*$'`));
+  });
+
+  it('D14: ask for the address that the schemas have', async () => {
+    const pattern = WEB_ADDRESS.source.replaceAll('\\/', '/').replaceAll('\\', '\\\\');
+    assert.ok((await readRules()).includes(`link.url.matches('${pattern}')`));
   });
 
   it('D6: ask for a real day by the pattern that zod has', async () => {

@@ -5,8 +5,10 @@ import {
   itemProblems,
   SETTING_VALUE_SCHEMAS,
   VISIBLE_CHARACTER,
+  WEB_ADDRESS,
 } from '@daybook/protocol';
 import { IMPOSSIBLE_IDS, ITEM_CASES } from '../../fixtures/itemCases.ts';
+import { ITEM_SHAPES } from '../../fixtures/itemShapes.ts';
 import { HABIT, TODO } from '../../fixtures/items.ts';
 
 describe('VISIBLE_CHARACTER', () => {
@@ -19,6 +21,17 @@ describe('VISIBLE_CHARACTER', () => {
       const isUnseen = unseen.test(character) || blanks.includes(code);
       if (VISIBLE_CHARACTER.test(character) === isUnseen) assert.fail(code.toString(16));
     }
+  });
+});
+
+describe('WEB_ADDRESS', () => {
+  const link = ITEM_SHAPES.find(({ type }) => type === 'QUICK_LINKS');
+  const good = link?.fields.url?.good ?? [];
+
+  it('D14: takes nothing in which a browser finds no host', () => {
+    const taken = good.map(String).filter((address) => WEB_ADDRESS.test(address));
+    for (const address of taken) assert.notEqual(new URL(address).host, '');
+    assert.ok(taken.length > 10);
   });
 });
 
