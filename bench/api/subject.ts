@@ -30,20 +30,23 @@ export async function makeSubject(emulators: RunningEmulators, items: number): P
   };
   const url = `${emulators.apiUrl}/sync/TODOS`;
   let version = items;
-  let cursor = `${version}~c${version}`;
+  let parent = `c${version}`;
+  let cursor = `${version}~${parent}`;
   let before = cursor;
   return {
     floor: async () => void (await ask(`${emulators.functionsUrl}/floor`)),
     put: async () => {
       const id = `t${version % items}`;
       const change = { id, value: { ...TODO, priority: version % 4 }, editedAt: Date.now() };
-      const commit = { version, commitId: `b${version}`, deviceId: 'bench', changes: [change] };
+      const commitId = `b${version}`;
+      const commit = { version, parent, commitId, deviceId: 'bench', changes: [change] };
       const answer = await ask(url, {
         method: 'PUT',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(commit),
       });
       version += 1;
+      parent = commitId;
       before = cursor;
       cursor = String(answer.cursor);
     },

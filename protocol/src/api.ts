@@ -28,7 +28,8 @@ export type ServerChange = z.infer<typeof serverChangeSchema>;
 
 /**
  * A page of a pull: changes after the caller's cursor in (version, id) order, and the cursor to go on from.
- * `version`, `commitId` and `schema` are the head's (SPEC P2); a type never written is at version 0.
+ * `version`, `commitId` and `schema` are the head's (SPEC P2), but `commitId` is null while `hasMore` (SPEC P20); a type
+ * never written is at version 0.
  */
 export const pullPageSchema = z.object({
   dataType: dataTypeSchema,
@@ -116,6 +117,8 @@ export const userExportSchema = z.object({
   uid: z.string(),
   user: fields.nullable(),
   subscription: fields.nullable(),
+  /** `customers/{uid}` and all below it, by their paths (SPEC L6). */
+  billing: z.record(z.string(), fields),
   devices: z.record(z.string(), fields),
   dataTypes: z.record(dataTypeSchema, snapshotSchema),
   /** Heads and items that are none, as they are stored, by their paths; absent where there are none (SPEC D18, D19). */

@@ -19,7 +19,7 @@ export type Change = z.infer<typeof changeSchema>;
 
 /**
  * What a client asks a door to commit. `version` is the one it last saw, so the head becomes `version + 1`
- * (SPEC C1); `parent` the commitId it saw there, if it wants that checked too (SPEC C2). `commitId` names the attempt, so
+ * (SPEC C1); `parent` the commitId it saw there, null at version 0 (SPEC C2, A4). `commitId` names the attempt, so
  * that a retry is recognised (SPEC A6).
  */
 export const commitRequestSchema = z.strictObject({
@@ -51,7 +51,7 @@ export function putRequestSchema(body: unknown): z.ZodType<PutRequest> {
 function base() {
   return {
     version: versionSchema,
-    parent: idSchema.nullable().optional(),
+    parent: idSchema.nullable(),
     commitId: idSchema.optional(),
     deviceId: idSchema.optional(),
     schema: z.int().min(1).optional(),

@@ -6,7 +6,7 @@ import { newUser, PRO } from '../../tools/clients/users.ts';
 import { TODO } from '../fixtures/items.ts';
 import { storedData } from './support/stored.ts';
 
-const COMMIT = { version: 0, changes: [{ id: 't1', value: TODO, editedAt: 1 }] };
+const COMMIT = { version: 0, parent: null, changes: [{ id: 't1', value: TODO, editedAt: 1 }] };
 
 describe('Access to the API', () => {
   it('A2: is refused without a token', async () => {

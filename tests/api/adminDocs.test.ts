@@ -70,9 +70,9 @@ describe('docs/ADMIN.md', () => {
   it('P6, P7: renews heads after a restore, so that every device pulls in full', async () => {
     const client = apiClient(await newUser());
     const change = (id: string) => ({ id, value: TODO, editedAt: 1 });
-    const commit = (version: number, id: string) =>
-      client.put('/sync/TODOS', { version, commitId: `c-${id}`, changes: [change(id)] });
-    await commit(0, 'kept');
+    const commit = (version: number, parent: string | null, id: string) =>
+      client.put('/sync/TODOS', { version, parent, commitId: `c-${id}`, changes: [change(id)] });
+    await commit(0, null, 'kept');
     const [, script = ''] = /^```js\n(.*?)^```$/ms.exec(text) ?? [];
     await run(process.execPath, ['--input-type=module', '-e', script], { cwd: REPO_ROOT });
     // One that the restored history would overtake, and one that is ahead of it.
@@ -89,14 +89,14 @@ describe('docs/ADMIN.md', () => {
     );
     const after = await client.get(`/sync/TODOS?since=${page.cursor}`);
     assert.deepEqual(after.json<PullPage>().changes, []);
-    assert.equal((await commit(page.version, 'next')).status, 200);
+    assert.equal((await commit(page.version, page.commitId, 'next')).status, 200);
     // A type that was first written after the snapshot: its devices may not take the next version 1 for theirs.
     assert.equal(refusalOf(await client.get('/sync/HABITS?since=1~c-lost')), '410 CURSOR_EXPIRED');
     const habits = (await client.get('/sync/HABITS?since=0')).json<PullPage>();
     assert.ok(habits.version > HEAD_RENEWAL);
     assert.deepEqual(habits.changes, []);
     const habit = { id: 'h', value: HABIT, editedAt: 1 };
-    const put = { version: habits.version, changes: [habit] };
+    const put = { version: habits.version, parent: habits.commitId, changes: [habit] };
     assert.equal((await client.put('/sync/HABITS', put)).status, 200);
   });
 
@@ -105,6 +105,7 @@ describe('docs/ADMIN.md', () => {
     const client = apiClient(user);
     await client.put('/sync/TODOS', {
       version: 0,
+      parent: null,
       changes: [{ id: 't', value: TODO, editedAt: 1 }],
     });
     const head = admin().db.doc(paths.head(user.uid, 'TODOS'));

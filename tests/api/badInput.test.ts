@@ -30,7 +30,7 @@ describe('Bad input', () => {
     const put = (body: string) => client.put('/sync/TODOS', body);
     const notes = 'x'.repeat(2 * 1024 * 1024);
     const change = { id: 't1', value: { ...TODO, notes }, editedAt: 1 };
-    const large = await put(JSON.stringify({ version: 1, changes: [change] }));
+    const large = await put(JSON.stringify({ version: 1, parent: 'c1', changes: [change] }));
     assert.equal(refusalOf(large), '413 REQUEST_TOO_LARGE');
     assert.equal(refusalOf(await put(tooManyChanges().body)), '400 INVALID_REQUEST');
     const depth = 100_000;
@@ -44,7 +44,10 @@ async function userWithATodo(): Promise<{ user: User; client: Client }> {
   const user = await newUser();
   const client = apiClient(user);
   const changes = [{ id: 't1', value: TODO, editedAt: 1 }];
-  assert.equal((await client.put('/sync/TODOS', { version: 0, changes })).status, 200);
+  assert.equal(
+    (await client.put('/sync/TODOS', { version: 0, parent: null, changes })).status,
+    200,
+  );
   return { user, client };
 }
 

@@ -3,10 +3,15 @@ import { type BatchResult, batchResultSchema } from '@daybook/protocol';
 import { apiClient, type Client, metadataOf, refusalOf } from '../../tools/clients/apiClient.ts';
 import { newUser, type User } from '../../tools/clients/users.ts';
 import { HABIT, QUICK_LINK, TODO } from '../fixtures/items.ts';
+import { onTop } from '../fixtures/onTop.ts';
 import { storedData } from './support/stored.ts';
 
 const changes = (id: string, value: unknown) => [{ id, value, editedAt: 1 }];
-const TODOS = { dataType: 'TODOS', version: 0, commitId: 'c1', changes: changes('t1', TODO) };
+const TODOS = {
+  dataType: 'TODOS',
+  ...onTop(0),
+  changes: changes('t1', TODO),
+};
 
 describe('POST /sync/batch', () => {
   let user: User;
@@ -22,13 +27,18 @@ describe('POST /sync/batch', () => {
     });
 
   it('A13: commits each type by itself, whatever becomes of the others', async () => {
-    await client.put('/sync/HABITS', { version: 0, changes: changes('h0', HABIT) });
+    await client.put('/sync/HABITS', { version: 0, parent: null, changes: changes('h0', HABIT) });
     const answer = await post({
       commits: [
         TODOS,
-        { dataType: 'HABITS', version: 0, changes: changes('h1', HABIT) },
-        { dataType: 'QUICK_LINKS', version: 0, changes: changes('l1', { ...QUICK_LINK, url: '' }) },
-        { dataType: 'SETTINGS', version: 0, data: { theme: { value: 'dark' } } },
+        { dataType: 'HABITS', version: 0, parent: null, changes: changes('h1', HABIT) },
+        {
+          dataType: 'QUICK_LINKS',
+          version: 0,
+          parent: null,
+          changes: changes('l1', { ...QUICK_LINK, url: '' }),
+        },
+        { dataType: 'SETTINGS', version: 0, parent: null, data: { theme: { value: 'dark' } } },
         { dataType: 'FOCUS_HISTORY' },
       ],
     });

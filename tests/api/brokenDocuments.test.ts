@@ -13,6 +13,7 @@ import { admin } from '../../tools/clients/admin.ts';
 import { apiClient, type Client, refusalOf } from '../../tools/clients/apiClient.ts';
 import { newUser, type User } from '../../tools/clients/users.ts';
 import { TODO } from '../fixtures/items.ts';
+import { onTop } from '../fixtures/onTop.ts';
 
 /** What the console lets one make of a document, in Firestore's own types. */
 const EDITS: Record<string, () => object> = {
@@ -38,7 +39,7 @@ describe('Documents that somebody has edited', () => {
     client = apiClient(user);
     for (const [version, id] of ['a', 'b', 'c'].entries()) {
       const changes = [{ id, value: TODO, editedAt: 1 }];
-      const commit = { version, commitId: `c${version + 1}`, changes };
+      const commit = { ...onTop(version), changes };
       assert.equal((await client.put('/sync/TODOS', commit)).status, 200);
     }
   });
@@ -77,7 +78,7 @@ describe('Documents that somebody has edited', () => {
 
   it('D18, A12: are overwritten when the whole is replaced', async () => {
     await item('b').update({ updatedAt: 'text' });
-    const replaced = await client.put('/sync/TODOS', { version: 3, data: { b: TODO } });
+    const replaced = await client.put('/sync/TODOS', { ...onTop(3), data: { b: TODO } });
     assert.equal(replaced.status, 200);
     const whole = (await client.get('/sync/TODOS')).json<Snapshot>();
     assert.deepEqual(whole.data, { b: TODO });
@@ -103,6 +104,6 @@ describe('Documents that somebody has edited', () => {
     await admin().db.doc(paths.head(user.uid, 'TODOS')).update({ updatedAt: 'now' });
     assert.deepEqual(idsIn(await page('since=1~c1')), ['b', 'c']);
     const change = { id: 'd', value: TODO, editedAt: 1 };
-    assert.equal((await client.put('/sync/TODOS', { version: 3, changes: [change] })).status, 200);
+    assert.equal((await client.put('/sync/TODOS', { ...onTop(3), changes: [change] })).status, 200);
   });
 });

@@ -7,6 +7,7 @@ import { admin } from '../../tools/clients/admin.ts';
 import { apiClient, refusalOf } from '../../tools/clients/apiClient.ts';
 import { newUser, type User } from '../../tools/clients/users.ts';
 import { TODO } from '../fixtures/items.ts';
+import { onTop } from '../fixtures/onTop.ts';
 import { consoleData, stripeData } from '../fixtures/subscriptions.ts';
 import { SECOND, submit } from '../rules/support/directCommit.ts';
 import { triggersDone } from './support/control.ts';
@@ -105,7 +106,7 @@ describe('Claims from subscriptions', () => {
     const head = () => doc(direct.db, paths.head(user.uid, 'TODOS'));
     const byApi = async (version: number) => {
       const changes = [{ id: 't1', value: TODO, editedAt: 1 }];
-      const commit = { version, commitId: `c${version + 1}`, changes };
+      const commit = { ...onTop(version), changes };
       return apiClient(await user.refreshed()).put('/sync/TODOS', commit);
     };
     const refreshed = async () => {

@@ -10,6 +10,7 @@ import { admin } from '../../tools/clients/admin.ts';
 import { apiClient, type Client, metadataOf, refusalOf } from '../../tools/clients/apiClient.ts';
 import { newUser, type User } from '../../tools/clients/users.ts';
 import { TODO } from '../fixtures/items.ts';
+import { onTop } from '../fixtures/onTop.ts';
 import { storedData } from './support/stored.ts';
 
 const change = (id: string, fields: object = {}) => ({
@@ -30,8 +31,7 @@ describe('PUT /sync/:dataType', () => {
 
   it('C1, C2, C12, A4: commits on the head and answers with the new version', async () => {
     const first = await put({
-      version: 0,
-      commitId: 'c1',
+      ...onTop(0),
       deviceId: 'laptop',
       changes: [change('t1')],
     });
@@ -43,8 +43,7 @@ describe('PUT /sync/:dataType', () => {
     });
     const deletion = { id: 't1', deleted: true, editedAt: 2 };
     await put({
-      version: 1,
-      commitId: 'c2',
+      ...onTop(1),
       deviceId: 'laptop',
       changes: [deletion, change('t2')],
     });
@@ -65,11 +64,11 @@ describe('PUT /sync/:dataType', () => {
   });
 
   it('A5: answers a stale version with the page to merge, and changes nothing', async () => {
-    await put({ version: 0, commitId: 'c1', changes: [change('t1')] });
-    await put({ version: 1, commitId: 'c2', changes: [change('t2'), change('t3')] });
+    await put({ ...onTop(0), changes: [change('t1')] });
+    await put({ ...onTop(1), changes: [change('t2'), change('t3')] });
     const before = await storedData(user.uid);
     const answer = await put({
-      version: 1,
+      ...{ version: 1, parent: 'c1' },
       changes: [change('t1', { done: true, completedAt: 1 })],
     });
     assert.equal(refusalOf(answer), '409 VERSION_MISMATCH');
@@ -95,7 +94,7 @@ describe('PUT /sync/:dataType', () => {
   });
 
   it('A6: answers a retried commit as the first time, and applies it once', async () => {
-    const body = { version: 0, commitId: 'c1', changes: [change('t1')] };
+    const body = { ...onTop(0), changes: [change('t1')] };
     const first = await put(body);
     const before = await storedData(user.uid);
     const second = await put(body);
@@ -106,7 +105,7 @@ describe('PUT /sync/:dataType', () => {
   it('A3: lets exactly one of 64 commits at once win', async () => {
     const answers = await Promise.all(
       Array.from({ length: 64 }, (_, n) =>
-        put({ version: 0, commitId: `c${n}`, changes: [change(`t${n}`)] }),
+        put({ version: 0, parent: null, commitId: `c${n}`, changes: [change(`t${n}`)] }),
       ),
     );
     const winners = answers.filter(({ status }) => status === 200);
@@ -120,18 +119,18 @@ describe('PUT /sync/:dataType', () => {
   });
 
   it('C10: leaves purgedThrough as it is', async () => {
-    await put({ version: 0, changes: [change('t1')] });
+    await put({ ...onTop(0), changes: [change('t1')] });
     await admin().db.doc(`users/${user.uid}/sync/TODOS`).update({ purgedThrough: 1 });
-    await put({ version: 1, changes: [change('t1')] });
+    await put({ ...onTop(1), changes: [change('t1')] });
     assert.equal((await head())?.purgedThrough, 1);
   });
 
   it('D9: asks a writer older than the head to update', async () => {
-    await put({ version: 0, changes: [change('t1')] });
+    await put({ ...onTop(0), changes: [change('t1')] });
     await admin()
       .db.doc(`users/${user.uid}/sync/TODOS`)
       .update({ schema: SCHEMA_VERSION + 1 });
-    const answer = await put({ version: 1, changes: [change('t1')] });
+    const answer = await put({ ...onTop(1), changes: [change('t1')] });
     assert.equal(refusalOf(answer), '400 UPDATE_REQUIRED');
     assert.equal((await head())?.version, 1);
   });
@@ -140,36 +139,42 @@ describe('PUT /sync/:dataType', () => {
     const changes = Array.from({ length: LIMITS.maxChangesPerCommit + 1 }, (_, n) =>
       change(`t${n}`),
     );
-    const tooMany = await put({ version: 0, changes });
+    const tooMany = await put({ version: 0, parent: null, changes });
     assert.equal(refusalOf(tooMany), '400 INVALID_REQUEST');
     assert.deepEqual(await storedData(user.uid), {});
-    assert.equal((await put({ version: 0, changes: changes.slice(1) })).status, 200);
+    assert.equal((await put({ version: 0, parent: null, changes: changes.slice(1) })).status, 200);
   });
 
   const refused: Record<string, [body: unknown, fields: string[]]> = {
     'no object': [[], ['']],
-    'no version': [{ changes: [change('t1')] }, ['version']],
-    'no changes': [{ version: 0 }, ['changes']],
-    'an empty list of changes': [{ version: 0, changes: [] }, ['changes']],
-    'an unknown field': [{ version: 0, changes: [change('t1')], data: {} }, ['data']],
+    'no version': [{ parent: null, changes: [change('t1')] }, ['version']],
+    'no parent': [{ version: 0, changes: [change('t1')] }, ['parent']],
+    'a cursor for parent': [{ version: 1, parent: '1~c1', changes: [change('t1')] }, ['parent']],
+    'no changes': [{ version: 0, parent: null }, ['changes']],
+    'an empty list of changes': [{ version: 0, parent: null, changes: [] }, ['changes']],
+    'an unknown field': [{ version: 0, parent: null, changes: [change('t1')], data: {} }, ['data']],
     'bad ids': [
-      { version: 0, commitId: 'a b', deviceId: '.', changes: [change('a/b')] },
+      { version: 0, parent: null, commitId: 'a b', deviceId: '.', changes: [change('a/b')] },
       ['commitId', 'deviceId', 'changes[0].id'],
     ],
     'a schema of the future': [
-      { version: 0, schema: SCHEMA_VERSION + 1, changes: [change('t1')] },
+      { version: 0, parent: null, schema: SCHEMA_VERSION + 1, changes: [change('t1')] },
       ['schema'],
     ],
     'an id that stands twice': [
-      { version: 0, changes: [change('t1'), change('t1')] },
+      { version: 0, parent: null, changes: [change('t1'), change('t1')] },
       ['changes[1].id'],
     ],
     'an edit of the far future': [
-      { version: 0, changes: [{ ...change('t1'), editedAt: 9e13 }] },
+      { version: 0, parent: null, changes: [{ ...change('t1'), editedAt: 9e13 }] },
       ['changes[0].editedAt'],
     ],
     'an item among good ones that is wrong twice': [
-      { version: 0, changes: [change('t1'), change('t2', { title: '', priority: 4 })] },
+      {
+        version: 0,
+        parent: null,
+        changes: [change('t1'), change('t2', { title: '', priority: 4 })],
+      },
       ['changes[1].value.title', 'changes[1].value.priority'],
     ],
   };

@@ -3,6 +3,7 @@ import { LIMITS, type PullPage } from '@daybook/protocol';
 import { apiClient, type Client, metadataOf, refusalOf } from '../../tools/clients/apiClient.ts';
 import { newUser } from '../../tools/clients/users.ts';
 import { TODO } from '../fixtures/items.ts';
+import { onTop } from '../fixtures/onTop.ts';
 
 const change = (id: string, fields: object = {}) => ({
   id,
@@ -17,12 +18,16 @@ describe('A conflict', () => {
   });
   const put = (body: object) => client.put('/sync/TODOS', body);
 
-  it('A5: carries as many changes as its bytes allow, and the cursor to pull on from', async () => {
+  it('A5, P20: carries as many changes as its bytes allow, and the cursor to pull on from', async () => {
     const notes = 'x'.repeat(5000);
     const ids = Array.from({ length: 60 }, (_, n) => `t${String(n).padStart(2, '0')}`);
-    await put({ version: 0, commitId: 'c1', changes: ids.map((id) => change(id, { notes })) });
-    const answer = await put({ version: 0, changes: [change('mine')] });
+    await put({
+      ...onTop(0),
+      changes: ids.map((id) => change(id, { notes })),
+    });
+    const answer = await put({ version: 0, parent: null, changes: [change('mine')] });
     const page = metadataOf<PullPage>(answer);
+    assert.equal(page.commitId, null);
     const bytes = JSON.stringify(page.changes).length;
     assert.ok(page.hasMore && bytes > LIMITS.maxConflictBytes * 0.9);
     assert.ok(bytes <= LIMITS.maxConflictBytes + page.changes.length);
@@ -35,7 +40,7 @@ describe('A conflict', () => {
   });
 
   it('C2, A4: is a parent that is not the head’s commit, though the version is', async () => {
-    await put({ version: 0, commitId: 'c1', changes: [change('t1')] });
+    await put({ ...onTop(0), changes: [change('t1')] });
     const answer = await put({ version: 1, parent: 'other', changes: [change('t1')] });
     assert.equal(refusalOf(answer), '409 VERSION_MISMATCH');
     const { cursor, changes } = metadataOf<PullPage>(answer);

@@ -4,6 +4,7 @@ import { admin } from '../../tools/clients/admin.ts';
 import { apiClient, type Client, refusalOf } from '../../tools/clients/apiClient.ts';
 import { newUser, PRO, type User } from '../../tools/clients/users.ts';
 import { TODO } from '../fixtures/items.ts';
+import { onTop } from '../fixtures/onTop.ts';
 import { consoleData } from '../fixtures/subscriptions.ts';
 import { triggersDone } from './support/control.ts';
 import { storedData } from './support/stored.ts';
@@ -21,8 +22,7 @@ describe('A user’s own data', () => {
   });
   const commit = (version: number, ids: string[]) =>
     client.put('/sync/TODOS', {
-      version,
-      commitId: `c${version + 1}`,
+      ...onTop(version),
       changes: ids.map((id) => ({ id, value: TODO, editedAt: 1 })),
     });
   const lapse = async () => {
@@ -36,6 +36,14 @@ describe('A user’s own data', () => {
     const updatedAt = new Date('2026-11-22T09:00:00Z');
     await db.doc(`users/${user.uid}/devices/laptop`).set({ name: 'Laptop', updatedAt });
     await db.doc(`subscriptions/${user.uid}`).set(consoleData('canceled', LAPSED.proUntil));
+    const stripe = {
+      'customers/U': { stripeId: 'cus_1' },
+      'customers/U/payments/p_1': { amount: 5 },
+    };
+    const billing = Object.fromEntries(
+      Object.entries(stripe).map(([path, fields]) => [path.replace('U', user.uid), fields]),
+    );
+    for (const [path, fields] of Object.entries(billing)) await db.doc(path).set(fields);
     await triggersDone();
     free = apiClient(await user.refreshed());
     const answer = await free.get('/sync/export');
@@ -48,6 +56,7 @@ describe('A user’s own data', () => {
       plan: 'pro-monthly',
       currentPeriodEnd: '2020-09-13T12:26:40.000Z',
     });
+    assert.deepEqual(file.billing, billing);
     assert.deepEqual(file.devices, {
       laptop: { name: 'Laptop', updatedAt: updatedAt.toISOString() },
     });
@@ -69,7 +78,9 @@ describe('A user’s own data', () => {
     assert.deepEqual(rest, []);
     assert.deepEqual([head?.version, head?.purgedThrough, head?.parent], [3, 3, 'c2']);
     assert.equal(refusalOf(await client.get('/sync/TODOS?since=2~c2')), '410 CURSOR_EXPIRED');
-    assert.equal((await commit(3, ['again'])).status, 200);
+    const changes = [{ id: 'again', value: TODO, editedAt: 1 }];
+    const again = { version: 3, parent: dataTypes.TODOS?.commitId, changes };
+    assert.equal((await client.put('/sync/TODOS', again)).status, 200);
     assert.deepEqual((await client.get('/sync/TODOS')).json<{ data: object }>().data, {
       again: TODO,
     });
@@ -89,6 +100,7 @@ describe('A user’s own data', () => {
     const other = apiClient(await newUser());
     await other.put('/sync/TODOS', {
       version: 0,
+      parent: null,
       changes: [{ id: 'theirs', value: TODO, editedAt: 1 }],
     });
 

@@ -8,6 +8,7 @@ import { apiClient, type Client, refusalOf } from '../../tools/clients/apiClient
 import { newUser, type User } from '../../tools/clients/users.ts';
 import { runAt } from '../fakes/purgeRun.ts';
 import { TODO } from '../fixtures/items.ts';
+import { onTop } from '../fixtures/onTop.ts';
 import { consoleData, stripeData } from '../fixtures/subscriptions.ts';
 import { submit } from '../rules/support/directCommit.ts';
 import { triggersDone } from './support/control.ts';
@@ -19,8 +20,7 @@ const MORE_THAN_A_PAGE = 2_100;
 
 const END = 4_000_000_000;
 const commit = (version: number) => ({
-  version,
-  commitId: `c${version + 1}`,
+  ...onTop(version),
   changes: [{ id: 't1', value: TODO, editedAt: 1 }],
 });
 

@@ -6,6 +6,7 @@ import { apiClient, type Client, refusalOf } from '../../tools/clients/apiClient
 import { newUser, type User } from '../../tools/clients/users.ts';
 import { runAt } from '../fakes/purgeRun.ts';
 import { TODO } from '../fixtures/items.ts';
+import { onTop } from '../fixtures/onTop.ts';
 import { storedData } from './support/stored.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -20,7 +21,7 @@ describe('Purged tombstones', () => {
     client = apiClient(user);
   });
   const commit = (version: number, ...changes: object[]) =>
-    client.put('/sync/TODOS', { version, commitId: `c${version + 1}`, changes });
+    client.put('/sync/TODOS', { ...onTop(version), changes });
   const pull = (since: string) => client.get(`/sync/TODOS?since=${since}`);
   const page = async (since: string) => (await pull(since)).json<PullPage>();
   const purgeAfter = (days: number) =>
@@ -82,7 +83,7 @@ describe('Purged tombstones', () => {
     await commit(0, change('t1'));
     await commit(1, deletion('t1'));
     await head().update({ purgedThrough: 2 });
-    const body = { version: 1, commitId: 'mine', changes: [change('t2')] };
+    const body = { version: 1, parent: 'c1', commitId: 'mine', changes: [change('t2')] };
     const answer = await client.put('/sync/TODOS', body);
     assert.equal(refusalOf(answer), '409 VERSION_MISMATCH');
     const [{ metadata }] = answer.json<{ error: { details: [{ metadata: PullPage }] } }>().error

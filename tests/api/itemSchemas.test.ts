@@ -3,6 +3,7 @@ import { apiClient, refusalOf } from '../../tools/clients/apiClient.ts';
 import { newUser } from '../../tools/clients/users.ts';
 import { IMPOSSIBLE_IDS, ITEM_CASES } from '../fixtures/itemCases.ts';
 import { TODO } from '../fixtures/items.ts';
+import { onTop } from '../fixtures/onTop.ts';
 
 describe('Item schemas in the API', () => {
   it('C6: judges items as their schemas do', async () => {
@@ -14,7 +15,7 @@ describe('Item schemas in the API', () => {
     for (const { name, type, id, value, isValid } of cases) {
       const version = versions.get(type) ?? 0;
       const answer = await client.put(`/sync/${type}`, {
-        version,
+        ...onTop(version),
         changes: [{ id, value, editedAt: 1 }],
       });
       if (answer.status === 200) versions.set(type, version + 1);
@@ -26,6 +27,7 @@ describe('Item schemas in the API', () => {
         refusalOf(
           await client.put('/sync/TODOS', {
             version: 0,
+            parent: null,
             changes: [{ id, value: TODO, editedAt: 1 }],
           }),
         ),

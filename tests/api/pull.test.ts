@@ -12,6 +12,7 @@ import {
 import { apiClient, type Client, refusalOf } from '../../tools/clients/apiClient.ts';
 import { newUser } from '../../tools/clients/users.ts';
 import { HABIT, TODO } from '../fixtures/items.ts';
+import { onTop } from '../fixtures/onTop.ts';
 
 const change = (id: string) => ({ id, value: TODO, editedAt: 1 });
 const deletion = (id: string) => ({ id, deleted: true, editedAt: 2 });
@@ -22,7 +23,7 @@ describe('GET /sync', () => {
     client = apiClient(await newUser());
   });
   const commit = (version: number, changes: object[]) =>
-    client.put('/sync/TODOS', { version, commitId: `c${version + 1}`, changes });
+    client.put('/sync/TODOS', { ...onTop(version), changes });
   const page = async (query: string) =>
     pullPageSchema.parse((await client.get(`/sync/TODOS?${query}`)).json<PullPage>());
 
@@ -84,10 +85,21 @@ describe('GET /sync', () => {
     assert.deepEqual([third.cursor, third.hasMore], ['2~c2', false]);
   });
 
+  it('A4, P20: names no commit to go on top of while pages follow', async () => {
+    await commit(0, [change('a'), change('b')]);
+    const first = await page('since=0&limit=1');
+    assert.deepEqual([first.version, first.commitId], [1, null]);
+    const early = { version: 1, parent: first.commitId, changes: [change('c')] };
+    assert.equal(refusalOf(await client.put('/sync/TODOS', early)), '409 VERSION_MISMATCH');
+    const last = await page(`since=${first.cursor}&limit=1`);
+    assert.deepEqual([last.version, last.commitId], [1, 'c1']);
+  });
+
   it('A8: reads all five data types at once', async () => {
     await commit(0, [change('t1')]);
     await client.put('/sync/HABITS', {
       version: 0,
+      parent: null,
       changes: [{ id: 'h', value: HABIT, editedAt: 1 }],
     });
     const { dataTypes } = allSnapshotsSchema.parse(
@@ -103,6 +115,7 @@ describe('GET /sync', () => {
     await commit(0, ['a', 'b', 'c'].map(change));
     await client.put('/sync/HABITS', {
       version: 0,
+      parent: null,
       changes: [{ id: 'h', value: HABIT, editedAt: 1 }],
     });
     const readAll = async (since: string) =>

@@ -3,6 +3,7 @@ import { LIMITS, type PullPage, type Snapshot } from '@daybook/protocol';
 import { apiClient, type Client, metadataOf, refusalOf } from '../../tools/clients/apiClient.ts';
 import { newUser, type User } from '../../tools/clients/users.ts';
 import { DONE_TODO, TODO } from '../fixtures/items.ts';
+import { onTop } from '../fixtures/onTop.ts';
 import { storedData } from './support/stored.ts';
 
 describe('PUT /sync/:dataType of the whole', () => {
@@ -16,10 +17,12 @@ describe('PUT /sync/:dataType of the whole', () => {
   const whole = async () => (await client.get('/sync/TODOS')).json<Snapshot>();
 
   it('A12: writes what differs, deletes what is left out, and leaves the rest alone', async () => {
-    await put({ version: 0, commitId: 'c1', data: { same: TODO, changed: TODO, gone: TODO } });
+    await put({
+      ...onTop(0),
+      data: { same: TODO, changed: TODO, gone: TODO },
+    });
     const answer = await put({
-      version: 1,
-      commitId: 'c2',
+      ...onTop(1),
       deviceId: 'cli',
       data: { same: TODO, changed: DONE_TODO, added: TODO },
     });
@@ -41,16 +44,16 @@ describe('PUT /sync/:dataType of the whole', () => {
 
   it('A12, M8: makes its edits later than those it replaces', async () => {
     const editedAt = Date.now() + LIMITS.maxClockAheadMs - 60_000;
-    await put({ version: 0, changes: [{ id: 't1', value: TODO, editedAt }] });
-    await put({ version: 1, data: {} });
+    await put({ ...onTop(0), changes: [{ id: 't1', value: TODO, editedAt }] });
+    await put({ ...onTop(1), data: {} });
     const stored = await storedData(user.uid);
     assert.equal(stored[`users/${user.uid}/sync/TODOS/items/t1`]?.editedAt, editedAt + 1);
   });
 
   it('A12: changes nothing where nothing differs, not even the version', async () => {
-    await put({ version: 0, commitId: 'c1', data: { t1: TODO } });
+    await put({ ...onTop(0), data: { t1: TODO } });
     const before = await storedData(user.uid);
-    const answer = await put({ version: 1, commitId: 'c2', data: { t1: TODO } });
+    const answer = await put({ ...onTop(1), data: { t1: TODO } });
     assert.deepEqual(answer.json(), {
       dataType: 'TODOS',
       version: 1,
@@ -58,7 +61,7 @@ describe('PUT /sync/:dataType of the whole', () => {
       cursor: '1~c1',
     });
     assert.deepEqual(await storedData(user.uid), before);
-    const unwritten = await client.put('/sync/HABITS', { version: 0, data: {} });
+    const unwritten = await client.put('/sync/HABITS', { version: 0, parent: null, data: {} });
     assert.deepEqual(unwritten.json(), {
       dataType: 'HABITS',
       version: 0,
@@ -68,10 +71,10 @@ describe('PUT /sync/:dataType of the whole', () => {
   });
 
   it('A5, A6: keeps to the version, and knows a retry', async () => {
-    const first = { version: 0, commitId: 'c1', data: { t1: TODO } };
+    const first = { ...onTop(0), data: { t1: TODO } };
     const [once, again] = [await put(first), await put(first)];
     assert.deepEqual([again.status, again.json()], [200, once.json()]);
-    const stale = await put({ version: 0, data: { t2: TODO } });
+    const stale = await put({ version: 0, parent: null, data: { t2: TODO } });
     assert.equal(refusalOf(stale), '409 VERSION_MISMATCH');
     assert.deepEqual((await whole()).data, { t1: TODO });
   });
@@ -79,13 +82,13 @@ describe('PUT /sync/:dataType of the whole', () => {
   it('A12: refuses what takes more changes than a commit may have', async () => {
     const ids = Array.from({ length: LIMITS.maxChangesPerCommit + 1 }, (_, n) => `t${n}`);
     const data = Object.fromEntries(ids.map((id) => [id, TODO]));
-    assert.equal(refusalOf(await put({ version: 0, data })), '413 REQUEST_TOO_LARGE');
+    assert.equal(refusalOf(await put({ version: 0, parent: null, data })), '413 REQUEST_TOO_LARGE');
     assert.deepEqual(await storedData(user.uid), {});
   });
 
   it('A7: names what is wrong in it', async () => {
     const data = { t1: { ...TODO, title: '', more: 1 }, 'a/b': TODO };
-    const answer = await put({ version: 0, data });
+    const answer = await put({ version: 0, parent: null, data });
     assert.equal(refusalOf(answer), '400 INVALID_REQUEST');
     const { fieldViolations } = metadataOf<{ fieldViolations: { field: string }[] }>(answer);
     assert.deepEqual(

@@ -4,10 +4,14 @@ import { LIMITS } from '@daybook/protocol';
 import { type Answer, apiClient, type Client, refusalOf } from '../../tools/clients/apiClient.ts';
 import { newUser, type User } from '../../tools/clients/users.ts';
 import { TODO } from '../fixtures/items.ts';
+import { onTop } from '../fixtures/onTop.ts';
 import { storedData } from './support/stored.ts';
 
 const body = (version: number, title = 'x') =>
-  JSON.stringify({ version, changes: [{ id: 't1', value: { ...TODO, title }, editedAt: 1 }] });
+  JSON.stringify({
+    ...onTop(version),
+    changes: [{ id: 't1', value: { ...TODO, title }, editedAt: 1 }],
+  });
 
 describe('The API’s transport', () => {
   let user: User;

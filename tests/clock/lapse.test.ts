@@ -8,6 +8,7 @@ import { newUser } from '../../tools/clients/users.ts';
 import { triggersDone } from '../api/support/control.ts';
 import { directClient } from '../api/support/directClient.ts';
 import { TODO } from '../fixtures/items.ts';
+import { onTop } from '../fixtures/onTop.ts';
 import { consoleData } from '../fixtures/subscriptions.ts';
 import { SECOND, submit } from '../rules/support/directCommit.ts';
 import { reasonOf, testApp } from '../unit/functions/support/testApp.ts';
@@ -34,10 +35,7 @@ describe('A subscription that runs out', () => {
     });
     const headers = { Authorization: `Bearer ${token}` };
     const byApi = (version: number) =>
-      api.put(
-        { version, commitId: `c${version + 1}`, changes: [{ id: 't1', value: TODO, editedAt: 1 }] },
-        headers,
-      );
+      api.put({ ...onTop(version), changes: [{ id: 't1', value: TODO, editedAt: 1 }] }, headers);
 
     try {
       await clock.advance(9 * MINUTE);

@@ -125,7 +125,7 @@ export class SimServer {
         version: version - 1,
         commitId,
         deviceId,
-        ...(!this.#options.ignoreParent && { parent }),
+        parent: this.#options.ignoreParent ? (head?.commitId ?? null) : parent,
         schema: SCHEMA_VERSION,
         changes: changes.map(({ id, value, editedAt }) => ({
           id,

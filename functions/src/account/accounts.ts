@@ -5,6 +5,8 @@ import type { PurgeRun } from '../purgeRun.ts';
 export interface Profile {
   user: DocumentData | null;
   subscription: DocumentData | null;
+  /** What billing has stored of them, by the documents' paths. */
+  billing: Record<string, DocumentData>;
   devices: Record<string, DocumentData>;
 }
 

@@ -14,6 +14,7 @@ export const EXAMPLE_TODO: Todo = {
 };
 
 const COMMIT_ID = '01KAP0V1Y7Z6M2Q4R8T3W5X9AB';
+const PARENT = '01KAP0V1Y7Z6M2Q4R8T3W5X9AA';
 const ITEM_ID = '01KAP0V1Y7Z6M2Q4R8T3W5X9TD';
 const UPDATED_AT = '2026-11-22T09:30:00.123Z';
 
@@ -80,6 +81,7 @@ export const EXAMPLES: Partial<Record<SchemaName, unknown>> = {
   AllSnapshots: { dataTypes: ALL_SNAPSHOTS },
   CommitRequest: {
     version: 6,
+    parent: PARENT,
     commitId: COMMIT_ID,
     deviceId: 'laptop',
     schema: 1,
@@ -88,18 +90,20 @@ export const EXAMPLES: Partial<Record<SchemaName, unknown>> = {
       { id: '01KAP0V1Y7Z6M2Q4R8T3W5X9TE', deleted: true, editedAt: 1795339800000 },
     ],
   },
-  ReplaceRequest: { version: 6, data: { [ITEM_ID]: EXAMPLE_TODO } },
+  ReplaceRequest: { version: 6, parent: PARENT, data: { [ITEM_ID]: EXAMPLE_TODO } },
   CommitResult: RESULT,
   BatchRequest: {
     commits: [
       {
         dataType: 'TODOS',
         version: 6,
+        parent: PARENT,
         changes: [{ id: ITEM_ID, value: EXAMPLE_TODO, editedAt: 1795339800000 }],
       },
       {
         dataType: 'SETTINGS',
         version: 0,
+        parent: null,
         changes: [{ id: 'theme', value: { value: 'dark' }, editedAt: 1795339800000 }],
       },
     ],
@@ -115,6 +119,7 @@ export const EXAMPLES: Partial<Record<SchemaName, unknown>> = {
     uid: 'x7Yp0aQ2',
     user: null,
     subscription: { status: 'active', plan: 'pro', currentPeriodEnd: '2027-01-01T00:00:00.000Z' },
+    billing: { 'customers/x7Yp0aQ2': { stripeId: 'cus_Q1' } },
     devices: { laptop: { name: 'Laptop', platform: 'linux' } },
     dataTypes: ALL_SNAPSHOTS,
   },

@@ -8,6 +8,7 @@ import {
   type PutRequest,
   type ReplaceRequest,
   SCHEMA_VERSION,
+  START,
 } from '@daybook/protocol';
 import { invalidRequest, type Refusal, refusal } from '../refusal.ts';
 import { brokenHead } from './brokenHead.ts';
@@ -111,9 +112,7 @@ async function pageToMerge(
   return store.read(uid, async (reader) => {
     const [head = null] = await reader.heads([type]);
     if (head && 'broken' in head) return { outcome: 'broken', refusal: brokenHead(type) };
-    // Callers needn't say what commit they saw; where they don't, it is taken for one of this history.
-    const commitId = parent ?? (version === head?.version ? head.commitId : UNKNOWN_COMMIT);
-    const seen: Cursor = { version, commitId: version === 0 ? null : commitId };
+    const seen: Cursor = version === 0 ? START : { version, commitId: parent ?? UNKNOWN_COMMIT };
     const size = { limit: LIMITS.defaultPageSize, maxBytes: LIMITS.maxConflictBytes };
     const result = await readPage(reader, type, head, seen, size);
     return result.outcome === 'expired'
@@ -122,10 +121,11 @@ async function pageToMerge(
   });
 }
 
+/** In place of the commit that a page which isn't the last doesn't name (SPEC P20). */
 const UNKNOWN_COMMIT = 'unknown';
 
 function nothingFrom(type: DataType, head: ReadHead | null, seen: Cursor): PullPage {
-  const { version, commitId, cursor } = { ...resultOf(type, head), cursor: formatCursor(seen) };
-  const schema = head?.schema ?? SCHEMA_VERSION;
-  return { dataType: type, version, commitId, schema, changes: [], cursor, hasMore: true };
+  const { version, schema } = head ?? { ...START, schema: SCHEMA_VERSION };
+  const none = { commitId: null, changes: [], cursor: formatCursor(seen), hasMore: true };
+  return { dataType: type, version, schema, ...none };
 }

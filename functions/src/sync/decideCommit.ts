@@ -82,8 +82,7 @@ function refusalByState(
   }
   const version = head?.version ?? 0;
   const tip = head?.commitId ?? null;
-  const isOnTip = request.parent === undefined || request.parent === tip;
-  if (request.version !== version || !isOnTip) {
+  if (request.version !== version || request.parent !== tip) {
     const message = `The data is not at version ${request.version}, or not of that commit.`;
     return refused(refusal('VERSION_MISMATCH', message, { version, commitId: tip }));
   }

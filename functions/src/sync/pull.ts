@@ -73,7 +73,8 @@ export function pageOf(
   return {
     dataType: type,
     version: end.version,
-    commitId: end.commitId,
+    // SPEC P20
+    commitId: hasMore ? null : end.commitId,
     schema: head?.schema ?? SCHEMA_VERSION,
     changes,
     ...(skipped.length > 0 && { skipped }),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Todo } from '@daybook/protocol';
 import { dirtyCount } from '../../../extension/src/engine/state/state.ts';
 import { entriesOf } from '../../../extension/src/shared/items.ts';
+import { onTop } from '../../fixtures/onTop.ts';
 import { ApiWorld } from './apiWorld.ts';
 import { todo } from './builders.ts';
 import { Harness } from './harness.ts';
@@ -68,7 +69,10 @@ describe('engine: with the real API door', () => {
       const { app } = world;
       const [known, fresh] = [new Harness(), new Harness()];
       const put = (version: number, title: string, id = 'a') =>
-        app.put({ version, changes: [{ id, value: todo(title), editedAt: world.now + version }] });
+        app.put({
+          ...onTop(version),
+          changes: [{ id, value: todo(title), editedAt: world.now + version }],
+        });
       await world.playing(async () => {
         await put(0, 'old');
         world.signIn(known);

@@ -51,12 +51,15 @@ describe('Accounts as a whole', () => {
     );
 
   it('A14: reads what there is of a user besides the synced data', async () => {
-    const nothing = { user: null, subscription: null, devices: {} };
+    const nothing = { user: null, subscription: null, billing: {}, devices: {} };
     assert.deepEqual(await accounts().profile(uid), nothing);
     await fill();
     assert.deepEqual(await accounts().profile(uid), {
       user: { theme: 'dark' },
       subscription: { status: 'active' },
+      billing: {
+        [`${paths.stripeCustomer(uid)}/subscriptions/sub_1/invoices/in_1`]: { total: 1 },
+      },
       devices: { laptop: { name: 'Laptop' } },
     });
   });

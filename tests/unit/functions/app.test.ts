@@ -144,6 +144,7 @@ describe('The API app', () => {
       fieldViolations.map(({ field }: { field: string }) => field),
       [
         'version',
+        'parent',
         'changes[0].editedAt',
         'changes[1].deleted',
         'changes[2].deleted',
@@ -183,7 +184,7 @@ describe('The API app', () => {
 
   it('A4: makes a commitId where there is none', async () => {
     const { put } = setUp();
-    const { body } = await put(commit(0));
+    const { body } = await put({ ...commit(0), commitId: undefined });
     assert.deepEqual(body, { dataType: 'TODOS', version: 1, commitId: 'id2', cursor: '1~id2' });
   });
 });

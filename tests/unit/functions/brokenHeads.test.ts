@@ -7,6 +7,7 @@ import {
   snapshotSchema,
 } from '@daybook/protocol';
 import { TODO } from '../../fixtures/items.ts';
+import { onTop } from '../../fixtures/onTop.ts';
 import { JSON_HEADERS, NOW, reasonOf, testApp } from './support/testApp.ts';
 
 const LINK = { title: 'Docs', url: 'https://example.com/', order: 'a', createdAt: 1 };
@@ -25,9 +26,9 @@ const BROKEN: Record<string, Record<string, unknown>> = {
 async function appWith(head: Record<string, unknown>) {
   const app = testApp();
   const change = (id: string, value: object) => ({ id, value, editedAt: 1 });
-  await app.put({ version: 0, commitId: 'c1', changes: [change('a', TODO)] });
-  await app.put({ version: 1, commitId: 'c2', changes: [change('b', TODO)] });
-  const commits = [{ dataType: 'QUICK_LINKS', version: 0, changes: [change('l', LINK)] }];
+  await app.put({ ...onTop(0), changes: [change('a', TODO)] });
+  await app.put({ ...onTop(1), changes: [change('b', TODO)] });
+  const commits = [{ dataType: 'QUICK_LINKS', ...onTop(0), changes: [change('l', LINK)] }];
   await batch(app, commits);
   app.store.edit('ann', 'TODOS', null, head);
   return app;
@@ -45,15 +46,15 @@ describe('The API app on heads that somebody has edited', () => {
         await app.send('GET', '/v1/sync/TODOS'),
         await app.send('GET', '/v1/sync/TODOS?since=0'),
         await app.send('GET', '/v1/sync/TODOS?since=1~c1'),
-        await app.put({ version: 2, changes: [change] }),
-        await app.put({ version: 2, data: {} }),
+        await app.put({ ...onTop(2), changes: [change] }),
+        await app.put({ ...onTop(2), data: {} }),
       ];
       for (const { status, body } of answers) {
         assert.deepEqual([status, reasonOf(body)], [500, 'INTERNAL']);
       }
       const commits = [
-        { dataType: 'TODOS', version: 2, changes: [change] },
-        { dataType: 'QUICK_LINKS', version: 1, changes: [{ ...change, value: LINK }] },
+        { dataType: 'TODOS', ...onTop(2), changes: [change] },
+        { dataType: 'QUICK_LINKS', ...onTop(1), changes: [{ ...change, value: LINK }] },
       ];
       const { results } = (await batch(app, commits)).body;
       assert.equal(results[0].error.details[0].reason, 'INTERNAL');
@@ -104,7 +105,8 @@ describe('The API app on heads that somebody has edited', () => {
     assert.equal(body.dataTypes.TODOS.version, 41);
     const page = await app.send('GET', '/v1/sync/TODOS?since=2~c2');
     assert.equal(reasonOf(page.body), 'CURSOR_EXPIRED');
-    const commit = { version: 41, changes: [{ id: 'x', value: TODO, editedAt: 1 }] };
+    const parent = body.dataTypes.TODOS.commitId;
+    const commit = { version: 41, parent, changes: [{ id: 'x', value: TODO, editedAt: 1 }] };
     assert.equal((await app.put(commit)).status, 200);
     assert.deepEqual(idsIn((await app.send('GET', '/v1/sync/TODOS?since=0')).body), ['x']);
   });
@@ -135,7 +137,7 @@ describe('The API app on heads that somebody has edited', () => {
     const page = await app.send('GET', '/v1/sync/TODOS?since=1~c1');
     assert.deepEqual(idsIn(page.body), ['b']);
     const change = { id: 'x', value: TODO, editedAt: 1 };
-    assert.equal((await app.put({ version: 2, parent: 'c2', changes: [change] })).status, 200);
+    assert.equal((await app.put({ ...onTop(2), parent: 'c2', changes: [change] })).status, 200);
     app.logged.length = 0;
     assert.equal((await app.send('GET', '/v1/sync/TODOS')).status, 200);
     assert.deepEqual(
@@ -153,7 +155,7 @@ describe('The API app on heads that somebody has edited', () => {
       assert.deepEqual(idsIn(await since('0')), ['a', 'b']);
       assert.deepEqual(idsIn(await since('2~c2')), []);
       const change = { id: 'x', value: TODO, editedAt: 1 };
-      await app.put({ version: 2, commitId: 'c3', changes: [change] });
+      await app.put({ ...onTop(2), changes: [change] });
       assert.deepEqual(idsIn(await since('2~c2')), ['x']);
       assert.equal(reasonOf(await since('1~c1')), 'CURSOR_EXPIRED');
     });

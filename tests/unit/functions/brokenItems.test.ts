@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type PullPage, pullPageSchema, snapshotSchema } from '@daybook/protocol';
 import { BROKEN_ITEMS } from '../../fixtures/brokenItems.ts';
 import { TODO } from '../../fixtures/items.ts';
+import { onTop } from '../../fixtures/onTop.ts';
 import { NOW, reasonOf, testApp } from './support/testApp.ts';
 
 type App = ReturnType<typeof testApp>;
@@ -15,7 +16,7 @@ async function appWith(ids: readonly string[]): Promise<App> {
 
 async function write(app: App, version: number, ...ids: string[]) {
   const changes = ids.map((id) => ({ id, value: TODO, editedAt: 1 }));
-  const answer = await app.put({ version, commitId: `c${version + 1}`, changes });
+  const answer = await app.put({ ...onTop(version), changes });
   assert.equal(answer.status, 200);
 }
 
@@ -160,7 +161,7 @@ describe('The API app on items that somebody has edited', () => {
     const app = await appWith(['a', 'b', 'c']);
     app.store.edit('ann', 'TODOS', 'b', { editedAt: 1.5 });
     const { status, body } = await app.put({
-      version: 1,
+      ...{ version: 1, parent: 'c1' },
       changes: [{ id: 'x', value: TODO, editedAt: 1 }],
     });
     assert.deepEqual([status, reasonOf(body)], [409, 'VERSION_MISMATCH']);
@@ -173,7 +174,7 @@ describe('The API app on items that somebody has edited', () => {
     app.store.edit('ann', 'TODOS', 'b', { editedAt: 'long ago' });
     app.store.edit('ann', 'TODOS', 'c', { version: 'three' });
     app.store.edit('ann', 'TODOS', 'not an id', { value: 1 });
-    const replaced = await app.put({ version: 3, commitId: 'c4', data: { a: TODO, b: TODO } });
+    const replaced = await app.put({ ...onTop(3), data: { a: TODO, b: TODO } });
     assert.deepEqual([replaced.status, replaced.body.version], [200, 4]);
     const after = await page(app, 'since=0');
     assert.deepEqual(
@@ -184,7 +185,7 @@ describe('The API app on items that somebody has edited', () => {
         ['c', 4, true],
       ],
     );
-    const again = await app.put({ version: 4, data: { a: TODO, b: TODO } });
+    const again = await app.put({ ...onTop(4), data: { a: TODO, b: TODO } });
     assert.equal(again.body.version, 4);
   });
 
@@ -194,9 +195,11 @@ describe('The API app on items that somebody has edited', () => {
     app.store.edit('ann', 'TODOS', 'c', { version: 999 });
     app.store.edit('ann', 'TODOS', 'd', { version: undefined });
     app.store.edit('ann', 'TODOS', 'e', { version: 5.5 });
-    assert.equal((await app.send('DELETE', '/v1/sync')).status, 200);
+    const { status, body } = await app.send('DELETE', '/v1/sync');
+    assert.equal(status, 200);
     assert.deepEqual(await app.store.read('ann', (reader) => reader.allItems('TODOS')), []);
-    await write(app, 6, 'f');
+    const parent = body.dataTypes.TODOS.commitId;
+    await app.put({ version: 6, parent, changes: [{ id: 'f', value: TODO, editedAt: 1 }] });
     assert.equal(await app.store.removeItems('ann', 'TODOS', 6, 9), 0);
   });
 

@@ -6,6 +6,7 @@ import {
   decideCommit,
 } from '../../../functions/src/sync/decideCommit.ts';
 import { TODO } from '../../fixtures/items.ts';
+import { onTop } from '../../fixtures/onTop.ts';
 
 const NOW = 1_800_000_000_000;
 
@@ -25,7 +26,7 @@ function decide(
 ): CommitDecision<string> {
   return decideCommit({
     type: 'TODOS',
-    request: { version: 7, commitId: 'c8', deviceId: 'laptop', changes: [todo('t1')], ...request },
+    request: { ...onTop(7), deviceId: 'laptop', changes: [todo('t1')], ...request },
     head: HEAD,
     account: null,
     now: NOW,
@@ -78,15 +79,14 @@ describe('decideCommit', () => {
   });
 
   it('C1, C2: begins at version 1 without a parent', () => {
-    const decision = decide({ version: 0 }, { head: null });
+    const decision = decide(onTop(0), { head: null });
     assert.equal(decision.outcome, 'applied');
     assert.deepEqual([decision.head.version, decision.head.parent], [1, null]);
   });
 
   it('A4: takes "api" for a missing deviceId', () => {
     const { deviceId: _, ...request } = {
-      version: 7,
-      commitId: 'c8',
+      ...onTop(7),
       deviceId: '',
       changes: [todo('t1')],
     };
@@ -156,7 +156,7 @@ describe('decideCommit', () => {
 
   it('C9: takes a first commit of an account that is not deleted', () => {
     for (const account of [null, {}, { deletedAt: null }]) {
-      assert.equal(decide({ version: 0 }, { head: null, account }).outcome, 'applied');
+      assert.equal(decide(onTop(0), { head: null, account }).outcome, 'applied');
     }
   });
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { errorBodySchema, type Head, LIMITS } from '@daybook/protocol';
+import { errorBodySchema, type Head, LIMITS, type PullPage } from '@daybook/protocol';
 import { cursorExpiry } from '../../../functions/src/sync/expiry.ts';
 import { pageOf } from '../../../functions/src/sync/pull.ts';
 import { memorySyncStore } from '../../fakes/memorySyncStore.ts';
 import { TODO } from '../../fixtures/items.ts';
+import { onTop } from '../../fixtures/onTop.ts';
 import { commitOn, JSON_HEADERS, NOW, reasonOf, testApp } from './support/testApp.ts';
 
 const AT = new Date(1_800_000_000_000);
@@ -51,10 +52,26 @@ describe('Pages of a pull', () => {
 });
 
 describe('How the API app reads', () => {
+  it('A4, P20: lets nothing be committed on a page that isn’t the last', async () => {
+    const app = testApp();
+    const change = (id: string) => ({ id, value: TODO, editedAt: 1 });
+    await app.put({ ...onTop(0), changes: ['a', 'b', 'c'].map(change) });
+    const read = async (query: string) => (await app.send('GET', `/v1/sync/${query}`)).body;
+    const commitAfter = async ({ version, commitId: parent, hasMore }: PullPage) =>
+      [hasMore, (await app.put({ version, parent, changes: [change('d')] })).status] as const;
+    const all = (await read('all?since=0&limit=2')).dataTypes.TODOS;
+    const stale = await app.put({ version: 0, parent: null, changes: [change('d')] });
+    const first = await read('TODOS?since=0&limit=2');
+    assert.equal(stale.body.error.details[0].metadata.commitId, 'c1');
+    for (const page of [all, first]) assert.deepEqual(await commitAfter(page), [true, 409]);
+    const last = await read(`TODOS?since=${first.cursor}&limit=2`);
+    assert.deepEqual(await commitAfter(last), [false, 200]);
+  });
+
   it('P3: many items of one version in many pages, each once', async () => {
     const app = testApp();
     const changes = ['a', 'b', 'c', 'd'].map((id) => ({ id, value: TODO, editedAt: 1 }));
-    await app.put({ version: 0, changes });
+    await app.put({ version: 0, parent: null, changes });
     const seen: string[] = [];
     for (let since = '0', hasMore = true; hasMore; ) {
       const { body } = await app.send('GET', `/v1/sync/TODOS?since=${since}&limit=1`);
@@ -79,8 +96,7 @@ describe('How the API app reads', () => {
       },
     };
     const app = testApp({ store });
-    for (const version of [0, 1])
-      await app.put({ ...commitOn(version), commitId: `c${version + 1}` });
+    for (const version of [0, 1]) await app.put(commitOn(version));
     const readsOf = async (since: string) => {
       reads = [];
       assert.equal((await app.send('GET', `/v1/sync/TODOS?since=${since}`)).status, 200);
@@ -110,7 +126,7 @@ describe('Replacing a whole type', () => {
     const replace = (count: number) => {
       const ids = Array.from({ length: count }, (_, index) => `t${index}`);
       const data = Object.fromEntries(ids.map((id) => [id, TODO]));
-      const body = JSON.stringify({ version: 0, data });
+      const body = JSON.stringify({ version: 0, parent: null, data });
       return send('PUT', '/v1/sync/TODOS', { headers: JSON_HEADERS, body });
     };
     const { status, body } = await replace(LIMITS.maxChangesPerCommit + 1);

@@ -140,7 +140,7 @@ describe('The API app’s requests', () => {
 
   it('A7, A12: to replace a whole type name the fields that are wrong in it', async () => {
     const data = { t1: { ...TODO, title: '' }, 'no id': TODO };
-    const { status, body } = await testApp().put({ version: 0, data });
+    const { status, body } = await testApp().put({ version: 0, parent: null, data });
     const { metadata } = errorBodySchema.parse(body).error.details[0] ?? {};
     const violations = metadata?.fieldViolations as FieldViolation[];
     const fields = violations.map(({ field }) => field);

@@ -4,6 +4,7 @@ import { createApp } from '../../../../functions/src/http/app.ts';
 import type { Dependencies } from '../../../../functions/src/http/dependencies.ts';
 import { memorySyncStore } from '../../../fakes/memorySyncStore.ts';
 import { TODO } from '../../../fixtures/items.ts';
+import { onTop } from '../../../fixtures/onTop.ts';
 import { assertDescribed } from './described.ts';
 
 export const NOW = 1_800_000_000_000;
@@ -23,7 +24,7 @@ export function testApp(overrides: Partial<Dependencies> = {}) {
   const app = createApp({
     store,
     accounts: {
-      profile: async () => ({ user: null, subscription: null, devices: {} }),
+      profile: async () => ({ user: null, subscription: null, billing: {}, devices: {} }),
       remove: async (uid) => void removed.push(uid),
     },
     verifyToken: async (token) =>
@@ -63,6 +64,6 @@ export function reasonOf(body: unknown): string | undefined {
 
 /** One todo, on top of `version`. */
 export const commitOn = (version: number, id = 't1') => ({
-  version,
+  ...onTop(version),
   changes: [{ id, value: TODO, editedAt: 1 }],
 });
