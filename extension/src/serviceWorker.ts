@@ -114,6 +114,7 @@ async function start(): Promise<CommandPorts> {
     diagnosticsOf(taken.steps, {
       appVersion: chrome.runtime.getManifest().version,
       takenAt: Date.now(),
+      directRefusedAt: engine.state()?.directRefusedAt ?? null,
       broken: await chromeLocalStore.readAll().then(countBroken, () => null),
     });
   return { engine, accounts, diagnostics, ...ports };

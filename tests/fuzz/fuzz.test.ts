@@ -39,6 +39,7 @@ const HAPPENINGS = [
   ...BROKEN.map((broken) => `broken ${broken}`),
   'status update-required',
   'answers of proxies',
+  'direct doors found to refuse what is valid',
   'imports',
   'logs of more than 100 entries',
   'entries restored',

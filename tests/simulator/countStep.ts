@@ -19,6 +19,8 @@ export function countStep(
     counts.add(`status ${status.state === 'attention' ? status.reason : status.state}`);
   if (after.deviceId !== before.deviceId && after.session.epoch === before.session.epoch)
     counts.add('new ids of devices');
+  if (after.directRefusedAt !== null && after.directRefusedAt !== before.directRefusedAt)
+    counts.add('direct doors found to refuse what is valid');
   for (const { isServerLoss } of newConflicts(before, after))
     counts.add(isServerLoss ? 'losses of the server logged' : 'conflicts logged');
   for (const type of DATA_TYPES) {

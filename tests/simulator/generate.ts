@@ -59,6 +59,7 @@ function optionsOf(random: Random, suite: Suite): HistoryOptions {
     ...(random.chance(0.2) && { maxRequestBytes: 2_000 }),
     ...(random.chance(0.1) && { mostCarried: 20 }),
     freezes: random.chance(0.1),
+    ...(random.chance(0.1) && { refusesDirect: true }),
     weights,
   };
 }

@@ -29,6 +29,7 @@ export interface ServerOptions extends ServerMutations {
   pageSize?: number;
   maxRequestBytes?: number;
   mostCarried?: number;
+  refusesDirect?: boolean;
 }
 
 export type Verdict =
@@ -99,6 +100,7 @@ export class SimServer {
     if (head?.commitId === commit.commitId) return { outcome: 'mismatch' };
     if (!commit.changes.every((change) => this.#isCarriedRight(type, change)))
       return { outcome: 'mismatch' };
+    if (this.#options.refusesDirect) return { outcome: 'refused', message: 'Missing permissions' };
     return this.commit(type, commit, headChangesOf(commit.changes), schema);
   }
 

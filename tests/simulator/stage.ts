@@ -29,6 +29,8 @@ export interface HistoryOptions {
   /** Lines are slow: no answer of more changes comes in time. */
   mostCarried?: number;
   freezes?: boolean;
+  /** The direct door refuses commits that are valid, as by a limit of Firestore's that no emulator has. */
+  refusesDirect?: boolean;
   /** The kinds of actions it has, and how often each comes. */
   weights?: Readonly<Record<string, number>>;
 }
@@ -63,16 +65,12 @@ export class Stage {
 
   constructor(
     skews: readonly number[],
-    { variety = 0, pageSize = 3, maxRequestBytes, mostCarried, freezes = true }: HistoryOptions,
+    options: HistoryOptions,
     mutations: Mutations,
     watch: Pick<DeviceOptions['watch'], 'stepped' | 'performed'>,
   ) {
-    this.server = new SimServer({
-      ...mutations,
-      pageSize,
-      ...(maxRequestBytes !== undefined && { maxRequestBytes }),
-      ...(mostCarried !== undefined && { mostCarried }),
-    });
+    const { variety = 0, freezes = true } = options;
+    this.server = new SimServer({ pageSize: 3, ...options, ...mutations });
     this.ledger = new Ledger(variety, () => this.server.now);
     const all: DeviceOptions['watch'] = {
       stepped: (...step) => watch.stepped(...step),

@@ -34,6 +34,22 @@ export const STANDSTILL_HISTORIES = {
     ],
     options: { variety: 3, pageSize: 2 },
   },
+  'C16: a direct door that takes nothing, of several data types and across restarts and a day': {
+    skews: [0, 3_600_000],
+    actions: [
+      { do: 'edit', device: 0, item: 0, field: 0 },
+      { do: 'edit', device: 0, item: 0, type: 1, field: 0 },
+      { do: 'edit', device: 1, item: 0, type: 1, field: 0 },
+      { do: 'run', ms: 20_000, choice: 1 },
+      { do: 'crash', device: 0, effects: 0 },
+      { do: 'edit', device: 0, item: 1, field: 0 },
+      { do: 'run', ms: 90_000_000, choice: 2 },
+      { do: 'edit', device: 0, item: 0, field: 1 },
+      { do: 'edit', device: 1, item: 0, field: 0 },
+      { do: 'run', ms: 20_000, choice: 3 },
+    ],
+    options: { refusesDirect: true },
+  },
   'P18: an API door that fails for an hour, and a device that has everything to read': {
     skews: [0, 0],
     actions: [

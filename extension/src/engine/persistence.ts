@@ -109,6 +109,7 @@ const RECORD_PARTS = [
   'deletion',
   'clockOffset',
   'lapsedFor',
+  'directRefusedAt',
   'device',
 ] as const;
 

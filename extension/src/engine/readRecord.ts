@@ -27,6 +27,7 @@ export interface EngineRecord {
   durable: ByType<StoredDurable>;
   clockOffset: number;
   lapsedFor: number;
+  directRefusedAt: number | null;
   device: DeviceEntry;
   /** The schemas that the items were read with. */
   schema: number;
@@ -45,7 +46,7 @@ export function readRecord(stored: unknown, deviceId: string): ReadRecord {
   const durables: Fields = isRecord(fields.durable) ? fields.durable : {};
   const isLost = (type: DataType) =>
     !isNew && (!isRecord(fields.durable) || (type in durables && !isDurable(durables[type])));
-  const { clockOffset, lapsedFor, device, schema } = fields;
+  const { clockOffset, lapsedFor, directRefusedAt, device, schema } = fields;
   const record: EngineRecord = {
     deviceId: isId(fields.deviceId) ? fields.deviceId : deviceId,
     signingOut: fields.signingOut === true,
@@ -53,6 +54,7 @@ export function readRecord(stored: unknown, deviceId: string): ReadRecord {
     durable: mapTypes((type) => readDurable(durables[type])),
     clockOffset: isNumber(clockOffset) ? clockOffset : 0,
     lapsedFor: isNumber(lapsedFor) ? lapsedFor : 0,
+    directRefusedAt: isNumber(directRefusedAt) ? directRefusedAt : null,
     device: isDeviceEntry(device) ? device : UNREGISTERED,
     // None of ours: everything is read again.
     schema: isWholeNumber(schema) ? schema : 0,

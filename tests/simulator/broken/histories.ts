@@ -57,6 +57,10 @@ export const NOTICING: Partial<Record<Broken, Noticing>> = {
     history: { ...two(run(), bulk(0, 20, 300)), options: { maxRequestBytes: 2_000 } },
     notices: UNSETTLED,
   },
+  'C16: a direct door that refuses what is valid is used on': {
+    history: { ...two(edit(0, 0), run(), edit(0, 1), run()), options: { refusesDirect: true } },
+    notices: /uses a door that refuses what is valid/,
+  },
   'K1: a refusal does not show the server’s clock': {
     // Its edits are found together when the worker starts, so none goes by the direct door.
     history: two(

@@ -6,6 +6,10 @@ import { getEntry, withEntry } from '../../../extension/src/shared/items.ts';
 import { type BreakStep, brings, hears, leaves, meets } from './breakStep.ts';
 
 export const BROKEN_SENDING = {
+  'C16: a direct door that refuses what is valid is used on': meets((state) => ({
+    ...state,
+    directRefusedAt: null,
+  })),
   'C13: a push that is too large is a failure like any other': hears((event) =>
     event.type === 'pushed' && event.result.outcome === 'too-large'
       ? {

@@ -10,6 +10,7 @@ import type { SimDevice } from '../device.ts';
 import { keyOf, type Ledger } from '../ledger.ts';
 import { contentOf, fieldsOf } from '../shapes.ts';
 import { checkConflictLog } from './conflictLog.ts';
+import { DirectDoorWatch } from './directDoor.ts';
 import { RequestRate } from './requestRate.ts';
 import { SleepWatch } from './sleep.ts';
 import { checkConflict, checkPulls, isMergedTwice, mayBeBelow } from './superfluous.ts';
@@ -36,6 +37,7 @@ export class Observer {
   trace = 0;
   readonly #watched: () => Watched;
   readonly #sleep = new SleepWatch();
+  readonly #directDoor = new DirectDoorWatch();
 
   constructor(watched: () => Watched) {
     this.#watched = watched;
@@ -47,6 +49,7 @@ export class Observer {
     countStep(counts, event, before, after);
     this.rate.stepped(device, event, before, after);
     this.#sleep.stepped(device, before, after);
+    this.#directDoor.stepped(device, event, before, after);
     if (after.conflicts !== before.conflicts) this.#noteConflicts(device, event, before, after);
     // From then on the engine doesn't know any more what was refused.
     if (after.signingOut && !before.signingOut) this.#giveUpRefused(device, before);

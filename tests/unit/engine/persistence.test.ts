@@ -17,6 +17,7 @@ const CHANGES: Partial<EngineState>[] = [
   { deletion: 'running' },
   { clockOffset: 60_000 },
   { lapsedFor: 1_800_000_000_000 },
+  { directRefusedAt: 1_800_000_000_000 },
   { device: { state: 'listed', seenAt: 5 } },
   withType(BEFORE, 'HABITS', { durable: { cursor: { version: 4, commitId: 'c4' } } }),
   withType(BEFORE, 'TODOS', { durable: { refused: true } }),

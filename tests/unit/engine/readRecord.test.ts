@@ -16,6 +16,7 @@ const RECORD: EngineRecord = {
   durable: mapTypes(() => ({ cursor: CURSOR, refused: true, fullPull: null, currentAt: 7 })),
   clockOffset: -5.5,
   lapsedFor: 9,
+  directRefusedAt: 10,
   device: { state: 'listed', seenAt: 11 },
   schema: SCHEMA_VERSION,
 };
@@ -107,6 +108,7 @@ describe('engine: its stored record', () => {
     ['device', null],
     ['clockOffset', Number.POSITIVE_INFINITY],
     ['lapsedFor', Number.NaN],
+    ['directRefusedAt', 'today'],
     ['signingOut', 1],
     ['deviceId', 'no id'],
   ];

@@ -49,6 +49,7 @@ describe('engine: what was stored and can’t be read', () => {
     deletion: 'perhaps',
     clockOffset: 'late',
     lapsedFor: null,
+    directRefusedAt: 'now',
     device: { state: 'lost', seenAt: 1 },
   };
   for (const [name, value] of Object.entries(fields)) {

@@ -56,6 +56,7 @@ const FULL: EngineState = {
   clockOffset: 5,
   unmeasured: [{ dataType: 'TODOS', itemId: 'b', fields: ['createdAt'] }],
   lapsedFor: 6,
+  directRefusedAt: 7,
   status: { state: 'offline' },
 };
 
@@ -86,6 +87,7 @@ describe('engine: what is stored', () => {
     [{ deviceId: 'me' }, KEYS.engine],
     [{ clockOffset: 0 }, KEYS.engine],
     [{ lapsedFor: 0 }, KEYS.engine],
+    [{ directRefusedAt: null }, KEYS.engine],
     [{ device: EMPTY.device }, KEYS.engine],
     [{ conflicts: [] }, KEYS.conflicts(7)],
   ];

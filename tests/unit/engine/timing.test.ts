@@ -11,7 +11,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
 describe('engine: waits', () => {
-  it('C13, P13, P18, E10, E13, K3, K4, K6, R2, R3, S13, V5, V6: are as long as the rules say', () => {
+  it('C13, C16, P13, P18, E10, E13, K3, K4, K6, R2, R3, S13, V5, V6: are as long as the rules say', () => {
     assert.equal(DAY, 24 * 60 * MINUTE);
     assert.deepEqual(TIMING, {
       coalesce: SECOND,
@@ -39,6 +39,7 @@ describe('engine: waits', () => {
       signInCheck: 30 * SECOND,
       retryAccount: SECOND,
       retryAccountMax: 5 * MINUTE,
+      avoidDirect: DAY,
       clockError: 5 * SECOND,
     });
   });

@@ -51,6 +51,8 @@ export const TIMING = {
   /** Before claims that may be old, or the account's document, are asked for again; doubles each time. */
   retryAccount: 1_000,
   retryAccountMax: 300_000,
+  /** A direct door that refused what the API door took is left alone for so long. */
+  avoidDirect: DAY,
   /** How wrong the measured offset to the server's clock may be. */
   clockError: 5_000,
 } as const;

@@ -21,6 +21,8 @@ export interface Diagnostics {
   skippedItems: number;
   /** What is stored on the device and can't be read; null where that isn't known. */
   broken: BrokenStored | null;
+  /** When the direct door was found to refuse what is valid, RFC 3339; null where it isn't known to (SPEC C16). */
+  directRefusedAt: string | null;
   /** Every kept step, oldest first. */
   steps: StepSummary[];
   /** What a replay needs; null where it would be too large. */
@@ -61,11 +63,13 @@ interface About {
   /** ms since 1970 */
   takenAt: number;
   broken?: BrokenStored | null;
+  /** ms since 1970 */
+  directRefusedAt?: number | null;
 }
 
 export function diagnosticsOf(
   steps: readonly KeptStep[],
-  { appVersion, takenAt, broken = null }: About,
+  { appVersion, takenAt, broken = null, directRefusedAt = null }: About,
 ): Diagnostics {
   return {
     format: FORMAT,
@@ -74,6 +78,7 @@ export function diagnosticsOf(
     takenAt: new Date(takenAt).toISOString(),
     skippedItems: countSkipped(steps.map(({ event }) => event)),
     broken,
+    directRefusedAt: directRefusedAt === null ? null : new Date(directRefusedAt).toISOString(),
     steps: steps.map(summaryOf),
     replay: longestReplay(steps),
   };

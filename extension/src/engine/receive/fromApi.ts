@@ -10,6 +10,7 @@ import { withMeasuredConflicts } from '../items/conflictLog.ts';
 import { withoutUnanswered } from '../items/ownCommits.ts';
 import { type EngineState, withConnection, withType } from '../state/state.ts';
 import { type Step, stepTo } from '../state/step.ts';
+import { withDirectJudged } from './directRefusal.ts';
 import { withExpired, withPage } from './pages.ts';
 import { withDoorOpen, withFailure, withSuccess } from './retry.ts';
 
@@ -98,7 +99,7 @@ function withPushApplied(
   moment: Moment,
 ): EngineState {
   const known = withoutUnanswered(applyOwnCommit(state, type, commit, moment), type, [commit]);
-  const applied = withSuccess(known, type);
+  const applied = withSuccess(withDirectJudged(known, type, commit, moment), type);
   return applied.durable[type].outbox.length > 0
     ? withType(applied, type, { durable: { refused: true } })
     : applied;

@@ -6,6 +6,7 @@ import type { Moment } from '../contract/moment.ts';
 import { applyOwnCommit } from '../items/applyChanges.ts';
 import { type EngineState, withConnection, withType } from '../state/state.ts';
 import { type Step, stepTo } from '../state/step.ts';
+import { withDirectRefusal } from './directRefusal.ts';
 import { withSuccess } from './retry.ts';
 
 const NO_HEAD = {
@@ -111,14 +112,18 @@ function acknowledge(
 ): EngineState {
   const landed = withoutFlight(state, type, commitId);
   const commit = state.durable[type].outbox.find((queued) => queued.commitId === commitId);
-  return commit ? withSuccess(applyOwnCommit(landed, type, commit, moment), type) : landed;
+  if (!commit) return landed;
+  const taken = applyOwnCommit({ ...landed, directRefusedAt: null }, type, commit, moment);
+  return withSuccess(taken, type);
 }
 
 /** Of a commit that is known to be refused already it says nothing of what was queued since. */
 function refuse(state: EngineState, type: DataType, commitId: string): EngineState {
   const landed = withoutFlight(state, type, commitId);
-  const isQueued = state.durable[type].outbox.some((queued) => queued.commitId === commitId);
-  return isQueued ? withType(landed, type, { durable: { refused: true } }) : landed;
+  const queued = state.durable[type].outbox.find((commit) => commit.commitId === commitId);
+  if (!queued) return landed;
+  const noted = withDirectRefusal(landed, type, queued);
+  return withType(noted, type, { durable: { refused: true } });
 }
 
 function withoutFlight(state: EngineState, type: DataType, commitId: string): EngineState {

@@ -42,7 +42,8 @@ function planSending(
     );
   }
   const { isStuck } = checked.connection;
-  const byApi = isStuck || pushByApi || again !== null || !isEveryday(unsent);
+  const isAvoided = isDirectAvoided(checked, context.now);
+  const byApi = isStuck || isAvoided || pushByApi || again !== null || !isEveryday(unsent);
   if (byApi && outbox.length > 0 && !isStuck) return planned(checked);
   if (!byApi && outbox.length >= MAX_QUEUED) return planned(checked);
   const pushesAt = byApi
@@ -60,6 +61,12 @@ function isEveryday(changes: readonly SentChange[]): boolean {
     changes.length <= LIMITS.maxChangesPerDirectCommit &&
     fitting(changes, { count: changes.length, bytes: MAX_DIRECT_BYTES }).length === changes.length
   );
+}
+
+/** The direct door refuses what is valid, as by a limit of Firestore's: until when it is left alone (SPEC C16). */
+function isDirectAvoided({ directRefusedAt }: EngineState, now: number): boolean {
+  const { avoidDirect } = TIMING;
+  return directRefusedAt !== null && now < dueTime(directRefusedAt + avoidDirect, now, avoidDirect);
 }
 
 /**

@@ -57,6 +57,8 @@ export interface EngineState {
   readonly unmeasured: readonly UnmeasuredEdit[];
   /** Durable: the end of a Pro that the server's clock has shown to be over, ms; 0 for none. */
   readonly lapsedFor: number;
+  /** Durable: when the direct door was found to refuse what is valid, by the device's clock, ms; null if it isn't known to. */
+  readonly directRefusedAt: number | null;
   /** Durable, for the tabs; derived by {@link withStatus}. */
   readonly status: SyncStatus;
   readonly connection: Connection;
@@ -95,6 +97,7 @@ export function emptyState(deviceId: string): EngineState {
     clockOffset: 0,
     unmeasured: [],
     lapsedFor: 0,
+    directRefusedAt: null,
     status: INITIAL_STATUS,
     connection: IDLE_CONNECTION,
     transient: mapTypes(() => IDLE_TRANSIENT),

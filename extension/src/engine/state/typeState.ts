@@ -66,6 +66,8 @@ export interface TypeTransient {
   readonly pushByApi: boolean;
   /** Commits whose outcome Firestore will report to this worker. */
   readonly inFlight: readonly string[];
+  /** What the direct door refused last; null where nothing says whether it was valid. */
+  readonly directRefusal: DirectRefusal | null;
   /** The head as Firestore sees it; null until it was first seen. */
   readonly head: FollowedHead | null;
   /** The cursor when the last request was asked; an answer to it says what is new since then. */
@@ -103,6 +105,12 @@ export interface TypeTransient {
   readonly queuedAt: number;
 }
 
+export interface DirectRefusal {
+  readonly commit: OutgoingCommit;
+  /** When the token was issued by which it was refused, by the server's clock, ms. */
+  readonly tokenOf: number | null;
+}
+
 /** Nothing but a proxy refuses for its size what its schema takes, and that one may go: it is tried again (SPEC C13). */
 export interface TooLarge {
   readonly id: string;
@@ -134,6 +142,7 @@ export const IDLE_TRANSIENT: TypeTransient = {
   mustPull: false,
   pushByApi: false,
   inFlight: [],
+  directRefusal: null,
   head: null,
   askedFrom: null,
   pulledFor: null,
