@@ -20,6 +20,7 @@ export const FUNCTIONS_BUNDLE: BuildTarget = {
     'functions/package.json',
     'tools/build/buildFunctions.ts',
     'tools/build/functionsBuild.ts',
+    'tools/build/workspaceLock.ts',
   ],
   output: 'functions/lib/index.js',
   command: ['run', 'build', '--workspace=functions'],
