@@ -17,6 +17,7 @@ import { firebaseClaims } from './entitlements/firebaseClaims.ts';
 import { onSubscriptionChange } from './entitlements/onSubscriptionChange.ts';
 import { createApp } from './http/app.ts';
 import { nodeListener } from './http/nodeListener.ts';
+import { keepRequestsFromFramework } from './http/ownRequests.ts';
 import { tokenBuckets } from './limits/tokenBucket.ts';
 import {
   API_OPTIONS,
@@ -29,6 +30,11 @@ import {
 import type { PurgeRun } from './purgeRun.ts';
 import { firestoreStore } from './sync/firestoreStore.ts';
 import { purgeTombstones, resumePurge as resumeUnfinished } from './sync/purge.ts';
+
+// Each deployed function has processes of its own; in the emulators' one, others need their bodies parsed.
+if (process.env.FUNCTION_TARGET === 'api' && process.env.FUNCTIONS_EMULATOR !== 'true') {
+  keepRequestsFromFramework();
+}
 
 initializeApp();
 const db = getFirestore();

@@ -14,10 +14,18 @@ import { dataRoutes } from './routes/data.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { syncAllRoutes } from './routes/syncAll.ts';
 
-/** The API door (SPEC A) as a fetch handler; paths begin with `/v1` (SPEC A1). */
+/** The API door (SPEC A) as a fetch handler; its paths begin with `/v1` (SPEC A1), and what is asked for elsewhere is answered likewise (SPEC A3). */
 export function createApp(dependencies: Dependencies) {
-  const app = new Hono<RequestEnv>().basePath('/v1');
+  const app = new Hono<RequestEnv>();
   app.use(requestLog(dependencies), anyOrigin, gzipped);
+  app.route('/v1', firstVersion(dependencies));
+  app.notFound(unknownPath);
+  app.onError(internalError(dependencies));
+  return app;
+}
+
+function firstVersion(dependencies: Dependencies) {
+  const app = new Hono<RequestEnv>();
   app.route('/', aboutRoutes());
   for (const path of ['/sync/*', '/account']) {
     app.use(
@@ -33,7 +41,5 @@ export function createApp(dependencies: Dependencies) {
   app.route('/sync/all', syncAllRoutes());
   app.route('/sync/batch', batchRoutes(dependencies));
   app.route('/sync', syncRoutes(dependencies));
-  app.notFound(unknownPath);
-  app.onError(internalError(dependencies));
   return app;
 }

@@ -31,7 +31,7 @@ export function parseAs<Value>(schema: z.ZodType<Value>, value: unknown): Result
 }
 
 /** The body's bytes, decompressed, if they are as many and of such a kind as the door takes. */
-async function readBytes(request: HonoRequest): Promise<Result<ArrayBuffer | Buffer>> {
+async function readBytes(request: HonoRequest): Promise<Result<Buffer>> {
   if (!JSON_TYPE.test(request.header('Content-Type') ?? '')) {
     return failed(refusal('UNSUPPORTED_MEDIA_TYPE', 'Send Content-Type: application/json.'));
   }
@@ -41,8 +41,11 @@ async function readBytes(request: HonoRequest): Promise<Result<ArrayBuffer | Buf
   }
   const { maxRequestBytes } = LIMITS;
   if (Number(request.header('Content-Length')) > maxRequestBytes) return tooLarge();
-  const bytes = await request.arrayBuffer();
-  if (bytes.byteLength > maxRequestBytes) return tooLarge();
+  const bytes = await bytesWithin(maxRequestBytes, request.raw.body);
+  if (bytes === 'tooLarge') return tooLarge();
+  if (bytes === 'broken') {
+    return failed(invalidRequest([{ path: [], message: 'ends before its end' }]));
+  }
   if (encoding === 'identity') return { ok: true, value: bytes };
   const plain = await gunzipped(bytes, maxRequestBytes);
   if (plain === 'tooLarge') return tooLarge();
@@ -50,6 +53,28 @@ async function readBytes(request: HonoRequest): Promise<Result<ArrayBuffer | Buf
     return failed(invalidRequest([{ path: [], message: 'is not valid gzip' }]));
   }
   return { ok: true, value: plain };
+}
+
+/**
+ * All of it, 'tooLarge' where it is more, or 'broken' where the caller went away before its end. Of what is more nothing is kept, but it is read to its end: a connection that is closed
+ * before may take the answer with it.
+ */
+async function bytesWithin(
+  maxBytes: number,
+  body: ReadableStream<Uint8Array> | null,
+): Promise<Buffer | 'tooLarge' | 'broken'> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of body ?? []) {
+      size += chunk.byteLength;
+      if (size <= maxBytes) chunks.push(chunk);
+      else chunks.length = 0;
+    }
+  } catch {
+    return 'broken';
+  }
+  return size <= maxBytes ? Buffer.concat(chunks) : 'tooLarge';
 }
 
 function tooLarge() {

@@ -27,7 +27,7 @@ function accepts(header: string | undefined): boolean {
 
 /** The plain bytes of a gzip body, 'tooLarge' above `maxBytes`, or 'broken'. */
 export async function gunzipped(
-  bytes: ArrayBuffer,
+  bytes: Buffer,
   maxBytes: number,
 ): Promise<Buffer | 'tooLarge' | 'broken'> {
   try {

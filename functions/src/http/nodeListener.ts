@@ -1,22 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { urlOf } from './ownRequests.ts';
 
 interface FetchHandler {
   fetch(request: Request): Response | Promise<Response>;
 }
 
+/** Stands for a request whose path or host is no such thing: there is nothing at it. */
+const UNREADABLE = 'http://api/unreadable';
+
 /**
- * Serves `app` as a Node request listener, as Cloud Functions calls it: the body is read already and kept in `rawBody`,
- * decompressed, which the adapter takes; the platform refuses what it can't read (SPEC A9). A path that still has the function's name in front, as behind a Hosting
- * rewrite, loses it.
+ * Serves `app` as a Node request listener, as Cloud Functions calls it. The body is read from the request, and no further
+ * than `app` wants it; the emulators have read it already and kept it in `rawBody`, decompressed, which the adapter takes
+ * (SPEC A9). A path that still has the function's name in front, as behind a Hosting rewrite, loses it.
  */
 export function nodeListener(app: FetchHandler) {
   const listen = getRequestListener((request) => app.fetch(request), {
     overrideGlobalObjects: false,
+    errorHandler: () => app.fetch(new Request(UNREADABLE)),
   });
   return (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if ('rawBody' in request) dropHeaders(request, ['content-encoding', 'content-length']);
-    request.url = request.url?.replace(/^\/api(?=\/)/, '');
+    request.url = urlOf(request)?.replace(/^\/api(?=\/)/, '');
     return listen(request, response);
   };
 }

@@ -19,7 +19,7 @@ export function pullQuery<Since>(
   if (sinceText !== undefined && since === undefined) {
     problems.push({ path: ['since'], message: 'is no cursor' });
   }
-  if (limitText !== undefined && !/^[1-9][0-9]{0,8}$/.test(limitText)) {
+  if (limitText !== undefined && !/^[1-9][0-9]*$/.test(limitText)) {
     problems.push({ path: ['limit'], message: 'must be a whole number from 1' });
   }
   if (problems.length > 0) return { form: 'invalid', refusal: invalidRequest(problems) };

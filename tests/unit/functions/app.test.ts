@@ -163,7 +163,7 @@ describe('The API app', () => {
     );
   });
 
-  it('A8: answers 400 for a since that is no cursor and a limit that is no number', async () => {
+  it('A8: answers 400 for a since that is no cursor and a limit that is no number, and only for those', async () => {
     const { send } = setUp();
     for (const query of [
       'since=x',
@@ -175,6 +175,10 @@ describe('The API app', () => {
     ]) {
       const { body } = await send('GET', `/v1/sync/TODOS?${query}`);
       assert.equal(reasonOf(body), 'INVALID_REQUEST', query);
+    }
+    // SPEC A8: the largest page, however many digits ask for more.
+    for (const limit of ['2001', '1000000000', '9'.repeat(400)]) {
+      assert.equal((await send('GET', `/v1/sync/TODOS?since=0&limit=${limit}`)).status, 200, limit);
     }
     for (const since of ['1~a', 'TODOS', 'TODOS:x', 'NOTES:0', 'TODOS:0,TODOS:0', 'TODOS:0:0']) {
       const { body } = await send('GET', `/v1/sync/all?since=${since}`);

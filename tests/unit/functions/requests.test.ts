@@ -78,6 +78,20 @@ describe('The API app’s requests', () => {
     assert.ok(!/secret|ann"|Water/.test(JSON.stringify(logged)));
   });
 
+  it('A3, A11: are named, logged and answered to any page where nothing is, outside /v1 too', async () => {
+    const { send, logged } = testApp();
+    for (const path of ['/v1/nothing', '/nothing', '/', '/v2/sync/TODOS']) {
+      const { response, body } = await send('GET', path, { headers: { Origin: 'https://x.test' } });
+      assert.equal(reasonOf(body), 'UNKNOWN_PATH', path);
+      assert.equal(response.headers.get('Access-Control-Allow-Origin'), '*', path);
+      const { requestId, outcome } = logged.pop() ?? {};
+      assert.deepEqual(
+        [response.headers.get('X-Request-Id'), 'UNKNOWN_PATH'],
+        [requestId, outcome],
+      );
+    }
+  });
+
   it('A13: leave in the log what became of each type of a batch', async () => {
     const { send, logged } = testApp();
     const commits = [
