@@ -3,7 +3,6 @@ import type { Caller } from './caller.ts';
 
 /** What Firebase says of a token that is wrong, as opposed to a check that couldn't be made. */
 const REFUSALS: ReadonlySet<unknown> = new Set([
-  'auth/argument-error',
   'auth/id-token-expired',
   'auth/id-token-revoked',
   'auth/user-disabled',
@@ -44,8 +43,12 @@ function isJsonObject(part: string): boolean {
   }
 }
 
+/** How the SDK begins what it says of a token that it has looked at. */
+const SAID_OF_TOKENS = /^(Decoding )?Firebase ID token |^verifyIdToken\(\) expects /;
+
 function isRefusal(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error)) return false;
-  // Google's keys being out of reach comes under the same code as a malformed token.
-  return REFUSALS.has(error.code) && !/fetching public keys/i.test(error.message);
+  // It has one code for a malformed token and for everything that keeps it from Google's keys.
+  if (error.code === 'auth/argument-error') return SAID_OF_TOKENS.test(error.message);
+  return REFUSALS.has(error.code);
 }
