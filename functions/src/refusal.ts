@@ -7,9 +7,6 @@ export interface Refusal<Why extends Reason = Reason> {
   metadata: Record<string, unknown>;
 }
 
-/** Enough to mend a request by; more would only repeat it. */
-const MAX_VIOLATIONS = 100;
-
 export function refusal<Why extends Reason>(
   reason: Why,
   message: string,
@@ -18,13 +15,11 @@ export function refusal<Why extends Reason>(
   return { reason, message, metadata };
 }
 
-/** INVALID_REQUEST that names every wrong field, the first 100 of them (SPEC A7). */
-export function invalidRequest(problems: Problem[]): Refusal<'INVALID_REQUEST'> {
-  const fieldViolations = problems
-    .slice(0, MAX_VIOLATIONS)
-    .map(
-      ({ path, message }): FieldViolation => ({ field: formatPath(path), description: message }),
-    );
+/** INVALID_REQUEST that names every wrong field (SPEC A7). */
+export function invalidRequest(problems: readonly Problem[]): Refusal<'INVALID_REQUEST'> {
+  const fieldViolations = problems.map(
+    ({ path, message }): FieldViolation => ({ field: formatPath(path), description: message }),
+  );
   const [first] = fieldViolations;
   const message = first ? `${first.field || 'The body'}: ${first.description}` : 'Invalid request';
   return refusal('INVALID_REQUEST', message, { fieldViolations });

@@ -33,7 +33,11 @@ export type CommitRequest = z.infer<typeof commitRequestSchema>;
 /** The whole of a data type by item id, in place of what is stored; the server derives the changes (SPEC A12). */
 export const replaceRequestSchema = z.strictObject({
   ...base(),
-  data: z.record(z.string(), z.record(z.string(), z.unknown())),
+  data: z
+    .record(z.string(), z.record(z.string(), z.unknown()))
+    .refine((data) => Object.keys(data).length <= LIMITS.maxItemsInData, {
+      error: `must have at most ${LIMITS.maxItemsInData} items`,
+    }),
 });
 
 export type ReplaceRequest = z.infer<typeof replaceRequestSchema>;

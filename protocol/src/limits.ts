@@ -17,6 +17,10 @@ export const LIMITS = {
   maxClockAheadMs: 5 * 60 * 1000,
   /** Bytes of a request body, before and after decompression. */
   maxRequestBytes: 1024 * 1024,
+  /** Values in a request body: entries of lists and fields of objects, however deep, an empty one as one (SPEC A11). */
+  maxRequestValues: 30_000,
+  /** Items in the `data` of a PUT (SPEC A12). */
+  maxItemsInData: 5_000,
   /** Items in one page of a pull, when the caller doesn't say and at most. */
   defaultPageSize: 500,
   maxPageSize: 2000,

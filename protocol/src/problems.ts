@@ -9,18 +9,38 @@ export interface Problem {
 /** How much of a caller's own text a problem repeats. */
 const MAX_QUOTED = 64;
 
-/** A zod refusal as problems at the fields themselves: unknown keys one by one, a union as its likeliest branch. */
+/** Enough to mend a request by; more would only repeat it, and cost everyone time (SPEC A7). */
+export const MAX_PROBLEMS = 100;
+
+/** The first 100 problems of `parts`, of which no further one is looked at than these need. */
+export function firstProblems<Part>(
+  parts: Iterable<Part>,
+  problemsIn: (part: Part) => Iterable<Problem>,
+): Problem[] {
+  const found: Problem[] = [];
+  for (const part of parts) {
+    for (const problem of problemsIn(part)) {
+      found.push(problem);
+      if (found.length === MAX_PROBLEMS) return found;
+    }
+  }
+  return found;
+}
+
+/** A zod refusal as problems at the fields themselves, the first 100: unknown keys one by one, a union as its likeliest branch. */
 export function problemsOf(error: z.core.$ZodError): Problem[] {
-  return error.issues.flatMap((issue) => problemsOfIssue(issue));
+  return firstProblems(error.issues, (issue) => problemsOfIssue(issue));
 }
 
 function problemsOfIssue(issue: z.core.$ZodIssue, above: PropertyKey[] = []): Problem[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...path, key], message: 'is not a known field' }));
+    return issue.keys
+      .slice(0, MAX_PROBLEMS)
+      .map((key) => ({ path: [...path, key], message: 'is not a known field' }));
   }
   const branch = issue.code === 'invalid_union' ? likeliest(issue.errors) : undefined;
-  if (branch) return branch.flatMap((inner) => problemsOfIssue(inner, path));
+  if (branch) return firstProblems(branch, (inner) => problemsOfIssue(inner, path));
   return [{ path, message: issue.message }];
 }
 

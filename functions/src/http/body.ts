@@ -17,10 +17,15 @@ export async function readBody<Value>(
 ): Promise<Result<Value>> {
   const bytes = await readBytes(request);
   if (!bytes.ok) return bytes;
-  const json = parseJson(bytes.value);
-  return json.ok
-    ? parseAs(schemaFor(json.value), json.value)
-    : failed(invalidRequest([json.problem]));
+  const json = parseJson(bytes.value, LIMITS.maxRequestValues);
+  switch (json.outcome) {
+    case 'value':
+      return parseAs(schemaFor(json.value), json.value);
+    case 'invalid':
+      return failed(invalidRequest([json.problem]));
+    case 'tooMuch':
+      return tooLarge();
+  }
 }
 
 /** A JSON value as `schema` wants it, or 400 with every wrong field. */
@@ -78,7 +83,7 @@ async function bytesWithin(
 }
 
 function tooLarge() {
-  const metadata = { maxBytes: LIMITS.maxRequestBytes };
+  const metadata = { maxBytes: LIMITS.maxRequestBytes, maxValues: LIMITS.maxRequestValues };
   return failed(refusal('REQUEST_TOO_LARGE', 'Send less at once.', metadata));
 }
 

@@ -1,39 +1,45 @@
 import type { Problem } from '@daybook/protocol';
+import { measureJson } from './measureJson.ts';
 
-export type ParsedJson = { ok: true; value: unknown } | { ok: false; problem: Problem };
+export type ParsedJson =
+  | { outcome: 'value'; value: unknown }
+  | { outcome: 'invalid'; problem: Problem }
+  | { outcome: 'tooMuch' };
 
 /** Far deeper than any request is meant to be. */
 const MAX_DEPTH = 32;
 
 /**
  * JSON from outside, as values only: refuses bytes that are no UTF-8, nesting deeper than 32, and the key `__proto__`,
- * which code further on could take for a prototype and Firestore refuses as a name.
+ * which code further on could take for a prototype and Firestore refuses as a name. More than `maxValues` are not even
+ * parsed: it would hold up all other requests.
  */
-export function parseJson(bytes: ArrayBuffer | Uint8Array): ParsedJson {
+export function parseJson(bytes: Uint8Array, maxValues: number): ParsedJson {
+  const { values, depth } = measureJson(bytes);
+  if (depth > MAX_DEPTH) return invalid('is nested too deeply');
+  if (values > maxValues) return { outcome: 'tooMuch' };
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    const problem = problemWithin(value, []);
-    return problem ? { ok: false, problem } : { ok: true, value };
+    const path = pathOfPrototype(value);
+    return path ? invalid('is not a known field', path) : { outcome: 'value', value };
   } catch (error) {
-    if (error instanceof SyntaxError) return failed('is not valid JSON');
-    if (error instanceof TypeError) return failed('is not valid UTF-8');
+    if (error instanceof SyntaxError) return invalid('is not valid JSON');
+    if (error instanceof TypeError) return invalid('is not valid UTF-8');
     throw error;
   }
 }
 
-function failed(message: string): ParsedJson {
-  return { ok: false, problem: { path: [], message } };
+function invalid(message: string, path: PropertyKey[] = []): ParsedJson {
+  return { outcome: 'invalid', problem: { path, message } };
 }
 
-function problemWithin(value: unknown, path: PropertyKey[]): Problem | null {
+/** Where a key is called `__proto__`, if one is. */
+function pathOfPrototype(value: unknown): PropertyKey[] | null {
   if (typeof value !== 'object' || value === null) return null;
-  if (path.length > MAX_DEPTH) return { path, message: 'is nested too deeply' };
-  if (Object.hasOwn(value, '__proto__')) {
-    return { path: [...path, '__proto__'], message: 'is not a known field' };
-  }
-  for (const [key, inner] of Object.entries(value)) {
-    const problem = problemWithin(inner, [...path, Array.isArray(value) ? Number(key) : key]);
-    if (problem) return problem;
+  if (Object.hasOwn(value, '__proto__')) return ['__proto__'];
+  for (const key in value) {
+    const below = pathOfPrototype((value as Record<string, unknown>)[key]);
+    if (below) return [Array.isArray(value) ? Number(key) : key, ...below];
   }
   return null;
 }

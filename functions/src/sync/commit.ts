@@ -37,7 +37,7 @@ export async function commit(
   request: Named<PutRequest>,
   now: number,
 ): Promise<CommitOutcome> {
-  const problems = 'data' in request ? replaceProblems(type, request.data) : [];
+  const problems = 'data' in request ? await replaceProblems(type, request.data) : [];
   if (problems.length > 0) return { outcome: 'refused', ...invalidRequest(problems) };
   const outcome = await store.transact(uid, (transaction) =>
     commitIn(transaction, type, request, now),

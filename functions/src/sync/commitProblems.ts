@@ -2,6 +2,7 @@ import {
   type Change,
   type CommitRequest,
   type DataType,
+  firstProblems,
   itemProblems,
   LIMITS,
   type Problem,
@@ -10,12 +11,12 @@ import {
 } from '@daybook/protocol';
 
 /**
- * All that is wrong with a commit whatever the head is: values and ids against their schemas, ids that stand twice
+ * What is wrong with a commit whatever the head is: values and ids against their schemas, ids that stand twice
  * (SPEC C6), edits from the future (SPEC C7), a schema this door doesn't know (SPEC D9). `now` is ms since 1970.
  */
 export function commitProblems(type: DataType, request: CommitRequest, now: number): Problem[] {
   const seen = new Set<string>();
-  const problems = request.changes.flatMap((change, index) => {
+  const problems = firstProblems(request.changes.entries(), ([index, change]) => {
     const isRepeated = seen.has(change.id);
     seen.add(change.id);
     return changeProblems(type, change, now, isRepeated).map(({ path, message }) => ({

@@ -1,9 +1,12 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import {
   type Change,
   type DataType,
+  firstProblems,
   ID_PATTERN,
   isEqual,
   itemProblems,
+  MAX_PROBLEMS,
   type Problem,
   type ReplaceRequest,
   valueIn,
@@ -12,14 +15,27 @@ import type { ItemsRead } from './store.ts';
 
 type Data = ReplaceRequest['data'];
 
-/** All that is wrong with the values and ids of a whole data type, with paths below the body. */
-export function replaceProblems(type: DataType, data: Data): Problem[] {
-  return Object.entries(data).flatMap(([id, value]) =>
-    itemProblems(type, id, value).map(({ path: [part, ...rest], message }) => ({
-      path: ['data', id, ...(part === 'value' ? rest : [])],
-      message,
-    })),
-  );
+/** Items checked before others get their turn: a few ms. */
+const CHECKED_AT_ONCE = 250;
+
+/** What is wrong with the values and ids of a whole data type, with paths below the body. Many items hold up nobody else. */
+export async function replaceProblems(type: DataType, data: Data): Promise<Problem[]> {
+  const ids = Object.keys(data);
+  const problems: Problem[] = [];
+  for (let start = 0; start < ids.length && problems.length < MAX_PROBLEMS; ) {
+    if (start > 0) await othersTurn();
+    const end = start + CHECKED_AT_ONCE;
+    problems.push(...firstProblems(ids.slice(start, end), (id) => problemsAt(type, id, data[id])));
+    start = end;
+  }
+  return problems.slice(0, MAX_PROBLEMS);
+}
+
+function problemsAt(type: DataType, id: string, value: unknown): Problem[] {
+  return itemProblems(type, id, value).map(({ path: [part, ...rest], message }) => ({
+    path: ['data', id, ...(part === 'value' ? rest : [])],
+    message,
+  }));
 }
 
 /**

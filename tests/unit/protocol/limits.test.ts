@@ -28,6 +28,8 @@ const SAID: [number: string, said: string][] = [
     `${LIMITS.defaultPageSize} by default, and never more than ${thousands(LIMITS.maxPageSize)}`,
   ],
   ['A11', `${LIMITS.maxRequestBytes / 2 ** 20} MiB is the limit`],
+  ['A11', `at most ${thousands(LIMITS.maxRequestValues)} values`],
+  ['A12', `at most ${thousands(LIMITS.maxItemsInData)} items`],
   ['A12', `More than ${LIMITS.maxChangesPerCommit} changes are 413`],
   [
     'A17',
