@@ -33,6 +33,8 @@ export function firebaseClaims(
       try {
         await auth.setCustomUserClaims(uid, claims);
       } catch (error) {
+        // Deleted meanwhile, which the next look at the claims finds.
+        if (hasCode(error, ['auth/user-not-found'])) return;
         throw hasCode(error, REFUSALS) ? new ClaimsRefused(error.message) : error;
       }
     },

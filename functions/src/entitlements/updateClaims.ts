@@ -10,7 +10,7 @@ export interface ClaimsStore {
   documents(uid: string): Promise<SubscriptionDocument[]>;
   /** Null where there is no such user. */
   claims(uid: string): Promise<Claims | null>;
-  /** Replaces all claims; throws {@link ClaimsRefused} for those that can never be set. */
+  /** Replaces all claims, of a user who is there; throws {@link ClaimsRefused} for those that can never be set. */
   setClaims(uid: string, claims: Claims): Promise<void>;
   /** Has the user's devices refresh their tokens (SPEC E7). */
   announce(uid: string): Promise<void>;

@@ -58,6 +58,9 @@ describe('firebaseClaims', () => {
     }
     auth.failure = authError('auth/internal-error');
     await assert.rejects(store().setClaims(uid, {}), auth.failure);
+    // A user who was deleted since the claims were read: no failure to try again after.
+    auth.failure = authError('auth/user-not-found');
+    await store().setClaims(uid, {});
   });
 
   it('E7, E9: announces by the server’s time, beside what else the user’s document has', async () => {

@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getAuth } from 'firebase-admin/auth';
 import { firebaseTokenVerifier } from '../../../functions/src/auth/verifyToken.ts';
-import { standInServer } from '../adapters/support/standInServer.ts';
+import { standInServer } from './support/standInServer.ts';
 
 const PROJECT = 'demo-daybook';
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
