@@ -28,8 +28,11 @@ describe('The API behind Google’s functions framework', () => {
       },
       body,
     });
-  const commitOn = (version: number) =>
-    JSON.stringify({ version, changes: [{ id: `t${version}`, value: TODO, editedAt: 1 }] });
+  const commitOn = (version: number) => {
+    const parent = version === 0 ? null : `c${version}`;
+    const changes = [{ id: `t${version}`, value: TODO, editedAt: 1 }];
+    return JSON.stringify({ version, parent, commitId: `c${version + 1}`, changes });
+  };
 
   it('A9, A11: takes bodies plain, as gzip and in chunks', async () => {
     const plain = commitOn(0);

@@ -33,12 +33,14 @@ describe('Bodies with much in them', () => {
       'unknown fields': { ...unknown, ...commitOn(0) },
       'unknown fields of a value': {
         version: 0,
+        parent: null,
         changes: [{ id: 'a', editedAt: 1, value: unknown }],
       },
-      'no values': { version: 0, data: many(4000, 1) },
-      'empty values': { version: 0, data: many(4000, {}) },
+      'no values': { version: 0, parent: null, data: many(4000, 1) },
+      'empty values': { version: 0, parent: null, data: many(4000, {}) },
       'wrong changes': {
         version: 0,
+        parent: null,
         changes: Array.from({ length: 500 }, () => ({ id: 't', editedAt: 1, value: {} })),
       },
     };
@@ -47,7 +49,7 @@ describe('Bodies with much in them', () => {
       assert.deepEqual([answer.status, violationsIn(answer.body).length], [400, 100], name);
     }
     const commits = [
-      { dataType: 'TODOS', version: 0, data: many(2000, {}) },
+      { dataType: 'TODOS', version: 0, parent: null, data: many(2000, {}) },
       { dataType: 'HABITS', ...unknown, ...commitOn(0) },
     ];
     const init = { headers: JSON_HEADERS, body: JSON.stringify({ commits }) };
@@ -61,7 +63,7 @@ describe('Bodies with much in them', () => {
 
   it('A7: have wrong fields behind many good ones named too', async () => {
     const data = { ...many(1000, TODO), '-x': TODO, t999: { ...TODO, title: '' } };
-    const { body } = await put({ version: 0, data });
+    const { body } = await put({ version: 0, parent: null, data });
     assert.deepEqual(
       violationsIn(body).map(({ field }) => field),
       ['data.t999.title', 'data["-x"]'],
@@ -81,7 +83,11 @@ describe('Bodies with much in them', () => {
   });
 
   it('A12: replace a type by at most 5,000 items', async () => {
-    const { status, body } = await put({ version: 0, data: many(LIMITS.maxItemsInData + 1, {}) });
+    const { status, body } = await put({
+      version: 0,
+      parent: null,
+      data: many(LIMITS.maxItemsInData + 1, {}),
+    });
     assert.equal(status, 400);
     assert.deepEqual(violationsIn(body), [
       { field: 'data', description: 'must have at most 5000 items' },
@@ -90,7 +96,7 @@ describe('Bodies with much in them', () => {
 
   it('A12: let others have their turn', async () => {
     const order: string[] = [];
-    const large = put({ version: 0, data: many(3000, TODO) }).then(({ body }) => {
+    const large = put({ version: 0, parent: null, data: many(3000, TODO) }).then(({ body }) => {
       order.push(String(reasonOf(body)));
     });
     const small = send('GET', '/v1/sync/TODOS').then(() => order.push('small'));
