@@ -109,7 +109,10 @@ function readerOf(documents: Documents): DocumentReader {
         )
         .slice(0, limit)
         .map(({ id, fields }) => ({ id, fields })),
-    allItems: async (type) => all(type),
+    itemPages: async function* (type) {
+      // Small, so that reading on is tried.
+      for (let at = 0, items = all(type); at < items.length; at += 2) yield items.slice(at, at + 2);
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import type {
 } from '../../functions/src/sync/documentStore.ts';
 import { firestoreStore } from '../../functions/src/sync/firestoreStore.ts';
 import { TODO } from '../fixtures/items.ts';
+import { allItems } from './allItems.ts';
 
 let users = 0;
 const newUid = () => `stored${++users}`;
@@ -62,7 +63,7 @@ export function describeSyncStore(
       await write(1, ['a']);
       const { head, items } = await store().read(uid, async (reader) => ({
         head: (await reader.heads(['HABITS', 'TODOS']))[1],
-        items: await reader.allItems('TODOS'),
+        items: await allItems(reader),
       }));
       const updatedAt = head?.updatedAt;
       assert.ok(updatedAt instanceof Date);
@@ -113,7 +114,7 @@ export function describeSyncStore(
         transaction.write('TODOS', head, [{ id: 'a', item }]);
       });
       const [[head], [read]] = await store().read(uid, (reader) =>
-        Promise.all([reader.heads(['TODOS']), reader.allItems('TODOS')]),
+        Promise.all([reader.heads(['TODOS']), allItems(reader)]),
       );
       assert.equal(head?.purgedThrough, 7);
       assert.ok(read && 'deleted' in read.fields && !('value' in read.fields));
@@ -173,7 +174,7 @@ export function describeSyncStore(
       assert.deepEqual(await idsAfter(1, 'c', 9), ['a', 'e', 'd']);
       assert.deepEqual(await idsAfter(1.5, 'a', 9), ['e', 'd']);
       assert.deepEqual(await idsAfter(99, 'd', 9), []);
-      const all = await store().read(uid, (reader) => reader.allItems('TODOS'));
+      const all = await store().read(uid, (reader) => allItems(reader));
       const { fields } = all.find(({ id }) => id === 'a') ?? {};
       assert.deepEqual([fields?.updatedAt, fields?.value], ['text', 7]);
       assert.equal(all.length, 5);
@@ -190,7 +191,7 @@ export function describeSyncStore(
         count = await store().removeItems(uid, 'TODOS', 2, 9);
       }
       assert.deepEqual(removed, [1, 3, 0]);
-      const left = await store().read(uid, (reader) => reader.allItems('TODOS'));
+      const left = await store().read(uid, (reader) => allItems(reader));
       assert.deepEqual(
         left.map(({ id }) => id),
         ['e'],

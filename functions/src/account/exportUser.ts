@@ -1,66 +1,60 @@
-import {
-  DATA_TYPES,
-  type DataType,
-  paths,
-  type Snapshot,
-  type UserExport,
-} from '@daybook/protocol';
+import { DATA_TYPES, type DataType, paths } from '@daybook/protocol';
 import type { Fields } from '../sync/documentStore.ts';
-import { snapshotOf } from '../sync/snapshot.ts';
-import type { HeadRead, SyncReader, SyncStore } from '../sync/store.ts';
-import type { Accounts } from './accounts.ts';
+import { nothing, present, snapshotOf } from '../sync/snapshot.ts';
+import type { HeadRead, SyncReader } from '../sync/store.ts';
+import { entriesJson, objectJson, type StreamedEntry } from '../textStream.ts';
+import type { Profile } from './accounts.ts';
 import { asJson } from './asJson.ts';
 
-/** Everything that is kept of a user, the synced data as of one moment (SPEC A14). `now` is ms since 1970. */
-export async function exportUser(
-  store: SyncStore,
-  accounts: Accounts,
+/** What is no head or item, as it is stored, by its path; there is little of it. */
+type Broken = Map<string, Fields>;
+
+/**
+ * The JSON of everything that is kept of a user, the synced data as of the moment that `reader` reads, however much that
+ * is (SPEC A14, `UserExport`). `now` is ms since 1970.
+ */
+export async function* exportJson(
+  reader: SyncReader,
+  profile: Profile,
   uid: string,
   now: number,
-): Promise<UserExport> {
-  const [profile, parts] = await Promise.all([
-    accounts.profile(uid),
-    store.read(uid, async (reader) => {
-      const heads = await reader.heads(DATA_TYPES);
-      return Promise.all(
-        DATA_TYPES.map((type, index) => readPart(reader, uid, type, heads[index] ?? null)),
-      );
-    }),
-  ]);
-  const broken = Object.assign({}, ...parts.map((part) => part.broken)) as Record<string, Fields>;
-  return {
-    exportedAt: new Date(now).toISOString(),
-    uid,
-    ...(asJson(profile) as typeof profile),
-    dataTypes: Object.fromEntries(
-      parts.map(({ snapshot }) => [snapshot.dataType, snapshot]),
-    ) as UserExport['dataTypes'],
-    ...(Object.keys(broken).length > 0 && { broken: asJson(broken) as typeof broken }),
-  };
+): AsyncGenerator<string> {
+  const heads = await reader.heads(DATA_TYPES);
+  const fields = { exportedAt: new Date(now).toISOString(), uid, ...(asJson(profile) as object) };
+  yield* objectJson(fields, synced());
+
+  async function* synced(): AsyncGenerator<StreamedEntry> {
+    const broken: Broken = new Map();
+    const types = DATA_TYPES.map((type, index): StreamedEntry => {
+      return [type, partJson(reader, uid, type, heads[index] ?? null, broken)];
+    });
+    yield ['dataTypes', objectJson({}, types)];
+    if (broken.size > 0) yield ['broken', entriesJson(asPage(broken))];
+  }
 }
 
-interface Part {
-  snapshot: Snapshot;
-  /** What is no head or item, as it is stored, by its path. */
-  broken: Record<string, Fields>;
+async function* asPage(broken: Broken) {
+  yield Array.from(broken, ([path, fields]) => [path, asJson(fields)] as const);
 }
 
 /** Under a broken head the items are read all the same. */
-async function readPart(
+async function* partJson(
   reader: SyncReader,
   uid: string,
   type: DataType,
   read: HeadRead,
-): Promise<Part> {
-  if (read === null) return { snapshot: snapshotOf(type, null, []), broken: {} };
+  broken: Broken,
+): AsyncGenerator<string> {
+  if (read === null) return yield* snapshotOf(type, null, nothing());
+  if ('broken' in read) broken.set(paths.head(uid, type), read.broken);
   const head = 'broken' in read ? null : read;
-  const newest = head?.version ?? Number.MAX_SAFE_INTEGER;
-  const { items, broken } = await reader.allItems(type, newest);
-  return {
-    snapshot: snapshotOf(type, head, items),
-    broken: Object.fromEntries([
-      ...('broken' in read ? [[paths.head(uid, type), read.broken]] : []),
-      ...broken.map(({ id, fields }) => [paths.item(uid, type, id), fields]),
-    ]),
-  };
+  yield* snapshotOf(type, head, values());
+
+  async function* values() {
+    const newest = head?.version ?? Number.MAX_SAFE_INTEGER;
+    for await (const page of reader.itemPages(type, newest)) {
+      for (const { id, fields } of page.broken) broken.set(paths.item(uid, type, id), fields);
+      yield present(page.items);
+    }
+  }
 }

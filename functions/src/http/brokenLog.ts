@@ -7,7 +7,7 @@ import type { RequestEnv } from './env.ts';
 const MAX_NAMED = 20;
 
 /**
- * Gives each request the user's synced data, and logs at its end, in one line, which documents of it were not what they
+ * Gives each request the user's synced data, and logs when all of it is read, in one line, which documents of it were not what they
  * should be: where they are, and the names of the fields (SPEC D18, D19).
  */
 export function withSyncStore({ store, log }: Pick<Dependencies, 'store' | 'log'>) {
@@ -17,13 +17,18 @@ export function withSyncStore({ store, log }: Pick<Dependencies, 'store' | 'log'
       'store',
       syncStore(store, (path, fields) => void broken.set(path, fields)),
     );
-    await next();
-    if (broken.size === 0) return;
-    const documents = Array.from(broken, ([path, fields]) => ({ path, fields }));
-    log.warn('documents not understood', {
-      requestId: c.var.requestId,
-      count: broken.size,
-      documents: documents.slice(0, MAX_NAMED),
+    c.set('readingEnded', (error) => {
+      if (error !== undefined)
+        log.error('answer cut short', { requestId: c.var.requestId, error: String(error) });
+      if (broken.size === 0) return;
+      const documents = Array.from(broken, ([path, fields]) => ({ path, fields }));
+      log.warn('documents not understood', {
+        requestId: c.var.requestId,
+        count: broken.size,
+        documents: documents.slice(0, MAX_NAMED),
+      });
     });
+    await next();
+    if (!c.var.isStreamed) c.var.readingEnded();
   });
 }

@@ -4,11 +4,12 @@ import type { Context } from 'hono';
 import type { Refusal } from '../refusal.ts';
 import type { Heads } from '../sync/pull.ts';
 import type { SyncReader } from '../sync/store.ts';
+import { answerStreamed } from './answerStreamed.ts';
 import type { RequestEnv } from './env.ts';
 import { refuse } from './errors.ts';
 
-/** What a GET has found: a body, or why there is none. */
-export type Found = { body: object } | { refusal: Refusal };
+/** What a GET has found: a body, the JSON of one in parts, or why there is none. */
+export type Found = { body: object } | { parts: AsyncIterable<string> } | { refusal: Refusal };
 
 /**
  * Answers a GET of `types` with an ETag made of their heads, or 304 to whom has that already, for which nothing but
@@ -21,29 +22,24 @@ export async function answerConditionally(
   find: (reader: SyncReader, heads: Heads) => Promise<Found>,
   readUnlocked: () => Promise<{ heads: Heads; body: object } | null> = async () => null,
 ): Promise<Response> {
-  const hasCondition = c.req.header('If-None-Match') !== undefined;
-  const unlocked = hasCondition ? null : await readUnlocked();
+  const condition = c.req.header('If-None-Match');
+  const unlocked = condition === undefined ? await readUnlocked() : null;
   c.header('Cache-Control', 'private, no-cache');
   c.header('Vary', 'Authorization');
   if (unlocked) {
     c.header('ETag', etagOf(unlocked.heads));
     return c.json(unlocked.body);
   }
-  const answer = await c.var.store.read(c.var.caller.uid, async (reader) => {
+  return answerStreamed(c, async (reader) => {
     const heads = await reader.heads(types);
     const byName = Object.fromEntries(types.map((type, index) => [type, heads[index] ?? null]));
     const etag = etagOf(byName);
-    return isKnown(c.req.header('If-None-Match'), etag)
-      ? { etag, isKnown: true as const }
-      : { etag, isKnown: false as const, found: await find(reader, byName) };
+    const found = isKnown(condition, etag) ? null : await find(reader, byName);
+    if (found && 'refusal' in found) return { answer: refuse(c, found.refusal) };
+    c.header('ETag', etag);
+    if (found && 'parts' in found) return found;
+    return { answer: found ? c.json(found.body) : c.body(null, 304) };
   });
-  if (answer.isKnown) {
-    c.header('ETag', answer.etag);
-    return c.body(null, 304);
-  }
-  if ('refusal' in answer.found) return refuse(c, answer.found.refusal);
-  c.header('ETag', answer.etag);
-  return c.json(answer.found.body);
 }
 
 /** Weak, since what travels may be compressed. Purging changes no data, but which cursors are expired. */

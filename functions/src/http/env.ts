@@ -10,6 +10,10 @@ export interface RequestEnv {
     caller: Caller;
     /** Known from `withSyncStore` on. */
     store: SyncStore;
+    /** To be called when all of it is read, with what went wrong if it was cut short; known from `withSyncStore` on. */
+    readingEnded: (error?: unknown) => void;
+    /** The body is given out while it is read. */
+    isStreamed?: true;
     /** Known in routes that name one. */
     dataType: DataType;
     /** For the log: why it was refused, or what became of each commit of a batch. */

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { RequestEnv } from './env.ts';
 
@@ -14,12 +15,18 @@ export const gzipped = createMiddleware<RequestEnv>(async (c, next) => {
   await next();
   c.header('Vary', 'Accept-Encoding', { append: true });
   if (c.res.body === null || !accepts(c.req.header('Accept-Encoding'))) return;
+  if (c.var.isStreamed) return gzipStream(c);
   const plain = Buffer.from(await c.res.arrayBuffer());
   const body = plain.byteLength < MIN_BYTES ? plain : await compress(plain);
   c.res = new Response(body, c.res);
   c.res.headers.delete('Content-Length');
   if (body !== plain) c.header('Content-Encoding', 'gzip');
 });
+
+function gzipStream(c: Context<RequestEnv>): void {
+  c.res = new Response(c.res.body?.pipeThrough(new CompressionStream('gzip')), c.res);
+  c.header('Content-Encoding', 'gzip');
+}
 
 function accepts(header: string | undefined): boolean {
   return /(^|,)\s*(gzip|\*)\s*(;\s*q=(1|0\.\d*[1-9]))?\s*(,|$)/i.test(header ?? '');

@@ -92,7 +92,7 @@ async function byChanges(
 ) {
   const newest = head?.version ?? 0;
   const isCurrent = request.version === newest;
-  const changes = isCurrent ? changesTo(data, await transaction.allItems(type, newest), now) : [];
+  const changes = isCurrent ? await changesTo(data, transaction.itemPages(type, newest), now) : [];
   return { ...request, changes };
 }
 

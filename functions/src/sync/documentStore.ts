@@ -21,8 +21,8 @@ export interface DocumentReader {
   heads(types: readonly DataType[]): Promise<(Fields | null)[]>;
   /** At most `limit` items behind `position` in (version, id) order; those whose version is no number are in no place. */
   itemsAfter(type: DataType, position: Position, limit: number): Promise<DocumentRead[]>;
-  /** All items, tombstones too, in no order. */
-  allItems(type: DataType): Promise<DocumentRead[]>;
+  /** All items, tombstones and those in no place too, in pages by id. */
+  itemPages(type: DataType): AsyncIterable<DocumentRead[]>;
 }
 
 /** Reads and, after all of them, writes, which take effect together or not at all. */

@@ -53,13 +53,16 @@ function commitErasure(
 
 /** A head of no version is mended: one that is above all that it may have had (SPEC D19). */
 async function inPlaceOf({ broken }: BrokenHead, type: DataType, transaction: SyncTransaction) {
-  const { items } = await transaction.allItems(type, Number.MAX_SAFE_INTEGER);
-  const versions = [broken.version, broken.purgedThrough, ...items.map(({ item }) => item.version)];
-  const version = versions.reduce<number>(
-    (top, it) => (isVersion(it) ? Math.max(top, it) : top),
-    0,
-  );
+  let version = newestOf([broken.version, broken.purgedThrough]);
+  for await (const { items } of transaction.itemPages(type, Number.MAX_SAFE_INTEGER)) {
+    version = newestOf([version, ...items.map(({ item }) => item.version)]);
+  }
   return { version, commitId: null, schema: SCHEMA_VERSION };
+}
+
+/** 0 where none is a version. */
+function newestOf(versions: readonly unknown[]): number {
+  return versions.reduce<number>((top, it) => (isVersion(it) ? Math.max(top, it) : top), 0);
 }
 
 /** Leaves room for the one after it. */

@@ -1,4 +1,4 @@
-import { type DataType, type Head, paths } from '@daybook/protocol';
+import { type DataType, type Head, LIMITS, paths } from '@daybook/protocol';
 import {
   type DocumentReference,
   type DocumentSnapshot,
@@ -81,8 +81,18 @@ function readerOf(db: Firestore, transaction: Transaction, uid: string): Documen
       const query = behind(itemsOf(type), position).limit(limit);
       return inPlace((await transaction.get(query)).docs);
     },
-    allItems: async (type) => (await transaction.get(itemsOf(type))).docs.map(documentOf),
+    itemPages: (type) => pagesOf(transaction, itemsOf(type)),
   };
+}
+
+async function* pagesOf(transaction: Transaction, items: Query): AsyncGenerator<DocumentRead[]> {
+  const byId = items.orderBy(FieldPath.documentId()).limit(LIMITS.defaultPageSize);
+  let last: DocumentSnapshot | undefined;
+  do {
+    const page = await transaction.get(last ? byId.startAfter(last) : byId);
+    yield page.docs.map(documentOf);
+    last = page.size < LIMITS.defaultPageSize ? undefined : page.docs.at(-1);
+  } while (last);
 }
 
 function behind(items: Query, { version, after }: Position): Query {

@@ -6,6 +6,7 @@ import {
   ID_PATTERN,
   isEqual,
   itemProblems,
+  LIMITS,
   MAX_PROBLEMS,
   type Problem,
   type ReplaceRequest,
@@ -41,21 +42,31 @@ function problemsAt(type: DataType, id: string, value: unknown): Problem[] {
 /**
  * What makes the stored items into `data`: values that differ or are new, and deletions of what `data` lacks
  * (SPEC A12). Each is later than the revision it follows (SPEC M8). What is broken differs from anything; under an id that
- * none can have it stays (SPEC D18). `now` is ms since 1970.
+ * none can have it stays (SPEC D18). Once there are more changes than a commit may have no more are looked for. `now` is
+ * ms since 1970.
  */
-export function changesTo(data: Data, { items, broken }: ItemsRead, now: number): Change[] {
-  const before = new Map(items.map(({ id, item }) => [id, item]));
-  const editedAt = (id: string) => Math.max(now, (before.get(id)?.editedAt ?? 0) + 1);
-  const written = Object.entries(data)
-    .filter(([id, value]) => {
-      const item = before.get(id);
-      return !item || !isEqual(valueIn(item), value);
-    })
-    .map(([id, value]): Change => ({ id, value, editedAt: editedAt(id) }));
-  const present = items.filter(({ item }) => valueIn(item) !== null).map(({ id }) => id);
-  const mendable = broken.map(({ id }) => id).filter((id) => ID_PATTERN.test(id));
-  const removed = [...present, ...mendable]
-    .filter((id) => !Object.hasOwn(data, id))
-    .map((id): Change => ({ id, deleted: true, editedAt: editedAt(id) }));
-  return [...written, ...removed];
+export async function changesTo(
+  data: Data,
+  pages: AsyncIterable<ItemsRead>,
+  now: number,
+): Promise<Change[]> {
+  const changes: Change[] = [];
+  const unseen = new Set(Object.keys(data));
+  for await (const { items, broken } of pages) {
+    for (const { id, item } of items) {
+      const value = Object.hasOwn(data, id) ? (data[id] ?? null) : null;
+      unseen.delete(id);
+      if (!isEqual(valueIn(item), value))
+        changes.push(changeTo(id, value, Math.max(now, item.editedAt + 1)));
+    }
+    for (const { id } of broken) {
+      if (ID_PATTERN.test(id) && !Object.hasOwn(data, id)) changes.push(changeTo(id, null, now));
+    }
+    if (changes.length > LIMITS.maxChangesPerCommit) return changes;
+  }
+  return [...changes, ...[...unseen].map((id) => changeTo(id, data[id] ?? null, now))];
+}
+
+function changeTo(id: string, value: Data[string] | null, editedAt: number): Change {
+  return { id, editedAt, ...(value === null ? { deleted: true } : { value }) };
 }

@@ -1,27 +1,50 @@
-import { type DataType, type ItemValue, type Snapshot, START, valueIn } from '@daybook/protocol';
+import { type DataType, type Snapshot, START, valueIn } from '@daybook/protocol';
+import { entriesJson, objectJson } from '../textStream.ts';
 import type { ItemRead, ReadHead, SyncReader } from './store.ts';
 
-/** All of a data type, without its tombstones (SPEC A8); `head` is of the same moment as what `reader` reads. */
-export async function readSnapshot(
+/**
+ * The JSON of all of a data type, without its tombstones (SPEC A8), however much that is; `head` is of the same moment as
+ * what `reader` reads.
+ */
+export function snapshotJson(
   reader: SyncReader,
   type: DataType,
   head: ReadHead | null,
-): Promise<Snapshot> {
-  const { items } = head ? await reader.allItems(type, head.version) : { items: [] };
-  return snapshotOf(type, head, items);
+): AsyncIterable<string> {
+  return snapshotOf(type, head, head ? valuesOf(reader, type, head.version) : nothing());
 }
 
+/** Of these values, which come in pages. */
 export function snapshotOf(
   type: DataType,
   head: ReadHead | null,
-  items: readonly ItemRead[],
-): Snapshot {
-  const values = items.map(({ id, item }): [string, ItemValue | null] => [id, valueIn(item)]);
-  return {
+  pages: AsyncIterable<Entries>,
+): AsyncIterable<string> {
+  const fields: Omit<Snapshot, 'data'> = {
     dataType: type,
     version: head?.version ?? START.version,
     commitId: head?.commitId ?? null,
     updatedAt: head?.updatedAt?.toISOString() ?? null,
-    data: Object.fromEntries(values.filter((entry): entry is [string, ItemValue] => !!entry[1])),
   };
+  return objectJson(fields, [['data', entriesJson(pages)]]);
 }
+
+type Entries = readonly (readonly [string, unknown])[];
+
+async function* valuesOf(
+  reader: SyncReader,
+  type: DataType,
+  newest: number,
+): AsyncGenerator<Entries> {
+  for await (const { items } of reader.itemPages(type, newest)) yield present(items);
+}
+
+/** The items that are no tombstones. */
+export function present(items: readonly ItemRead[]): Entries {
+  return items.flatMap(({ id, item }) => {
+    const value = valueIn(item);
+    return value ? [[id, value]] : [];
+  });
+}
+
+export async function* nothing(): AsyncGenerator<never> {}

@@ -41,8 +41,8 @@ export interface SyncReader {
    * takes no place among them.
    */
   itemsAfter(type: DataType, position: Position, limit: number, newest: number): Promise<ItemsRead>;
-  /** All items, tombstones too, in no order. */
-  allItems(type: DataType, newest: number): Promise<ItemsRead>;
+  /** All items, tombstones too, in pages. */
+  itemPages(type: DataType, newest: number): AsyncIterable<ItemsRead>;
 }
 
 /** Reads and, after all of them, writes, which take effect together or not at all. */

@@ -51,8 +51,16 @@ function readerOf(reader: DocumentReader, uid: string, note: NoteProblems): Sync
     },
     itemsAfter: (type, position, limit, newest) =>
       readOn(reader, type, position, limit, (found) => sorted(found, newest, noteItem(type))),
-    allItems: async (type, newest) => sorted(await reader.allItems(type), newest, noteItem(type)),
+    itemPages: (type, newest) =>
+      sortedPages(reader.itemPages(type), (found) => sorted(found, newest, noteItem(type))),
   };
+}
+
+async function* sortedPages(
+  pages: AsyncIterable<DocumentRead[]>,
+  sort: (found: readonly DocumentRead[]) => ItemsRead,
+): AsyncGenerator<ItemsRead> {
+  for await (const page of pages) yield sort(page);
 }
 
 function headIn(fields: Fields | null, note: (problems: readonly string[]) => void): HeadRead {

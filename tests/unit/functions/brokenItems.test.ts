@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type PullPage, pullPageSchema, snapshotSchema } from '@daybook/protocol';
+import { allItems } from '../../fakes/allItems.ts';
 import { BROKEN_ITEMS } from '../../fixtures/brokenItems.ts';
 import { TODO } from '../../fixtures/items.ts';
 import { onTop } from '../../fixtures/onTop.ts';
@@ -197,7 +198,7 @@ describe('The API app on items that somebody has edited', () => {
     app.store.edit('ann', 'TODOS', 'e', { version: 5.5 });
     const { status, body } = await app.send('DELETE', '/v1/sync');
     assert.equal(status, 200);
-    assert.deepEqual(await app.store.read('ann', (reader) => reader.allItems('TODOS')), []);
+    assert.deepEqual(await app.store.read('ann', allItems), []);
     const parent = body.dataTypes.TODOS.commitId;
     await app.put({ version: 6, parent, changes: [{ id: 'f', value: TODO, editedAt: 1 }] });
     assert.equal(await app.store.removeItems('ann', 'TODOS', 6, 9), 0);

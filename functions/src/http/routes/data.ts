@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
-import { exportUser } from '../../account/exportUser.ts';
+import { exportJson } from '../../account/exportUser.ts';
 import { eraseSync } from '../../sync/erase.ts';
+import { answerStreamed } from '../answerStreamed.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { RequestEnv } from '../env.ts';
 import { methodNotAllowed } from '../errors.ts';
@@ -10,11 +11,12 @@ export function dataRoutes({ accounts, now, newId }: Dependencies) {
   const routes = new Hono<RequestEnv>();
 
   routes.get('/sync/export', async (c) => {
-    const everything = await exportUser(c.var.store, accounts, c.var.caller.uid, now());
-    const day = everything.exportedAt.slice(0, 10);
+    const { uid } = c.var.caller;
+    const [profile, at] = [await accounts.profile(uid), now()];
+    const day = new Date(at).toISOString().slice(0, 10);
     c.header('Content-Disposition', `attachment; filename="daybook-${day}.json"`);
     c.header('Cache-Control', 'no-store');
-    return c.json(everything);
+    return answerStreamed(c, async (reader) => ({ parts: exportJson(reader, profile, uid, at) }));
   });
   routes.all('/sync/export', methodNotAllowed('GET, HEAD'));
 

@@ -6,7 +6,7 @@ import { brokenHead } from '../../sync/brokenHead.ts';
 import { commit } from '../../sync/commit.ts';
 import { readPage } from '../../sync/pull.ts';
 import { readPageUnlocked } from '../../sync/readUnlocked.ts';
-import { readSnapshot } from '../../sync/snapshot.ts';
+import { snapshotJson } from '../../sync/snapshot.ts';
 import { readBody } from '../body.ts';
 import { answerConditionally } from '../conditional.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -27,7 +27,7 @@ export function syncRoutes({ now, newId }: Dependencies) {
     if (query.form === 'whole') {
       return answerConditionally(c, types, async (reader, { [dataType]: head = null }) => {
         if (head && 'broken' in head) return { refusal: brokenHead(dataType) };
-        return { body: await readSnapshot(reader, dataType, head) };
+        return { parts: snapshotJson(reader, dataType, head) };
       });
     }
     const { since, limit } = query;

@@ -1,8 +1,9 @@
-import { type AllSnapshots, DATA_TYPES, LIMITS, parseCursors } from '@daybook/protocol';
+import { DATA_TYPES, LIMITS, parseCursors } from '@daybook/protocol';
 import { Hono } from 'hono';
-import { byType, errorsOf, type Heads, readAllPages } from '../../sync/pull.ts';
-import { readSnapshot } from '../../sync/snapshot.ts';
+import { errorsOf, type Heads, readAllPages } from '../../sync/pull.ts';
+import { snapshotJson } from '../../sync/snapshot.ts';
 import type { SyncReader } from '../../sync/store.ts';
+import { objectJson, type StreamedEntry } from '../../textStream.ts';
 import { answerConditionally } from '../conditional.ts';
 import type { RequestEnv } from '../env.ts';
 import { methodNotAllowed, refuse } from '../errors.ts';
@@ -17,7 +18,7 @@ export function syncAllRoutes() {
     if (query.form === 'invalid') return refuse(c, query.refusal);
     return answerConditionally(c, DATA_TYPES, async (reader, heads) => {
       if (query.form === 'whole') {
-        return { body: await readAll(reader, heads) };
+        return { parts: allJson(reader, heads) };
       }
       const maxBytes = LIMITS.maxPageBytes / DATA_TYPES.length;
       const size = { limit: query.limit, maxBytes };
@@ -30,12 +31,11 @@ export function syncAllRoutes() {
   return routes;
 }
 
-/** A type whose head is broken keeps no other from being read (SPEC D19). */
-async function readAll(reader: SyncReader, heads: Heads): Promise<AllSnapshots> {
-  const read = DATA_TYPES.map(async (type) => {
+/** The JSON of all types. One whose head is broken keeps no other from being read (SPEC D19). */
+function allJson(reader: SyncReader, heads: Heads): AsyncIterable<string> {
+  const types = DATA_TYPES.flatMap((type): StreamedEntry[] => {
     const head = heads[type] ?? null;
-    return head && 'broken' in head ? null : readSnapshot(reader, type, head);
+    return head && 'broken' in head ? [] : [[type, snapshotJson(reader, type, head)]];
   });
-  const snapshots = (await Promise.all(read)).filter((snapshot) => snapshot !== null);
-  return { dataTypes: byType(snapshots), ...errorsOf(heads) };
+  return objectJson(errorsOf(heads), [['dataTypes', objectJson({}, types)]]);
 }

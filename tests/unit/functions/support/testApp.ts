@@ -36,9 +36,12 @@ export function testApp(overrides: Partial<Dependencies> = {}) {
     log: { info: log, warn: log, error: log },
     ...overrides,
   });
-  const send = async (method: string, path: string, init: RequestInit = {}) => {
+  const request = async (path: string, init: RequestInit = {}) => {
     const headers = { Authorization: 'Bearer ann', ...(init.headers as Record<string, string>) };
-    const response = await app.request(path, { ...init, method, headers });
+    return app.request(path, { ...init, headers });
+  };
+  const send = async (method: string, path: string, init: RequestInit = {}) => {
+    const response = await request(path, { ...init, method });
     const text = await response.clone().text();
     const isJson = response.headers.get('Content-Encoding') === null && text !== '';
     const body = isJson ? JSON.parse(text) : null;
@@ -52,7 +55,7 @@ export function testApp(overrides: Partial<Dependencies> = {}) {
       headers: { ...JSON_HEADERS, ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
-  return { app, send, put, logged, store, removed };
+  return { app, request, send, put, logged, store, removed };
 }
 
 /** Whatever is refused says why, in a sentence, or for a field (SPEC A3, A7). */
