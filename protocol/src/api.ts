@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { dataTypeSchema } from './commit.ts';
-import { DATA_TYPES } from './dataTypes.ts';
+import { DATA_TYPES, type DataType } from './dataTypes.ts';
 import { errorBodySchema } from './errors.ts';
 import { idSchema, timestampSchema, versionSchema } from './primitives.ts';
 
 /** The header that names whom a request is for; a token of another user is refused (SPEC A2). */
 export const USER_HEADER = 'Daybook-User';
 
-/** One item as the API sends it. `updatedAt` is RFC 3339. Values are validated by whoever reads them (SPEC D8). */
+/** A value as it is stored: whoever reads it checks it (SPEC D8). */
+export const storedValueSchema = z.record(z.string(), z.unknown());
+
+/** One item as the API sends it. `updatedAt` is RFC 3339. */
 export const serverChangeSchema = z.union([
-  z.object({ ...changeMeta(), value: z.record(z.string(), z.unknown()) }),
+  z.object({ ...changeMeta(), value: storedValueSchema }),
   z.object({ ...changeMeta(), deleted: z.literal(true) }),
 ]);
 
@@ -51,16 +54,22 @@ export const snapshotSchema = z.object({
   version: versionSchema,
   commitId: idSchema.nullable(),
   updatedAt: z.iso.datetime().nullable(),
-  data: z.record(idSchema, z.record(z.string(), z.unknown())),
+  data: z.record(idSchema, storedValueSchema),
 });
 
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
-const headErrors = z.partialRecord(dataTypeSchema, errorBodySchema.shape.error);
+/** What there is of each data type by its name, not of all of them. */
+function byDataType<Part extends z.ZodType>(part: Part) {
+  const entries = DATA_TYPES.map((type) => [type, part.optional()]);
+  return z.object(Object.fromEntries(entries) as Record<DataType, z.ZodOptional<Part>>);
+}
+
+const headErrors = byDataType(errorBodySchema.shape.error);
 
 /** All five data types at once (SPEC A8); one whose head is broken is under `errors` instead (SPEC D19). */
 export const allSnapshotsSchema = z.object({
-  dataTypes: z.partialRecord(dataTypeSchema, snapshotSchema),
+  dataTypes: byDataType(snapshotSchema),
   errors: headErrors.optional(),
 });
 
@@ -68,7 +77,7 @@ export type AllSnapshots = z.infer<typeof allSnapshotsSchema>;
 
 /** A page of each data type, and the cursor of all five to go on from while any `hasMore` (SPEC A8). */
 export const allPullPagesSchema = z.object({
-  dataTypes: z.partialRecord(dataTypeSchema, pullPageSchema),
+  dataTypes: byDataType(pullPageSchema),
   errors: headErrors.optional(),
   cursor: z.string(),
   hasMore: z.boolean(),
@@ -120,7 +129,7 @@ export const userExportSchema = z.object({
   /** `customers/{uid}` and all below it, by their paths (SPEC L6). */
   billing: z.record(z.string(), fields),
   devices: z.record(z.string(), fields),
-  dataTypes: z.record(dataTypeSchema, snapshotSchema),
+  dataTypes: byDataType(snapshotSchema).required(),
   /** Heads and items that are none, as they are stored, by their paths; absent where there are none (SPEC D18, D19). */
   broken: z.record(z.string(), fields).optional(),
 });
@@ -129,7 +138,7 @@ export type UserExport = z.infer<typeof userExportSchema>;
 
 /** The answer to `DELETE /sync`: the cursor of each data type that had data (SPEC A15). */
 export const eraseResultSchema = z.object({
-  dataTypes: z.partialRecord(dataTypeSchema, commitResultSchema),
+  dataTypes: byDataType(commitResultSchema),
 });
 
 export type EraseResult = z.infer<typeof eraseResultSchema>;

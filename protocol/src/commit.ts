@@ -5,13 +5,12 @@ import type { ItemValue } from './items.ts';
 import { LIMITS } from './limits.ts';
 import { idSchema, timestampSchema, versionSchema } from './primitives.ts';
 
+/** The value of an item as a client sends it; its data type's own schema judges it. */
+export const itemValueSchema = z.record(z.string(), z.unknown());
+
 /** One item's change: its new value, or its deletion. */
 export const changeSchema = z.union([
-  z.strictObject({
-    id: idSchema,
-    value: z.record(z.string(), z.unknown()),
-    editedAt: timestampSchema,
-  }),
+  z.strictObject({ id: idSchema, value: itemValueSchema, editedAt: timestampSchema }),
   z.strictObject({ id: idSchema, deleted: z.literal(true), editedAt: timestampSchema }),
 ]);
 
@@ -34,10 +33,11 @@ export type CommitRequest = z.infer<typeof commitRequestSchema>;
 export const replaceRequestSchema = z.strictObject({
   ...base(),
   data: z
-    .record(z.string(), z.record(z.string(), z.unknown()))
+    .record(z.string(), itemValueSchema)
     .refine((data) => Object.keys(data).length <= LIMITS.maxItemsInData, {
       error: `must have at most ${LIMITS.maxItemsInData} items`,
-    }),
+    })
+    .meta({ maxProperties: LIMITS.maxItemsInData }),
 });
 
 export type ReplaceRequest = z.infer<typeof replaceRequestSchema>;

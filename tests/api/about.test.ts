@@ -15,6 +15,7 @@ describe('What the API says of itself', () => {
     assert.deepEqual(Object.keys(paths).sort(), [
       '/account',
       '/config',
+      '/openapi.json',
       '/sync',
       '/sync/all',
       '/sync/batch',

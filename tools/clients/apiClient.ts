@@ -1,4 +1,5 @@
 import { type ErrorBody, errorBodySchema } from '@daybook/protocol';
+import { assertDescribed } from './assertDescribed.ts';
 import type { User } from './users.ts';
 
 export interface Answer {
@@ -15,7 +16,10 @@ export interface Client {
   send(method: string, path: string, init?: RequestInit): Promise<Answer>;
 }
 
-/** Calls the API at `SYNC_API_URL`, as `user` or as nobody. A body that is a string goes as it is. */
+/**
+ * Calls the API at `SYNC_API_URL`, as `user` or as nobody. A body that is a string goes as it is. Each answer is held to the
+ * contract.
+ */
 export function apiClient(user: User | null): Client {
   const send = async (method: string, path: string, init: RequestInit = {}): Promise<Answer> => {
     const headers = new Headers(init.headers);
@@ -26,6 +30,10 @@ export function apiClient(user: User | null): Client {
       headers,
     });
     const text = await response.text();
+    assertDescribed({
+      ...{ method, path, requestBody: jsonOf(init.body) },
+      ...{ status: response.status, headers: response.headers, body: jsonOf(text) },
+    });
     return {
       status: response.status,
       headers: response.headers,
@@ -42,6 +50,15 @@ export function apiClient(user: User | null): Client {
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
   };
+}
+
+/** Undefined where it is none. */
+function jsonOf(body: RequestInit['body'] | undefined): unknown {
+  try {
+    return typeof body === 'string' ? JSON.parse(body) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** An error's code and reason, as `409 VERSION_MISMATCH`; throws if the body isn't of the shape of SPEC A3. */

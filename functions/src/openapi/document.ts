@@ -1,6 +1,9 @@
 import { REASONS, type Reason } from '@daybook/protocol';
 import { EXAMPLES } from './examples.ts';
-import { OPERATIONS, type Operation, USER_PARAMETER } from './operations.ts';
+import { HEADERS, headersOf } from './headers.ts';
+import { CONDITION_PARAMETER, OPERATIONS, type Operation, USER_PARAMETER } from './operations.ts';
+import { refusalExample } from './refusalExamples.ts';
+import { schemaNameOf } from './refusals.ts';
 import { jsonSchemas, refTo, type SchemaName } from './schemas.ts';
 
 type Json = Record<string, unknown>;
@@ -14,17 +17,35 @@ export function openApiDocument(): Json {
     info: {
       title: 'Daybook sync API',
       version: '1',
-      description: 'Its rules are in protocol/SPEC.md, how to sync by it in docs/API.md.',
+      description:
+        'Its rules are in protocol/SPEC.md; docs/API.md walks through it, and examples/ has a client. GET may be HEAD everywhere. ' +
+        'A path that isn’t here is answered with 404 `UNKNOWN_PATH`.',
+
+      contact: { name: 'Daybook' },
       license: { name: 'Unlicensed', identifier: 'UNLICENSED' },
     },
-    servers: [{ url: '/api/v1' }],
+    servers: [
+      { url: '/api/v1', description: 'Where this document is from, unless that is the emulators' },
+      {
+        url: 'http://127.0.0.1:{port}/{project}/europe-west1/api/v1',
+        description: 'The emulators; SYNC_API_URL has it with the port of this run',
+        variables: { port: { default: '5001' }, project: { default: 'demo-daybook' } },
+      },
+    ],
     security: [{ firebaseIdToken: [] }],
+    tags: [
+      { name: 'Sync', description: 'Reading and committing, for Pro.' },
+      { name: 'Account', description: 'What belongs to every owner of data, with Pro or without.' },
+      { name: 'About', description: 'Without a token.' },
+    ],
     paths: pathsOf(OPERATIONS),
     components: {
       securitySchemes: {
         firebaseIdToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
       },
-      schemas: jsonSchemas(),
+      headers: HEADERS,
+      schemas: jsonSchemas(REASONS_USED),
+      examples: examples(),
     },
   };
   return made;
@@ -41,11 +62,18 @@ function pathsOf(operations: readonly Operation[]): Json {
 }
 
 function operationOf(operation: Operation): Json {
-  const { operationId, summary, parameters = [], body, isOpen = false } = operation;
+  const { operationId, tag, summary, description, parameters = [], body } = operation;
+  const { isOpen = false, isConditional = false } = operation;
   return {
     operationId,
+    tags: [tag],
     summary,
-    parameters: isOpen ? parameters : [...parameters, USER_PARAMETER],
+    description,
+    parameters: [
+      ...parameters,
+      ...(isConditional ? [CONDITION_PARAMETER] : []),
+      ...(isOpen ? [] : [USER_PARAMETER]),
+    ],
     ...(body && { requestBody: { required: true, content: contentOf(body) } }),
     ...(isOpen && { security: [] }),
     responses: responsesOf(operation),
@@ -57,34 +85,66 @@ const WITH_TOKEN: readonly Reason[] = [
   ...(['RATE_LIMITED', 'INTERNAL', 'UNAVAILABLE'] as const),
 ];
 
-function responsesOf({ answer, refusals = [], isOpen, isConditional }: Operation): Json {
-  const reasons = isOpen ? [] : [...refusals, ...WITH_TOKEN];
-  const byCode = Map.groupBy(reasons, (reason) => REASONS[reason].code);
-  const success =
-    answer.length === 0
-      ? { 204: { description: 'Done.' } }
-      : { 200: { description: 'Done.', content: contentOf(answer) } };
+/** The last is an answer to any other method at the path. */
+function reasonsOf({ refusals = [], isOpen }: Operation): readonly Reason[] {
+  return [...(isOpen ? [] : [...refusals, ...WITH_TOKEN]), 'METHOD_NOT_ALLOWED'];
+}
+
+const REASONS_USED = new Set(OPERATIONS.flatMap(reasonsOf));
+
+function responsesOf(operation: Operation): Json {
+  const { answer, isConditional, headers = [] } = operation;
+  const byCode = Map.groupBy(reasonsOf(operation), (reason) => REASONS[reason].code);
+  const code = answer.length === 0 ? 204 : 200;
+  const ofData = [...(isConditional ? (['ETag'] as const) : []), ...headers];
   return {
-    ...success,
-    ...(isConditional && { 304: { description: 'What If-None-Match names is still so.' } }),
-    ...Object.fromEntries(
-      [...byCode].map(([code, group]) => [
-        code,
-        { description: group.join(', '), content: contentOf(['Error']) },
-      ]),
-    ),
+    [code]: {
+      description: 'Done.',
+      headers: headersOf(code, ofData),
+      ...(answer.length > 0 && { content: contentOf(answer) }),
+    },
+    ...(isConditional && {
+      304: {
+        description: 'What If-None-Match names is still so.',
+        headers: headersOf(304, ofData),
+      },
+    }),
+    ...Object.fromEntries([...byCode].map(([refused, group]) => [refused, refusedAs(group)])),
+  };
+}
+
+function refusedAs(reasons: readonly Reason[]): Json {
+  const [first] = reasons;
+  return {
+    description: reasons.join(', '),
+    headers: headersOf(first ? REASONS[first].code : 0),
+    content: jsonOf(reasons.map(schemaNameOf), reasons),
   };
 }
 
 function contentOf(names: readonly SchemaName[]): Json {
-  const refs = names.map((name) => ({ $ref: refTo(name) }));
-  const examples = names.flatMap((name) =>
-    EXAMPLES[name] === undefined ? [] : [[name, { value: EXAMPLES[name] }]],
+  return jsonOf(
+    names,
+    names.filter((name) => EXAMPLES[name] !== undefined),
   );
+}
+
+function jsonOf(schemas: readonly string[], shown: readonly string[]): Json {
+  const refs = schemas.map((name) => ({ $ref: refTo(name) }));
+  const byName = shown.map((name) => [name, { $ref: `#/components/examples/${name}` }]);
   return {
     'application/json': {
-      schema: refs.length === 1 ? refs[0] : { oneOf: refs },
-      ...(examples.length > 0 && { examples: Object.fromEntries(examples) }),
+      schema: refs.length === 1 ? refs[0] : { anyOf: refs },
+      ...(shown.length > 0 && { examples: Object.fromEntries(byName) }),
     },
   };
+}
+
+/** Of bodies by their schemas' names, of refusals by their reasons. */
+function examples(): Json {
+  const { Todo: _, ...bodies } = EXAMPLES;
+  const refused = [...REASONS_USED].map((reason) => [reason, refusalExample(reason)] as const);
+  return Object.fromEntries(
+    [...Object.entries(bodies), ...refused].map(([name, value]) => [name, { value }]),
+  );
 }

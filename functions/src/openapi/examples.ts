@@ -14,7 +14,7 @@ export const EXAMPLE_TODO: Todo = {
 };
 
 const COMMIT_ID = '01KAP0V1Y7Z6M2Q4R8T3W5X9AB';
-const PARENT = '01KAP0V1Y7Z6M2Q4R8T3W5X9AA';
+export const PARENT = '01KAP0V1Y7Z6M2Q4R8T3W5X9AA';
 const ITEM_ID = '01KAP0V1Y7Z6M2Q4R8T3W5X9TD';
 const UPDATED_AT = '2026-11-22T09:30:00.123Z';
 
@@ -27,8 +27,9 @@ const CHANGE = {
   updatedAt: UPDATED_AT,
   value: EXAMPLE_TODO,
 };
-const PAGE = {
-  dataType: 'TODOS',
+/** Of todos, the last one of its pull. */
+export const PAGE = {
+  dataType: 'TODOS' as const,
   version: 7,
   commitId: COMMIT_ID,
   schema: 1,
@@ -53,6 +54,9 @@ const ALL_SNAPSHOTS = {
   FOCUS_HISTORY: { dataType: 'FOCUS_HISTORY', ...EMPTY },
 };
 const EMPTY_PAGE = { ...PAGE, version: 0, commitId: null, changes: [], cursor: '0' };
+/** Names a request. */
+export const REQUEST_ID = '01KAP0V1Y7Z6M2Q4R8T3W5X9RQ';
+
 const ERROR = {
   error: {
     code: 409,
@@ -124,5 +128,4 @@ export const EXAMPLES: Partial<Record<SchemaName, unknown>> = {
     dataTypes: ALL_SNAPSHOTS,
   },
   EraseResult: { dataTypes: { TODOS: RESULT } },
-  Error: ERROR,
 };

@@ -1,4 +1,5 @@
 import { DATA_TYPES, LIMITS, type Reason, USER_HEADER } from '@daybook/protocol';
+import type { HeaderName } from './headers.ts';
 import type { SchemaName } from './schemas.ts';
 
 /** One call of the API, as the contract describes it. */
@@ -6,7 +7,9 @@ export interface Operation {
   method: 'get' | 'put' | 'post' | 'delete';
   path: string;
   operationId: string;
+  tag: 'Sync' | 'Account' | 'About';
   summary: string;
+  description: string;
   parameters?: readonly object[];
   /** The forms that its body may have. */
   body?: readonly SchemaName[];
@@ -14,6 +17,8 @@ export interface Operation {
   answer: readonly SchemaName[];
   /** Why it may refuse, besides what all calls with a token may. */
   refusals?: readonly Reason[];
+  /** Of the answer, besides those that all have. */
+  headers?: readonly HeaderName[];
   isOpen?: boolean;
   isConditional?: boolean;
 }
@@ -38,6 +43,13 @@ const PULL = [
     schema: { type: 'integer', minimum: 1, default: LIMITS.defaultPageSize },
   },
 ];
+export const CONDITION_PARAMETER = {
+  name: 'If-None-Match',
+  in: 'header',
+  description:
+    'The `ETag` of an earlier answer to the same call: 304 if nothing has changed since.',
+  schema: { type: 'string' },
+};
 export const USER_PARAMETER = {
   name: USER_HEADER,
   in: 'header',
@@ -49,16 +61,20 @@ const WRITES = ['INVALID_REQUEST', 'REQUEST_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'
 
 export const OPERATIONS: readonly Operation[] = [
   {
-    ...{ method: 'get', path: '/sync/{dataType}', operationId: 'pull' },
+    ...{ method: 'get', path: '/sync/{dataType}', operationId: 'pull', tag: 'Sync' },
     summary: 'All of a data type, or with `since` a page of what has changed.',
+    description:
+      'Pull from the cursor of the last answer until `hasMore` is false, and take in all of it before committing: only the last page names the commit to go on top of.',
     parameters: [DATA_TYPE, ...PULL],
     answer: ['Snapshot', 'PullPage'],
     refusals: ['INVALID_REQUEST', 'PRO_REQUIRED', 'UNKNOWN_DATA_TYPE', 'CURSOR_EXPIRED'],
     isConditional: true,
   },
   {
-    ...{ method: 'put', path: '/sync/{dataType}', operationId: 'commit' },
+    ...{ method: 'put', path: '/sync/{dataType}', operationId: 'commit', tag: 'Sync' },
     summary: 'Commits changes, or the whole in place of what is stored, on the version last seen.',
+    description:
+      '`version` and `parent` are the `version` and `commitId` of the last page, or of the answer to the last commit; 0 and null before the first. Without an answer send the very same again. 409 carries the page to merge.',
     parameters: [DATA_TYPE],
     body: ['CommitRequest', 'ReplaceRequest'],
     answer: ['CommitResult'],
@@ -69,39 +85,57 @@ export const OPERATIONS: readonly Operation[] = [
     ],
   },
   {
-    ...{ method: 'get', path: '/sync/all', operationId: 'pullAll' },
+    ...{ method: 'get', path: '/sync/all', operationId: 'pullAll', tag: 'Sync' },
     summary: 'All five data types, or with `since` a page of each.',
+    description:
+      'As the call for one of them, with one cursor for all. A type that can’t be read is under `errors`, and its cursor stays.',
     parameters: PULL,
     answer: ['AllSnapshots', 'AllPullPages'],
     refusals: ['INVALID_REQUEST', 'PRO_REQUIRED', 'CURSOR_EXPIRED'],
     isConditional: true,
   },
   {
-    ...{ method: 'post', path: '/sync/batch', operationId: 'commitBatch' },
+    ...{ method: 'post', path: '/sync/batch', operationId: 'commitBatch', tag: 'Sync' },
     summary: 'Commits of several data types, each with a result of its own.',
+    description: 'Each type at most once. 200 says nothing about the single commits: look at each.',
     body: ['BatchRequest'],
     answer: ['BatchResult'],
     refusals: [...WRITES, 'PRO_REQUIRED'],
   },
   {
-    ...{ method: 'get', path: '/sync/export', operationId: 'exportUser' },
-    summary: 'Everything that is kept of the user, as one file. Needs no Pro.',
+    ...{ method: 'get', path: '/sync/export', operationId: 'exportUser', tag: 'Account' },
+    summary: 'Everything that is kept of the user, as one file.',
+    description:
+      'The synced data is of one moment. What can’t be read is under `broken`, as it is.',
     answer: ['UserExport'],
+    headers: ['Content-Disposition'],
   },
   {
-    ...{ method: 'delete', path: '/sync', operationId: 'eraseSync' },
-    summary: 'Removes all synced data. Needs no Pro.',
+    ...{ method: 'delete', path: '/sync', operationId: 'eraseSync', tag: 'Account' },
+    summary: 'Removes all synced data.',
+    description:
+      'Versions go on, and every cursor expires. Answers when all is removed; can be repeated if no answer comes.',
     answer: ['EraseResult'],
   },
   {
-    ...{ method: 'delete', path: '/account', operationId: 'deleteAccount' },
-    summary: 'Deletes the account with all of its data. Needs no Pro.',
+    ...{ method: 'delete', path: '/account', operationId: 'deleteAccount', tag: 'Account' },
+    summary: 'Deletes the account with all of its data.',
+    description:
+      'Answers when all is removed; can be repeated if no answer comes. 401 to a repeated call says that the account is gone.',
     answer: [],
   },
   {
-    ...{ method: 'get', path: '/config', operationId: 'config' },
+    ...{ method: 'get', path: '/config', operationId: 'config', tag: 'About' },
     summary: 'The limits that clients must respect.',
+    description: 'May be kept for an hour.',
     answer: ['ServerConfig'],
+    isOpen: true,
+  },
+  {
+    ...{ method: 'get', path: '/openapi.json', operationId: 'contract', tag: 'About' },
+    summary: 'This document.',
+    description: 'May be kept for an hour.',
+    answer: ['Contract'],
     isOpen: true,
   },
 ];

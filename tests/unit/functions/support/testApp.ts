@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { errorBodySchema } from '@daybook/protocol';
 import { createApp } from '../../../../functions/src/http/app.ts';
 import type { Dependencies } from '../../../../functions/src/http/dependencies.ts';
+import { assertDescribed } from '../../../../tools/clients/assertDescribed.ts';
 import { memorySyncStore } from '../../../fakes/memorySyncStore.ts';
 import { TODO } from '../../../fixtures/items.ts';
 import { onTop } from '../../../fixtures/onTop.ts';
-import { assertDescribed } from './described.ts';
 
 export const NOW = 1_800_000_000_000;
 export const JSON_HEADERS = { 'Content-Type': 'application/json' };
@@ -46,8 +46,10 @@ export function testApp(overrides: Partial<Dependencies> = {}) {
     const isJson = response.headers.get('Content-Encoding') === null && text !== '';
     const body = isJson ? JSON.parse(text) : null;
     const { status } = response;
-    const reason = isJson && status >= 400 ? reasonOf(body) : undefined;
-    if (isJson || text === '') assertDescribed(method, path, { status, body, reason });
+    if (isJson || text === '') {
+      const at = { method, path: path.replace(/^\/v1/, '') };
+      assertDescribed({ ...at, status, headers: response.headers, body: body ?? undefined });
+    }
     return { response, status, body };
   };
   const put = (body: unknown, headers: Record<string, string> = {}) =>
