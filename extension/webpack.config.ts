@@ -15,6 +15,7 @@ import {
   ORIGIN_RULES_FILE,
 } from './webpack/emulatorConfig.ts';
 import { ForbidModulesPlugin } from './webpack/ForbidModulesPlugin.ts';
+import { LicensesPlugin } from './webpack/LicensesPlugin.ts';
 import { manifestOf } from './webpack/manifest.ts';
 import { productionConfig } from './webpack/productionConfig.ts';
 
@@ -48,6 +49,7 @@ export default function webpackConfig(flags: Flags): Configuration[] {
         filename: 'newTab.html',
         scriptLoading: 'defer',
       }),
+      new LicensesPlugin('licenses/newTab.txt'),
       new CssPlugin(),
       new CopyPlugin({ patterns: [{ from: 'static', globOptions: { ignore: ['**/icon.svg'] } }] }),
       new EmitJsonPlugin({
@@ -65,6 +67,7 @@ export default function webpackConfig(flags: Flags): Configuration[] {
     entry: { serviceWorker: './src/serviceWorker.ts' },
     // A service worker is one file: it can't load chunks later.
     module: { ...shared.module, parser: { javascript: { dynamicImportMode: 'eager' } } },
+    plugins: [new LicensesPlugin('licenses/serviceWorker.txt')],
   };
   return [newTab, serviceWorker];
 }

@@ -19,9 +19,7 @@ export function manifestOf(version: string, config: RuntimeConfig): Manifest {
     action: { default_title: '__MSG_extensionName__', default_icon: ICONS },
     chrome_url_overrides: { newtab: 'newTab.html' },
     background: { service_worker: 'serviceWorker.js' },
-    content_security_policy: {
-      extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'",
-    },
+    content_security_policy: { extension_pages: policyFor(config) },
     ...(config.emulators ? emulatorAccess(config) : productionAccess(config)),
   };
 }
@@ -33,12 +31,37 @@ export function permissionsOf({ googleClientId }: RuntimeConfig) {
   return [...PERMISSIONS, ...(googleClientId === undefined ? [] : ['identity' as const])];
 }
 
-/** Firebase's own hosts answer any origin, so only the API needs to be named. */
+/** Of tabs and worker. */
+function policyFor(config: RuntimeConfig): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `connect-src 'self' ${addresses(config).join(' ')}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** Tests start the emulators at ports of their own, and one door at another name of this machine. */
+function addresses({ apiUrl, emulators }: RuntimeConfig): string[] {
+  if (emulators) return ['http://127.0.0.1:*', 'http://localhost:*'];
+  return [new URL(apiUrl).origin, ...FIREBASE];
+}
+
+/** Firestore; Authentication. */
+const FIREBASE = [
+  'https://firestore.googleapis.com',
+  'https://identitytoolkit.googleapis.com',
+  'https://securetoken.googleapis.com',
+];
+
+/** Firebase's own hosts and the API answer any origin (SPEC A11), so none has to be named: that warns at installation. */
 function productionAccess(config: RuntimeConfig) {
-  return {
-    permissions: permissionsOf(config),
-    host_permissions: [`${new URL(config.apiUrl).origin}/*`],
-  };
+  return { permissions: permissionsOf(config) };
 }
 
 function emulatorAccess(config: RuntimeConfig) {

@@ -20,6 +20,8 @@ export interface DeviceOptions
   googleClientId?: string | undefined;
   /** An unpacked emulator build of the extension; default is extension/dist. */
   extensionDir?: string | undefined;
+  /** The name by which it reaches the API on this machine: with `localhost` the extension has no permission for it, as in production. */
+  apiName?: string | undefined;
   /** Added to each direction of its network, in ms; default 0. */
   latencyMs?: number | undefined;
 }
@@ -28,12 +30,14 @@ export interface DeviceOptions
 export async function launchDevice(options: DeviceOptions): Promise<Device> {
   const home = await mkdtemp(join(tmpdir(), 'daybook-device-'));
   const network = await DeviceNetwork.start(options.services, options.latencyMs);
+  const apiUrl = new URL(network.endpoints.apiUrl);
+  apiUrl.hostname = options.apiName ?? apiUrl.hostname;
   const device = new Device(home, network, options);
   try {
     await copyExtension(
       options.extensionDir ?? EXTENSION_BUILD,
       device.extensionDir,
-      network.endpoints,
+      { ...network.endpoints, apiUrl: apiUrl.href },
       { googleClientId: options.googleClientId },
     );
     await device.open();

@@ -1,7 +1,10 @@
 /** The files of a built extension by their path in it, with `/` between folders. */
 export type BuiltFiles = Readonly<Record<string, Uint8Array>>;
 
-const REQUIRED = ['manifest.json', 'config.json', 'newTab.html', 'newTab.js', 'serviceWorker.js'];
+const REQUIRED = [
+  ...['manifest.json', 'config.json', 'newTab.html', 'newTab.js', 'serviceWorker.js'],
+  ...['licenses/newTab.txt', 'licenses/serviceWorker.txt'],
+];
 const LOCAL_ADDRESS = /127\.0\.0\.1|localhost|\[::1\]/;
 
 /** Why this build must not go to the store; empty when it may. */
@@ -22,6 +25,7 @@ interface Manifest {
   permissions?: string[];
   host_permissions?: string[];
   declarative_net_request?: unknown;
+  content_security_policy?: unknown;
   icons?: Record<string, string>;
 }
 
@@ -29,9 +33,9 @@ function manifestProblems(manifest: Manifest, version: string, files: BuiltFiles
   const emulatorPermissions = (manifest.permissions ?? [])
     .filter((permission) => permission.startsWith('declarativeNetRequest'))
     .map((permission) => `the permission ${permission} is for the emulators only`);
-  const openHosts = (manifest.host_permissions ?? [])
-    .filter((host) => LOCAL_ADDRESS.test(host) || !/^https:\/\/[^*/]+\/\*$/.test(host))
-    .map((host) => `the host permission ${host} is not one https site`);
+  const hosts = (manifest.host_permissions ?? []).map(
+    (host) => `the host permission ${host} warns at installation, and nothing needs it`,
+  );
   const missingIcons = Object.values(manifest.icons ?? {})
     .filter((path) => !files[path])
     .map((path) => `the icon ${path} is missing`);
@@ -39,7 +43,10 @@ function manifestProblems(manifest: Manifest, version: string, files: BuiltFiles
     ...(manifest.version === version ? [] : [`the manifest's version is not ${version}`]),
     ...(manifest.declarative_net_request ? ['the manifest has rules for the emulators'] : []),
     ...emulatorPermissions,
-    ...openHosts,
+    ...hosts,
+    ...(LOCAL_ADDRESS.test(JSON.stringify(manifest.content_security_policy ?? {}))
+      ? ['the manifest lets the extension connect to this machine']
+      : []),
     ...missingIcons,
   ];
 }

@@ -14,7 +14,10 @@ export interface OpenDevice {
 }
 
 /** What a test needs of a device beyond the default. */
-export interface DeviceNeeds extends Pick<DeviceOptions, 'googleClientId' | 'extensionDir'> {
+export interface DeviceNeeds
+  extends Pick<DeviceOptions, 'googleClientId' | 'extensionDir' | 'apiName'> {
+  /** Where the API is; else that of the emulators. */
+  apiUrl?: string;
   /** A browser and a profile of its own, that can be closed and opened again; else one that all tests use. */
   ownBrowser?: boolean;
 }
@@ -30,9 +33,10 @@ export class People {
   }
 
   /** A device on which nobody is signed in. */
-  async device({ ownBrowser = false, ...needs }: DeviceNeeds = {}): Promise<OpenDevice> {
+  async device({ ownBrowser = false, apiUrl, ...needs }: DeviceNeeds = {}): Promise<OpenDevice> {
     const shared = ownBrowser ? undefined : await this.#sharedBrowser();
-    const services = attachedEmulators();
+    const emulators = attachedEmulators();
+    const services = { ...emulators, apiUrl: apiUrl ?? emulators.apiUrl };
     const device = await launchDevice({ services, shared, ...needs });
     this.#devices.push(device);
     return { device, tab: await device.newTab() };

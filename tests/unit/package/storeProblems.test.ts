@@ -24,6 +24,8 @@ function build(config: RuntimeConfig, others: Record<string, string> = {}): Buil
     'newTab.html': '<!doctype html>',
     'newTab.js': '',
     'serviceWorker.js': '',
+    'licenses/newTab.txt': 'MIT',
+    'licenses/serviceWorker.txt': 'MIT',
     ...Object.fromEntries(icons.map((path) => [path, 'png'])),
     ...others,
   };
@@ -50,22 +52,36 @@ describe('storeProblems', () => {
     assert.deepEqual(storeProblems(build(EMULATOR_CONFIG), VERSION), [
       'the manifest has rules for the emulators',
       'the permission declarativeNetRequestWithHostAccess is for the emulators only',
-      'the host permission http://127.0.0.1/* is not one https site',
+      'the host permission http://127.0.0.1/* warns at installation, and nothing needs it',
+      'the manifest lets the extension connect to this machine',
       'config.json points to the emulators',
       'config.json has an address of this machine',
       'config.json has a demo project',
     ]);
   });
 
-  it('refuses permissions for every site', () => {
+  it('refuses permissions for sites', () => {
     const manifest = JSON.stringify({
       version: VERSION,
-      host_permissions: ['<all_urls>', 'https://*/*'],
+      host_permissions: ['https://api.daybook.example/*'],
     });
     assert.deepEqual(storeProblems(build(CONFIG, { 'manifest.json': manifest }), VERSION), [
-      'the host permission <all_urls> is not one https site',
-      'the host permission https://*/* is not one https site',
+      'the host permission https://api.daybook.example/* warns at installation, and nothing needs it',
     ]);
+  });
+
+  it('lets the extension run its own scripts alone, and connect to the API and Firebase alone', () => {
+    const { content_security_policy: policy, host_permissions } = manifestOf(VERSION, CONFIG);
+    const directives = policy?.extension_pages?.split('; ') ?? [];
+    assert.equal(directives[0], "default-src 'none'");
+    assert.ok(directives.includes("script-src 'self'"));
+    const [connect = ''] = directives.filter((directive) => directive.startsWith('connect-src'));
+    assert.deepEqual(connect.split(' '), [
+      ...['connect-src', "'self'", 'https://api.daybook.example'],
+      ...['https://firestore.googleapis.com', 'https://identitytoolkit.googleapis.com'],
+      'https://securetoken.googleapis.com',
+    ]);
+    assert.equal(host_permissions, undefined);
   });
 
   it('refuses source maps, a wrong version and missing files', () => {
@@ -76,6 +92,8 @@ describe('storeProblems', () => {
     ]);
     const { 'serviceWorker.js': _worker, ...withoutWorker } = build(CONFIG);
     assert.deepEqual(storeProblems(withoutWorker, VERSION), ['serviceWorker.js is missing']);
+    const { 'licenses/newTab.txt': _licenses, ...withoutLicenses } = build(CONFIG);
+    assert.deepEqual(storeProblems(withoutLicenses, VERSION), ['licenses/newTab.txt is missing']);
     const { 'icons/16.png': _icon, ...withoutIcon } = build(CONFIG);
     assert.deepEqual(storeProblems(withoutIcon, VERSION), ['the icon icons/16.png is missing']);
   });
