@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { LIMITS, paths } from '@daybook/protocol';
+import { FIELD_LIMITS, LIMITS, paths } from '@daybook/protocol';
 import { assertFails, assertSucceeds } from '@firebase/rules-unit-testing';
 import { deleteField, doc, type Firestore, getDoc, setDoc } from 'firebase/firestore';
 import { TODO } from '../fixtures/items.ts';
@@ -39,6 +39,16 @@ describe('Changes in a head, in the rules', () => {
       submit(db, uid, { head: { changes: tooMany.changes }, items: tooMany.items }),
     );
     const { items, changes } = many(LIMITS.maxHeadChanges);
+    await assertSucceeds(submit(db, uid, { head: { changes }, items }));
+  });
+
+  it('C12, C15: take as many as there may be of the largest values', async () => {
+    const { title, notes } = FIELD_LIMITS.todo;
+    const face = '\u{1F600}';
+    const value = { ...TODO, title: face.repeat(title.max), notes: face.repeat(notes.max) };
+    const ids = Object.keys(many(LIMITS.maxHeadChanges).items);
+    const items = Object.fromEntries(ids.map((id) => [id, { value }]));
+    const changes = Object.fromEntries(ids.map((id) => [id, { value, editedAt: 1 }]));
     await assertSucceeds(submit(db, uid, { head: { changes }, items }));
   });
 
