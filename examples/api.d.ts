@@ -1,4 +1,4 @@
-// Made of the contract by `npm run types -w examples`.
+// Made of the contract by `npm run types`.
 
 export interface paths {
     "/sync/{dataType}": {

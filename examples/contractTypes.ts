@@ -4,5 +4,5 @@ import { openApiDocument } from '../functions/src/openapi/document.ts';
 /** The contract as types: what `api.d.ts` has to be. */
 export async function contractTypes(): Promise<string> {
   const nodes = await openapiTS(JSON.stringify(openApiDocument()));
-  return `// Made of the contract by \`npm run types -w examples\`.\n\n${astToString(nodes)}`;
+  return `// Made of the contract by \`npm run types\`.\n\n${astToString(nodes)}`;
 }

@@ -32,7 +32,7 @@ describe('What is made of the contract', () => {
     }
   });
 
-  it('A18: are the types of the example, by `npm run types -w examples`', async () => {
+  it('A18: are the types of the example, by `npm run types`', async () => {
     const file = join(REPO_ROOT, 'examples/api.d.ts');
     assert.equal(await readFile(file, 'utf8'), await contractTypes());
   });
