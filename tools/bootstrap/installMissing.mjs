@@ -55,9 +55,14 @@ function readJson(path) {
 function npm(root, ...args) {
   // npm says in its scripts' environment where its own code is, so the same npm is used whatever is on the PATH.
   const self = process.env.npm_execpath;
-  const [command, ...prefix] = self?.endsWith('.js') ? [process.execPath, self] : ['npm'];
+  const [command, ...prefix] = self?.endsWith('.js') ? [nodeHere(), self] : ['npm'];
   const options = /** @type {const} */ ({ cwd: root, stdio: 'inherit' });
   const { status, error } = spawnSync(command, [...prefix, ...args], options);
   if (error) throw error;
   if (status !== 0) throw new Error(`npm ${args.join(' ')} failed with ${status}`);
+}
+
+/** Where the project's own Node runs this, `npm ci` has removed it: the machine's goes on. */
+function nodeHere() {
+  return existsSync(process.execPath) ? process.execPath : 'node';
 }
