@@ -50,7 +50,7 @@ export const api = onRequest(
       accounts: firebaseAccounts(db, auth),
       verifyToken: firebaseTokenVerifier(auth),
       isSignInValid: revocationCheck(auth, Date.now),
-      admit: tokenBuckets(
+      rateLimit: tokenBuckets(
         { burst: LIMITS.requestBurst, perMinute: LIMITS.requestsPerMinute },
         Date.now,
       ),

@@ -7,6 +7,7 @@ export const REASONS = {
   TOKEN_MISSING: { code: 401, status: 'UNAUTHENTICATED' },
   TOKEN_INVALID: { code: 401, status: 'UNAUTHENTICATED' },
   PRO_REQUIRED: { code: 403, status: 'PERMISSION_DENIED' },
+  SIGN_IN_TOO_OLD: { code: 403, status: 'PERMISSION_DENIED' },
   WRONG_USER: { code: 403, status: 'PERMISSION_DENIED' },
   ACCOUNT_DELETED: { code: 403, status: 'PERMISSION_DENIED' },
   UNKNOWN_DATA_TYPE: { code: 404, status: 'NOT_FOUND' },

@@ -30,9 +30,14 @@ export const LIMITS = {
   maxConflictBytes: 256 * 1024,
   /** How long a tombstone is kept after its `updatedAt`, in days (SPEC P6). */
   tombstoneDays: 90,
+  /** How old the sign-in may be that begins the deletion of the account, in minutes (SPEC A16). */
+  recentSignInMinutes: 10,
   /** Requests that one user may make: so many at once, and so many more each minute (SPEC A17). */
   requestBurst: 1000,
   requestsPerMinute: 600,
+  /** What counts as one request more: so many bytes sent or answered, so many documents read or written (SPEC A17). */
+  bytesPerRequest: 64 * 1024,
+  documentsPerRequest: 20,
 } as const;
 
 /**

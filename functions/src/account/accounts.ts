@@ -13,6 +13,8 @@ export interface Profile {
 /** A user's account as a whole. */
 export interface Accounts {
   profile(uid: string): Promise<Profile>;
+  /** Whether its deletion has begun (SPEC U19). */
+  isBeingDeleted(uid: string): Promise<boolean>;
   /** Deletes the account with all of its data; can be called again when it broke off (SPEC A16). */
   remove(uid: string): Promise<void>;
 }

@@ -27,6 +27,8 @@ export function firebaseAccounts(db: Firestore, auth: Pick<Auth, 'deleteUser'>):
         devices: Object.fromEntries(devices.docs.map((device) => [device.id, device.data()])),
       };
     },
+    isBeingDeleted: async (uid) =>
+      ((await db.doc(paths.user(uid)).get()).get('deletedAt') ?? null) !== null,
     remove: async (uid) => {
       await removeAccountDocuments(db, uid);
       // Last, so that a call that broke off before can be made again with the same token.

@@ -1,3 +1,4 @@
+import { LIMITS } from '@daybook/protocol';
 import type { Context } from 'hono';
 import type { SyncReader } from '../sync/store.ts';
 import { givenBody } from '../textStream.ts';
@@ -31,13 +32,17 @@ export function answerStreamed(
   });
 }
 
+/** Counts what is given out (SPEC A17). */
 async function* withLogAtEnd(
   c: Context<RequestEnv>,
   parts: AsyncIterable<string>,
 ): AsyncGenerator<string> {
   let failure: unknown;
   try {
-    yield* parts;
+    for await (const part of parts) {
+      c.var.charge(Buffer.byteLength(part) / LIMITS.bytesPerRequest);
+      yield part;
+    }
   } catch (error) {
     failure = error;
     throw error;

@@ -1,7 +1,8 @@
 import { LIMITS, problemsOf } from '@daybook/protocol';
-import type { HonoRequest } from 'hono';
+import type { Context, HonoRequest } from 'hono';
 import type { z } from 'zod';
 import { invalidRequest, type Refusal, refusal } from '../refusal.ts';
+import type { RequestEnv } from './env.ts';
 import { gunzipped } from './gzip.ts';
 import { parseJson } from './json.ts';
 
@@ -12,11 +13,12 @@ const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 
 /** The request's JSON body as the schema wants it: 415, 413 or 400 with every wrong field if it isn't (SPEC A7). */
 export async function readBody<Value>(
-  request: HonoRequest,
+  c: Context<RequestEnv>,
   schemaFor: (body: unknown) => z.ZodType<Value>,
 ): Promise<Result<Value>> {
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(c.req);
   if (!bytes.ok) return bytes;
+  c.var.charge(bytes.value.byteLength / LIMITS.bytesPerRequest);
   const json = parseJson(bytes.value, LIMITS.maxRequestValues);
   switch (json.outcome) {
     case 'value':

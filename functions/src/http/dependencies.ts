@@ -1,6 +1,6 @@
 import type { Accounts } from '../account/accounts.ts';
 import type { Caller } from '../auth/caller.ts';
-import type { RateVerdict } from '../limits/tokenBucket.ts';
+import type { RateLimit } from '../limits/tokenBucket.ts';
 import type { Log } from '../log.ts';
 import type { DocumentStore } from '../sync/documentStore.ts';
 
@@ -12,8 +12,8 @@ export interface Dependencies {
   verifyToken(token: string): Promise<Caller | null>;
   /** Whether the caller's sign-in still counts: not revoked, the user not disabled; rejects as above. */
   isSignInValid(caller: Caller): Promise<boolean>;
-  /** Whether one more request of this user may pass now. */
-  admit(uid: string): RateVerdict;
+  /** Of users, by their uid. */
+  rateLimit: RateLimit;
   /** ms since 1970 */
   now(): number;
   /** A new id that satisfies SPEC D3. */

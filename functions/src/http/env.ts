@@ -8,6 +8,8 @@ export interface RequestEnv {
     requestId: string;
     /** Known from `authenticated` on. */
     caller: Caller;
+    /** Counts what a request costs beyond being one (SPEC A17); known from `rateLimited` on. */
+    charge: (requests: number) => void;
     /** Known from `withSyncStore` on. */
     store: SyncStore;
     /** To be called when all of it is read, with what went wrong if it was cut short; known from `withSyncStore` on. */

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import { LIMITS } from '@daybook/protocol';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { RequestEnv } from './env.ts';
@@ -10,14 +11,16 @@ const decompress = promisify(gunzip);
 /** Below this a packet carries it anyway. */
 const MIN_BYTES = 1024;
 
-/** Sends bodies as gzip to whom takes it (SPEC A11). */
+/** Sends bodies as gzip to whom takes it (SPEC A11), and counts what is in them (SPEC A17). */
 export const gzipped = createMiddleware<RequestEnv>(async (c, next) => {
   await next();
   c.header('Vary', 'Accept-Encoding', { append: true });
-  if (c.res.body === null || !accepts(c.req.header('Accept-Encoding'))) return;
-  if (c.var.isStreamed) return gzipStream(c);
+  if (c.res.body === null) return;
+  const isTaken = accepts(c.req.header('Accept-Encoding'));
+  if (c.var.isStreamed) return isTaken ? gzipStream(c) : undefined;
   const plain = Buffer.from(await c.res.arrayBuffer());
-  const body = plain.byteLength < MIN_BYTES ? plain : await compress(plain);
+  c.var.charge?.(plain.byteLength / LIMITS.bytesPerRequest);
+  const body = isTaken && plain.byteLength >= MIN_BYTES ? await compress(plain) : plain;
   c.res = new Response(body, c.res);
   c.res.headers.delete('Content-Length');
   if (body !== plain) c.header('Content-Encoding', 'gzip');

@@ -5,11 +5,15 @@ import type { Dependencies } from './dependencies.ts';
 import type { RequestEnv } from './env.ts';
 import { refuse } from './errors.ts';
 
-/** 429 with Retry-After for a user who asks too often (SPEC A17). */
-export function rateLimited({ admit }: Pick<Dependencies, 'admit'>) {
+/** 429 with Retry-After for a user who asks too often, or for too much (SPEC A17). */
+export function rateLimited({ rateLimit }: Pick<Dependencies, 'rateLimit'>) {
   return createMiddleware<RequestEnv>(async (c, next) => {
-    const verdict = admit(c.var.caller.uid);
-    if (verdict.outcome === 'pass') return next();
+    const { uid } = c.var.caller;
+    const verdict = rateLimit.admit(uid);
+    if (verdict.outcome === 'pass') {
+      c.set('charge', (requests) => rateLimit.charge(uid, requests));
+      return next();
+    }
     c.header('Retry-After', String(verdict.seconds));
     const { requestBurst, requestsPerMinute } = LIMITS;
     const metadata = { requestBurst, requestsPerMinute, retryAfterSeconds: verdict.seconds };

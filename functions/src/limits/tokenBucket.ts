@@ -1,6 +1,14 @@
 /** A verdict on one request: it may pass, or how many whole seconds to wait. */
 export type RateVerdict = { outcome: 'pass' } | { outcome: 'wait'; seconds: number };
 
+/** What users may still ask for. */
+export interface RateLimit {
+  /** Whether one more request of `key` may pass now; it counts if it may. */
+  admit(key: string): RateVerdict;
+  /** Counts so many requests more, and parts of one, for what an admitted one turned out to cost. */
+  charge(key: string, requests: number): void;
+}
+
 interface Bucket {
   tokens: number;
   at: number;
@@ -10,7 +18,8 @@ interface Bucket {
 const MAX_BUCKETS = 10_000;
 
 /**
- * A token bucket per key (SPEC A17): `burst` requests at once, `perMinute` more each minute. `now` is ms since 1970.
+ * A token bucket per key (SPEC A17): `burst` requests at once, `perMinute` more each minute. What is charged may leave it
+ * in debt. `now` is ms since 1970.
  *
  * It is in the memory of one instance on purpose. Counting in Firestore would cost every request a write, on one
  * document per user that takes about one a second, to protect what costs less than that write. With
@@ -19,19 +28,33 @@ const MAX_BUCKETS = 10_000;
 export function tokenBuckets(
   { burst, perMinute }: { burst: number; perMinute: number },
   now: () => number,
-): (key: string) => RateVerdict {
+): RateLimit {
   const buckets = new Map<string, Bucket>();
   const perMs = perMinute / 60_000;
-  return (key) => {
+
+  /** What there is now; the bucket becomes the one seen last. */
+  function bucketOf(key: string): Bucket {
     const at = now();
-    const { tokens: before, at: since } = buckets.get(key) ?? { tokens: burst, at };
-    const tokens = Math.min(burst, before + Math.max(0, at - since) * perMs);
-    const passes = tokens >= 1;
+    const { tokens, at: since } = buckets.get(key) ?? { tokens: burst, at };
+    const bucket = { tokens: Math.min(burst, tokens + Math.max(0, at - since) * perMs), at };
     buckets.delete(key);
-    buckets.set(key, { tokens: passes ? tokens - 1 : tokens, at });
+    buckets.set(key, bucket);
     const [oldest] = buckets.keys();
     if (buckets.size > MAX_BUCKETS && oldest !== undefined) buckets.delete(oldest);
-    if (passes) return { outcome: 'pass' };
-    return { outcome: 'wait', seconds: Math.ceil((1 - tokens) / perMs / 1000) };
+    return bucket;
+  }
+
+  return {
+    admit: (key) => {
+      const bucket = bucketOf(key);
+      if (bucket.tokens < 1) {
+        return { outcome: 'wait', seconds: Math.ceil((1 - bucket.tokens) / perMs / 1000) };
+      }
+      bucket.tokens -= 1;
+      return { outcome: 'pass' };
+    },
+    charge: (key, requests) => {
+      bucketOf(key).tokens -= requests;
+    },
   };
 }

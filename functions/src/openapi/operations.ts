@@ -123,6 +123,7 @@ export const OPERATIONS: readonly Operation[] = [
     description:
       'Answers when all is removed; can be repeated if no answer comes. 401 to a repeated call says that the account is gone.',
     answer: [],
+    refusals: ['SIGN_IN_TOO_OLD'],
   },
   {
     ...{ method: 'get', path: '/config', operationId: 'config', tag: 'About' },

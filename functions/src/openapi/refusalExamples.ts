@@ -7,6 +7,7 @@ const {
   requestsPerMinute,
   maxRequestBytes: maxBytes,
   maxRequestValues: maxValues,
+  recentSignInMinutes,
 } = LIMITS;
 
 /** One of each, as the door says it. */
@@ -20,6 +21,7 @@ const REFUSALS: Record<Reason, Refusal> = Object.fromEntries(
       refusal('TOKEN_MISSING', 'Send "Authorization: Bearer <Firebase ID token>".'),
       refusal('TOKEN_INVALID', 'The token is expired, revoked or not of this project.'),
       refusal('PRO_REQUIRED', 'Sync is part of Daybook Pro.'),
+      refusal('SIGN_IN_TOO_OLD', 'Sign in again to delete the account.', { recentSignInMinutes }),
       refusal('WRONG_USER', 'The token is not of the user in Daybook-User.'),
       refusal('ACCOUNT_DELETED', 'This account has been deleted.'),
       refusal('UNKNOWN_DATA_TYPE', 'There is no such data type.'),

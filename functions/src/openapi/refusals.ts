@@ -13,6 +13,7 @@ const METADATA: Record<Reason, z.ZodObject> = {
   TOKEN_MISSING: nothing,
   TOKEN_INVALID: nothing,
   PRO_REQUIRED: nothing,
+  SIGN_IN_TOO_OLD: z.strictObject({ recentSignInMinutes: z.int() }),
   WRONG_USER: nothing,
   ACCOUNT_DELETED: nothing,
   UNKNOWN_DATA_TYPE: nothing,

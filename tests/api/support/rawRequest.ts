@@ -5,7 +5,7 @@ export interface RawRequest {
   /** As it goes on the line, also where it is no path. */
   path: string;
   headers: OutgoingHttpHeaders;
-  /** Sent chunked where the headers name no length, and as one piece. */
+  /** Its length is said, where the headers don't say it is chunked. */
   body?: string | Uint8Array | undefined;
 }
 
@@ -18,8 +18,8 @@ export interface RawAnswer {
 /** Sends what `fetch` would mend or refuse to send; rejects where the connection ends without an answer. */
 export function rawRequest(port: number, sent: RawRequest): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const { method, path, headers, body } = sent;
-    const outgoing = request({ host: '127.0.0.1', port, method, path, headers }, (answer) => {
+    const outgoing = begin(port, sent);
+    outgoing.on('response', (answer) => {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
       answer.on('error', reject);
@@ -29,6 +29,25 @@ export function rawRequest(port: number, sent: RawRequest): Promise<RawAnswer> {
       });
     });
     outgoing.on('error', reject);
-    outgoing.end(body);
+    outgoing.end(sent.body);
   });
+}
+
+/** Sends half of the body and ends the connection. */
+export function brokenOffRequest(port: number, sent: RawRequest): Promise<void> {
+  return new Promise((resolve) => {
+    const outgoing = begin(port, sent);
+    outgoing.on('error', () => {});
+    outgoing.on('response', (answer) => answer.on('error', () => {}).resume());
+    outgoing.on('close', resolve);
+    const half = Buffer.from(sent.body ?? '').subarray(0, Math.ceil((sent.body?.length ?? 0) / 2));
+    outgoing.write(half, () => outgoing.destroy());
+  });
+}
+
+function begin(port: number, { method, path, headers, body }: RawRequest) {
+  const length = body === undefined ? 0 : Buffer.byteLength(body);
+  const isChunked = 'Transfer-Encoding' in headers;
+  const said = isChunked || length === 0 ? {} : { 'Content-Length': String(length) };
+  return request({ host: '127.0.0.1', port, method, path, headers: { ...said, ...headers } });
 }

@@ -49,7 +49,9 @@ describe('the API door as devices know it', () => {
   });
 
   it('A19: refusals before it looks at the request are its own too', async () => {
-    const busy = await realDoor({ admit: () => ({ outcome: 'wait', seconds: 7 }) });
+    const busy = await realDoor({
+      rateLimit: { admit: () => ({ outcome: 'wait', seconds: 7 }), charge: () => {} },
+    });
     assert.equal((await apiDoorTo(busy).pull('ada', 'TODOS', START, 20)).outcome, 'failed');
     const closed = await realDoor({ verifyToken: async () => null });
     assert.equal((await apiDoorTo(closed).pull('ada', 'TODOS', START, 20)).outcome, 'forbidden');

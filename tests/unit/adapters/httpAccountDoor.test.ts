@@ -122,6 +122,7 @@ describe('httpAccountDoor', () => {
       'TOKEN_INVALID',
       'WRONG_USER',
       'ACCOUNT_DELETED',
+      'SIGN_IN_TOO_OLD',
     ] as const) {
       const said = async (standing: Standing) => {
         const result = await refusing(why, standing).exportAccount('ada');

@@ -67,7 +67,9 @@ describe('Accounts as a whole', () => {
   it('A16, U19: removes every document and then the user; the mark is all that stays', async () => {
     await fill();
     const { auth, server } = admin();
+    assert.equal(await accounts().isBeingDeleted(uid), false);
     await accounts().remove(uid);
+    assert.equal(await accounts().isBeingDeleted(uid), true);
     assert.deepEqual(left(), [paths.user(uid)]);
     const { deletedAt, ...others } = server.read(paths.user(uid)) ?? {};
     assert.ok(deletedAt instanceof Date);

@@ -8,9 +8,12 @@ describe('The API app’s requests', () => {
   it('A17: are refused with Retry-After when there are too many', async () => {
     const asked: string[] = [];
     const { send, put } = testApp({
-      admit: (uid) => {
-        asked.push(uid);
-        return { outcome: 'wait', seconds: 7 };
+      rateLimit: {
+        admit: (uid) => {
+          asked.push(uid);
+          return { outcome: 'wait', seconds: 7 };
+        },
+        charge: () => assert.fail(),
       },
     });
     const { status, response, body } = await put(commitOn(0));
@@ -18,6 +21,55 @@ describe('The API app’s requests', () => {
     assert.equal(response.headers.get('Retry-After'), '7');
     assert.equal((await send('GET', '/v1/config')).status, 200);
     assert.deepEqual(asked, ['ann']);
+  });
+
+  it('A17: count by their bytes, both ways, and by the documents that they read and write', async () => {
+    let charged = 0;
+    const { put, send } = testApp({
+      rateLimit: {
+        admit: () => ({ outcome: 'pass' }),
+        charge: (uid, requests) => {
+          assert.equal(uid, 'ann');
+          charged += requests;
+        },
+      },
+    });
+    const costOf = async (asking: ReturnType<typeof send>) => {
+      charged = 0;
+      const { response } = await asking;
+      const answered = (await response.arrayBuffer()).byteLength;
+      return charged - answered / LIMITS.bytesPerRequest;
+    };
+    const costs = (documents: number, sent = '') =>
+      documents / LIMITS.documentsPerRequest + sent.length / LIMITS.bytesPerRequest;
+    const isNear = (value: number, expected: number) =>
+      assert.ok(Math.abs(value - expected) < 1e-9, `${value} is not ${expected}`);
+    const text = JSON.stringify({ ...commitOn(0), commitId: 'c1' });
+    // The head and the account are read, the head and an item written.
+    isNear(await costOf(put(text)), costs(4, text));
+    isNear(await costOf(send('GET', '/v1/sync/TODOS')), costs(2));
+    isNear(await costOf(send('GET', '/v1/sync/TODOS?since=1~c1')), costs(1));
+    isNear(await costOf(send('GET', '/v1/sync/all?since=0')), costs(6));
+    isNear(await costOf(put('{"version":')), costs(0, '{"version":'));
+    isNear(await costOf(send('DELETE', '/v1/sync')), costs(7));
+    charged = 0;
+    await send('GET', '/v1/config');
+    assert.equal(charged, 0);
+  });
+
+  it('A16: to delete the account need a sign-in of the last 10 minutes, unless the deletion has begun', async () => {
+    let signedInAt = NOW / 1000 - 601;
+    const verifyToken = async (uid: string) => ({ uid, signedInAt });
+    const { send, removed } = testApp({ verifyToken });
+    const remove = async () => (await send('DELETE', '/v1/account')).body;
+    const refused = await remove();
+    assert.equal(reasonOf(refused), 'SIGN_IN_TOO_OLD');
+    assert.deepEqual(removed, []);
+    signedInAt += 1;
+    assert.equal(await remove(), null);
+    signedInAt -= 3600;
+    assert.equal(await remove(), null);
+    assert.deepEqual(removed, ['ann', 'ann']);
   });
 
   it('A2: that write need a sign-in that still counts, those that read don’t', async () => {

@@ -30,6 +30,9 @@ const SAID: [number: string, said: string][] = [
   ['A11', `${LIMITS.maxRequestBytes / 2 ** 20} MiB is the limit`],
   ['A11', `at most ${thousands(LIMITS.maxRequestValues)} values`],
   ['A12', `at most ${thousands(LIMITS.maxItemsInData)} items`],
+  ['A16', `of the last ${LIMITS.recentSignInMinutes} minutes`],
+  ['A17', `Each ${LIMITS.bytesPerRequest / 2 ** 10} KiB of a request`],
+  ['A17', `each ${LIMITS.documentsPerRequest} documents`],
   ['A12', `More than ${LIMITS.maxChangesPerCommit} changes are 413`],
   [
     'A17',

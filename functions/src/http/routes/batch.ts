@@ -25,7 +25,7 @@ export function batchRoutes({ now, newId, log }: Dependencies) {
       caller: { uid },
       store,
     } = c.var;
-    const body = await readBody(c.req, () => batchRequestSchema);
+    const body = await readBody(c, () => batchRequestSchema);
     if (!body.ok) return refuse(c, body.refusal);
     const { commits } = body.value;
     const repeated = repetitions(commits.map(({ dataType }) => dataType));

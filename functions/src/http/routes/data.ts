@@ -1,10 +1,18 @@
+import { LIMITS } from '@daybook/protocol';
 import { Hono } from 'hono';
 import { exportJson } from '../../account/exportUser.ts';
+import { refusal } from '../../refusal.ts';
 import { eraseSync } from '../../sync/erase.ts';
 import { answerStreamed } from '../answerStreamed.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { RequestEnv } from '../env.ts';
-import { methodNotAllowed } from '../errors.ts';
+import { methodNotAllowed, refuse } from '../errors.ts';
+
+const RECENT_MS = LIMITS.recentSignInMinutes * 60_000;
+
+const SIGN_IN_TOO_OLD = refusal('SIGN_IN_TOO_OLD', 'Sign in again to delete the account.', {
+  recentSignInMinutes: LIMITS.recentSignInMinutes,
+});
 
 /** What owners may do without Pro: GET `/sync/export`, DELETE `/sync`, DELETE `/account` (SPEC A14, A15, A16). */
 export function dataRoutes({ accounts, now, newId }: Dependencies) {
@@ -26,7 +34,10 @@ export function dataRoutes({ accounts, now, newId }: Dependencies) {
   routes.all('/sync', methodNotAllowed('DELETE'));
 
   routes.delete('/account', async (c) => {
-    await accounts.remove(c.var.caller.uid);
+    const { uid, signedInAt } = c.var.caller;
+    const isRecent = now() - signedInAt * 1000 <= RECENT_MS;
+    if (!isRecent && !(await accounts.isBeingDeleted(uid))) return refuse(c, SIGN_IN_TOO_OLD);
+    await accounts.remove(uid);
     return c.body(null, 204);
   });
   routes.all('/account', methodNotAllowed('DELETE'));

@@ -49,7 +49,7 @@ export function syncRoutes({ now, newId }: Dependencies) {
 
   routes.put('/:dataType', knownDataType, async (c) => {
     const { caller, dataType, store } = c.var;
-    const body = await readBody(c.req, putRequestSchema);
+    const body = await readBody(c, putRequestSchema);
     if (!body.ok) return refuse(c, body.refusal);
     const request = { ...body.value, commitId: body.value.commitId ?? newId() };
     const outcome = await commit(store, caller.uid, dataType, request, now());

@@ -25,12 +25,15 @@ export function testApp(overrides: Partial<Dependencies> = {}) {
     store,
     accounts: {
       profile: async () => ({ user: null, subscription: null, billing: {}, devices: {} }),
+      isBeingDeleted: async (uid) => removed.includes(uid),
       remove: async (uid) => void removed.push(uid),
     },
     verifyToken: async (token) =>
-      token === 'bad' ? null : { uid: token, signedInAt: 1, pro: true, proUntil: NOW / 1000 + 1 },
+      token === 'bad'
+        ? null
+        : { uid: token, signedInAt: NOW / 1000 - 1, pro: true, proUntil: NOW / 1000 + 1 },
     isSignInValid: async () => true,
-    admit: () => ({ outcome: 'pass' }),
+    rateLimit: { admit: () => ({ outcome: 'pass' }), charge: () => {} },
     now: () => NOW,
     newId: () => `id${++ids}`,
     log: { info: log, warn: log, error: log },
