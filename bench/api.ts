@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { RunningEmulators } from '../tools/emulators/types.ts';
+import { measureAttacks } from './api/attacks.ts';
 import { makeSubject, type Subject } from './api/subject.ts';
 import { makeFunctionsProject } from './support/functionsProject.ts';
 import { median, throughput, timed } from './support/measure.ts';
@@ -17,7 +19,8 @@ type PerCall = Record<Call, number>;
 
 /**
  * A PUT of one change and a GET since the last cursor, against a function that only verifies the token and runs one
- * transaction (the floor): one after the other and eight at once, with few items stored and with many.
+ * transaction (the floor): one after the other and eight at once, with few items stored and with many. And how long
+ * others wait while one attacks, and with what memory.
  */
 export async function run(): Promise<BenchResult> {
   const projectDir = await makeFunctionsProject(
@@ -26,8 +29,9 @@ export async function run(): Promise<BenchResult> {
   );
   return onEmulators({ projectDir }, async (emulators) => {
     const bySize = new Map<number, { ms: PerCall; perSecond: PerCall }>();
+    const attacks = await measureAttacks(emulators, join(projectDir, 'functions'));
     for (const size of SIZES) bySize.set(size, await measure(emulators, size));
-    return { name: 'api', runs: RUNS, metrics: metricsOf(bySize) };
+    return { name: 'api', runs: RUNS, metrics: { ...attacks, ...metricsOf(bySize) } };
   });
 }
 
