@@ -438,7 +438,7 @@ export interface components {
             message: string;
             details: {
                 /** @enum {string} */
-                reason: "INVALID_REQUEST" | "UPDATE_REQUIRED" | "TOKEN_MISSING" | "TOKEN_INVALID" | "PRO_REQUIRED" | "WRONG_USER" | "ACCOUNT_DELETED" | "UNKNOWN_DATA_TYPE" | "UNKNOWN_PATH" | "METHOD_NOT_ALLOWED" | "VERSION_MISMATCH" | "CURSOR_EXPIRED" | "REQUEST_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMITED" | "INTERNAL" | "UNAVAILABLE";
+                reason: "INVALID_REQUEST" | "UPDATE_REQUIRED" | "TOKEN_MISSING" | "TOKEN_INVALID" | "PRO_REQUIRED" | "SIGN_IN_TOO_OLD" | "WRONG_USER" | "ACCOUNT_DELETED" | "UNKNOWN_DATA_TYPE" | "UNKNOWN_PATH" | "METHOD_NOT_ALLOWED" | "VERSION_MISMATCH" | "CURSOR_EXPIRED" | "REQUEST_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMITED" | "INTERNAL" | "UNAVAILABLE";
                 metadata: {
                     [key: string]: unknown;
                 };
@@ -686,6 +686,22 @@ export interface components {
                     /** @constant */
                     reason: "VERSION_MISMATCH";
                     metadata: components["schemas"]["PullPage"];
+                }[];
+            };
+        };
+        SignInTooOld: {
+            error: {
+                /** @constant */
+                code: 403;
+                /** @constant */
+                status: "PERMISSION_DENIED";
+                message: string;
+                details: {
+                    /** @constant */
+                    reason: "SIGN_IN_TOO_OLD";
+                    metadata: {
+                        recentSignInMinutes: number;
+                    };
                 }[];
             };
         };
@@ -1447,14 +1463,14 @@ export interface operations {
                     "application/json": components["schemas"]["TokenMissing"] | components["schemas"]["TokenInvalid"];
                 };
             };
-            /** @description WRONG_USER */
+            /** @description SIGN_IN_TOO_OLD, WRONG_USER */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WrongUser"];
+                    "application/json": components["schemas"]["SignInTooOld"] | components["schemas"]["WrongUser"];
                 };
             };
             /** @description METHOD_NOT_ALLOWED */

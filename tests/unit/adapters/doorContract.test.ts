@@ -3,7 +3,7 @@ import { START } from '@daybook/protocol';
 import { httpAccountDoor } from '../../../extension/src/adapters/httpAccountDoor.ts';
 import { nodeListener } from '../../../functions/src/http/nodeListener.ts';
 import { TODO } from '../../fixtures/items.ts';
-import { testApp } from '../functions/support/testApp.ts';
+import { NOW, testApp } from '../functions/support/testApp.ts';
 import { apiDoorTo, requestTo } from './support/apiDoor.ts';
 import { standInServer } from './support/standInServer.ts';
 
@@ -25,7 +25,7 @@ async function realDoor(overrides: Parameters<typeof testApp>[0] = {}) {
   return `${url}/v1`;
 }
 
-const CALLER = { uid: 'ada', signedInAt: 1, pro: true, proUntil: 2_000_000_000 };
+const CALLER = { uid: 'ada', signedInAt: NOW / 1000, pro: true, proUntil: 2_000_000_000 };
 
 describe('the API door as devices know it', () => {
   it('A19: its own answers are taken for what they are', async () => {
@@ -57,10 +57,13 @@ describe('the API door as devices know it', () => {
     assert.equal((await apiDoorTo(closed).pull('ada', 'TODOS', START, 20)).outcome, 'forbidden');
   });
 
-  it('A16, A19: its answer without a body names the request', async () => {
+  it('A16, A19, U16: its answer without a body names the request', async () => {
     const doorTo = (url: string) =>
       httpAccountDoor(requestTo(url), { standing: async () => 'valid' });
     assert.equal(await doorTo(await realDoor()).deleteAccount('ada'), 'gone');
+    const verifyToken = async () => ({ ...CALLER, signedInAt: NOW / 1000 - 601 });
+    const late = await realDoor({ verifyToken });
+    assert.equal(await doorTo(late).deleteAccount('ada'), 'refused');
     const portal = await standInServer((_, response) => response.writeHead(204).end());
     assert.equal(await doorTo(portal.url).deleteAccount('ada'), 'unanswered');
   });
