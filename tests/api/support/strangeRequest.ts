@@ -70,12 +70,11 @@ const goodCommit = fc
   .record({
     shape: fc.constantFrom(...ITEM_SHAPES),
     version: fc.nat({ max: 3 }),
-    parent: fc.constantFrom(null, 'c0', 'c1'),
-    commitId: fc.constantFrom('c1', 'c2', 'c3'),
     isWhole: fc.boolean(),
   })
-  .map(({ shape: { type, id, base }, isWhole, ...commit }) => ({
-    ...{ dataType: type, ...commit },
+  .map(({ shape: { type, id, base }, version, isWhole }) => ({
+    ...{ dataType: type, version, parent: version === 0 ? null : `c${version}` },
+    commitId: `c${version + 1}`,
     ...(isWhole ? { data: { [id]: base } } : { changes: [{ id, value: base, editedAt: 1 }] }),
   }));
 
@@ -161,7 +160,6 @@ const BOMB = gzipSync(Buffer.alloc(32 * LIMITS.maxRequestBytes, ' '));
 const headers = fc.record(
   {
     'If-None-Match': fc.constantFrom('*', 'W/"x"', '"x", "y"', ',,,'),
-    'Daybook-User': fc.constantFrom('ann', '', 'x'.repeat(300)),
     'Accept-Encoding': fc.constantFrom('gzip', 'identity', '*;q=0', 'gzip;q=', ''),
     Origin: fc.constantFrom('https://x.test', 'null', ''),
     Expect: fc.constant('100-continue'),
@@ -185,8 +183,26 @@ const noToken = fc.constantFrom(
   `Bearer ${'x'.repeat(5000)}`,
 );
 
+/** A commit that only its version may speak against. */
+function likelyRequest(users: number): fc.Arbitrary<StrangeRequest> {
+  return fc
+    .record({ commit: goodCommit, token: fc.nat({ max: users - 1 }) })
+    .map(({ commit: { dataType, ...commit }, token }) => ({
+      ...{ method: 'PUT', path: `/v1/sync/${dataType}`, token, breaksOff: false },
+      headers: { 'Content-Type': 'application/json' },
+      body: Buffer.from(JSON.stringify(commit)),
+    }));
+}
+
 /** `users` tokens are good. */
 export function strangeRequest(users: number): fc.Arbitrary<StrangeRequest> {
+  return fc.oneof(
+    { arbitrary: anyRequest(users), weight: 9 },
+    { arbitrary: likelyRequest(users), weight: 1 },
+  );
+}
+
+function anyRequest(users: number): fc.Arbitrary<StrangeRequest> {
   return fc
     .record({
       method: fc.oneof(fc.constantFrom('GET', 'PUT', 'POST'), fc.constantFrom(...METHODS)),
@@ -198,12 +214,14 @@ export function strangeRequest(users: number): fc.Arbitrary<StrangeRequest> {
         { arbitrary: fc.constant(null), weight: 1 },
         { arbitrary: noToken, weight: 1 },
       ),
+      isForOther: fc.integer({ min: 0, max: 19 }).map((n) => n === 0),
       breaksOff: fc.integer({ min: 0, max: 19 }).map((n) => n === 0),
     })
-    .map(({ sent, headers: others, ...request }) => ({
+    .map(({ sent, headers: others, isForOther, ...request }) => ({
       ...request,
       headers: {
         ...others,
+        ...(isForOther && { 'Daybook-User': 'ann' }),
         ...(sent && { 'Content-Type': sent.type }),
         ...(sent?.encoding && { 'Content-Encoding': sent.encoding }),
       },
