@@ -11,6 +11,8 @@ import type { AttackerData } from './attacker.ts';
 /** Calls of another user, one after the other. */
 const CALLS = 200;
 const WARM_UP = 40;
+/** Requests of the attacker that end while those are made; a large bomb takes seconds where it is let in. */
+const ATTACKS_AT_LEAST = 4;
 
 /** Of the function's instance. */
 const MEMORY_MIB = 512;
@@ -80,7 +82,9 @@ async function waits(api: DeployedApi, attack: Attack) {
   const quiet = await pulls(CALLS);
   const attacking = await beginAttack(api, attack);
   try {
-    return { quiet, attacked: await pulls(CALLS) };
+    const attacked = await pulls(CALLS);
+    while (attacking.answers() < ATTACKS_AT_LEAST) attacked.push(await timed(pull));
+    return { quiet, attacked };
   } finally {
     await attacking.stop();
   }
@@ -98,7 +102,11 @@ async function beginAttack(api: DeployedApi, { isSignedIn, headers, body }: Atta
     body,
   };
   const worker = new Worker(new URL('attacker.ts', import.meta.url), { workerData });
-  return { stop: () => worker.terminate() };
+  let answers = 0;
+  worker.on('message', () => {
+    answers += 1;
+  });
+  return { answers: () => answers, stop: () => worker.terminate() };
 }
 
 /** A body of at most so many bytes that would replace a type by `value` under as many ids. */
