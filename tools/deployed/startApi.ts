@@ -1,6 +1,5 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -34,7 +33,23 @@ export async function startApi(
   env: Readonly<Record<string, string | undefined>>,
   source = join(REPO_ROOT, 'functions'),
 ): Promise<DeployedApi> {
-  const [port = 0] = await freePorts(1);
+  for (let tries = 1; ; tries += 1) {
+    const [port = 0] = await freePorts(1);
+    const api = start(port, env, source);
+    if (await isServing(api)) return api;
+    await api.stop();
+    if (tries === MOST_TRIES) throw new Error(`The deployed API doesn’t serve:\n${api.log()}`);
+  }
+}
+
+/** Another process may have taken the port meanwhile. */
+const MOST_TRIES = 5;
+
+function start(
+  port: number,
+  env: Readonly<Record<string, string | undefined>>,
+  source: string,
+): DeployedApi {
   const args = [`--max-old-space-size=${HEAP_MIB}`, join(REPO_ROOT, FRAMEWORK)];
   const child = spawn(join(REPO_ROOT, 'node_modules/.bin/node'), [...args, '--source', source], {
     env: {
@@ -51,9 +66,6 @@ export async function startApi(
     });
   }
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
-  await listening(port, () => {
-    if (hasEnded()) throw new Error(`The deployed API has ended:\n${log}`);
-  });
   return {
     port,
     url: `http://127.0.0.1:${port}`,
@@ -64,24 +76,15 @@ export async function startApi(
   };
 }
 
-async function listening(port: number, check: () => void): Promise<void> {
+/** False once it has ended, or where another answers at its port. */
+async function isServing({ url, hasEnded }: DeployedApi): Promise<boolean> {
   const until = Date.now() + START_MS;
-  while (!(await answers(port))) {
-    check();
-    if (Date.now() > until) throw new Error('The deployed API doesn’t listen');
+  while (!hasEnded() && Date.now() < until) {
+    const answer = await fetch(`${url}/v1/config`).catch(() => null);
+    if (answer) return answer.ok && answer.headers.has('X-Request-Id');
     await delay(50);
   }
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    const end = (isOpen: boolean) => {
-      socket.destroy();
-      resolve(isOpen);
-    };
-    socket.once('connect', () => end(true)).once('error', () => end(false));
-  });
+  return false;
 }
 
 async function peakMiB(pid: number | undefined): Promise<number> {

@@ -1,6 +1,6 @@
 import type { DocumentReader, DocumentStore } from '../sync/documentStore.ts';
 
-/** A store that tells how many documents were read and written, each time that it is so. */
+/** A store that counts the documents that are read and written. */
 export function meteredStore(
   store: DocumentStore,
   count: (documents: number) => void,

@@ -49,5 +49,7 @@ function begin(port: number, { method, path, headers, body }: RawRequest) {
   const length = body === undefined ? 0 : Buffer.byteLength(body);
   const isChunked = 'Transfer-Encoding' in headers;
   const said = isChunked || length === 0 ? {} : { 'Content-Length': String(length) };
-  return request({ host: '127.0.0.1', port, method, path, headers: { ...said, ...headers } });
+  const sent = { method, path, headers: { ...said, ...headers } };
+  // A connection each: one that is kept for the next may end just as that is sent.
+  return request({ host: '127.0.0.1', port, agent: false, ...sent });
 }

@@ -37,6 +37,7 @@ export const SHORT_FORMS: Record<string, ShortForm | string> = {
   check: 'is the four below',
   'check:types': 'is tsc alone',
   'check:style': 'is Biome alone',
+  types: 'is openapi-typescript alone',
   fix: 'is Biome alone',
   replay: { codes: [2], err: /^npm run replay -- FILE/ },
   mutate: { args: ['--jobs', '9'], codes: [2], err: /^npm run mutate -- / },
