@@ -47,14 +47,15 @@ export class RequestRate {
     if (asked && this.#isRunning) this.#add(device, asked, 1);
   }
 
-  /** What brought something was not asked in vain. */
+  /** What brought something was not asked in vain, nor a page that shows how much the line carries (SPEC P17). */
   stepped(device: SimDevice, event: EngineEvent, before: EngineState, after: EngineState): void {
     if (!this.#isRunning || (event.type !== 'pulled' && event.type !== 'pushed')) return;
     const { dataType: type } = event;
     const isGain =
       before.durable[type].cursor !== after.durable[type].cursor ||
       before.items[type] !== after.items[type] ||
-      before.transient[type].collected !== after.transient[type].collected;
+      before.transient[type].collected !== after.transient[type].collected ||
+      after.transient[type].pageSize < before.transient[type].pageSize;
     if (isGain) this.#add(device, 'pulls and pushes', -1);
   }
 
