@@ -3,6 +3,7 @@ import type { Auth } from 'firebase-admin/auth';
 import { type Firestore, type QueryDocumentSnapshot, Timestamp } from 'firebase-admin/firestore';
 import { forEachConcurrently } from '../forEachConcurrently.ts';
 import type { Log } from '../log.ts';
+import { isMarkedDeleted } from '../sync/decideCommit.ts';
 import type { DeletedAccounts } from './accounts.ts';
 import { findUser } from './authUser.ts';
 import { removeAccountDocuments, removeBelowMark } from './removeDocuments.ts';
@@ -35,7 +36,7 @@ export function deletedAccounts(
     },
     clearLate: async (uid) => {
       const user = await db.doc(paths.user(uid)).get();
-      if ((user.get('deletedAt') ?? null) !== null) await removeBelowMark(db, uid);
+      if (isMarkedDeleted(user.data())) await removeBelowMark(db, uid);
     },
     purge: async (run) => {
       let purged = 0;

@@ -6,6 +6,7 @@ import type {
   DocumentSnapshot,
   Firestore,
 } from 'firebase-admin/firestore';
+import { isMarkedDeleted } from '../sync/decideCommit.ts';
 import type { Accounts } from './accounts.ts';
 import { deleteUser } from './authUser.ts';
 import { removeAccountDocuments } from './removeDocuments.ts';
@@ -27,8 +28,7 @@ export function firebaseAccounts(db: Firestore, auth: Pick<Auth, 'deleteUser'>):
         devices: Object.fromEntries(devices.docs.map((device) => [device.id, device.data()])),
       };
     },
-    isBeingDeleted: async (uid) =>
-      ((await db.doc(paths.user(uid)).get()).get('deletedAt') ?? null) !== null,
+    isBeingDeleted: async (uid) => isMarkedDeleted((await db.doc(paths.user(uid)).get()).data()),
     remove: async (uid) => {
       await removeAccountDocuments(db, uid);
       // Last, so that a call that broke off before can be made again with the same token.

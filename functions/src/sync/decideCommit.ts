@@ -17,6 +17,11 @@ export interface Account {
   deletedAt?: unknown;
 }
 
+/** Whether the user's document says that the account is deleted, or being so (SPEC U19). */
+export function isMarkedDeleted(account: Account | null | undefined): boolean {
+  return (account?.deletedAt ?? null) !== null;
+}
+
 /** What a commit is decided on; nothing else is looked at. `Time` is the store's own type for server time. */
 export interface CommitQuestion<Time> {
   type: DataType;
@@ -71,7 +76,7 @@ function refusalByState(
   head: Head | null,
   account: Account | null,
 ): RefusedCommit | null {
-  if (!head && (account?.deletedAt ?? null) !== null) {
+  if (!head && isMarkedDeleted(account)) {
     return refused(refusal('ACCOUNT_DELETED', 'This account has been deleted.'));
   }
   if (head && head.schema > (request.schema ?? SCHEMA_VERSION)) {

@@ -147,7 +147,7 @@ function placeOf(
   return { version, commitId: commit, after: id, ...(begun !== undefined && { begunAt: begun }) };
 }
 
-export function byType<Part extends { dataType: DataType }>(
+function byType<Part extends { dataType: DataType }>(
   parts: Part[],
 ): Partial<Record<DataType, Part>> {
   return Object.fromEntries(parts.map((part) => [part.dataType, part]));
