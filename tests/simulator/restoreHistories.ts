@@ -46,4 +46,18 @@ export const RESTORE_HISTORIES = {
     ],
     options: { variety: 0, pageSize: 3 },
   },
+  'R5, P13: a head of a restored server comes while Firestore connects again': {
+    skews: [-3600000, 3600000, 1500],
+    actions: [
+      { do: 'backUpServer' },
+      { do: 'edit', device: 2, item: 2, field: 0 },
+      { do: 'run', ms: 20000, choice: 25341 },
+      { do: 'firestoreReplaced', device: 1, keepsQueue: true },
+      { do: 'work', device: 1, steps: 20, choice: 47744 },
+      { do: 'edit', device: 3, item: 0, field: 1 },
+      { do: 'firestoreReplaced', device: 4, keepsQueue: true },
+      { do: 'restoreServer', renews: true },
+    ],
+    options: { variety: 0, pageSize: 50, freezes: false },
+  },
 } satisfies Record<string, History>;

@@ -41,6 +41,21 @@ export const VERSION_HISTORIES = {
       { do: 'run', ms: 3_000, choice: 3 },
     ],
   },
+  'P12: a copy of a copy commits before the machine that both come from has read anything': {
+    skews: [0, -3600000, -3600000],
+    actions: [
+      { do: 'work', device: 4, steps: 18, choice: 27631 },
+      { do: 'copyProfile', device: 1 },
+      { do: 'edit', device: 3, item: 0, type: 0, field: 1 },
+      { do: 'work', device: 3, steps: 18, choice: 27754 },
+      { do: 'effectThrows', device: 1 },
+      { do: 'delete', device: 3, item: 0 },
+      { do: 'work', device: 3, steps: 24, choice: 22626 },
+      { do: 'copyProfile', device: 3 },
+      { do: 'work', device: 1, steps: 13, choice: 42017 },
+    ],
+    options: { variety: 0, pageSize: 3, freezes: false },
+  },
 } satisfies Record<string, History>;
 
 function edit(device: number, item: number, field = 0): Action {

@@ -212,6 +212,11 @@ const CASES: [name: string, change: Change, status: SyncStatus, from?: EngineSta
     { state: 'syncing' },
   ],
   [
+    'Firestore connects, it was synced, and a head is ahead',
+    all(connection({ firestore: 'connecting' }), of('HABITS', { head: { ...HEAD, version: 9 } })),
+    { state: 'syncing' },
+  ],
+  [
     'Firestore connects, and it was not',
     all(connection({ firestore: 'connecting' }), was(PAUSED)),
     { state: 'syncing' },

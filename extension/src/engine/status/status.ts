@@ -2,7 +2,7 @@ import { DATA_TYPES, type DataType, isEqual } from '@daybook/protocol';
 import { countEntries } from '../../shared/items.ts';
 import type { SyncStatus } from '../../shared/status.ts';
 import { activeUid } from '../account/session.ts';
-import { isAtHead, isReadWhole } from '../receive/heads.ts';
+import { isAtHead, isBehind, isReadWhole } from '../receive/heads.ts';
 import type { Connection } from '../state/connectionState.ts';
 import { dirtyCount, type EngineState } from '../state/state.ts';
 
@@ -93,8 +93,12 @@ function isDoneByApi(state: EngineState, type: DataType): boolean {
 function isSynced(state: EngineState): boolean {
   const { firestore } = state.connection;
   if (dirtyCount(state) > 0 || isAmidPull(state)) return false;
-  // A worker that has just started doesn't take back what the one before it said.
-  if (firestore === 'connecting') return state.status.state === 'synced';
+  // A worker that has just started doesn't take back what the one before it said, but for what a head shows (SPEC R5).
+  if (firestore === 'connecting')
+    return (
+      state.status.state === 'synced' &&
+      !DATA_TYPES.some((type) => isBehind(state.durable[type], state.transient[type]))
+    );
   return DATA_TYPES.every((type) => isAllDone(state, type));
 }
 
