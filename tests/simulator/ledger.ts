@@ -118,9 +118,12 @@ export class Ledger {
     return this.#times.get(`${type}/${id}`) ?? [];
   }
 
-  /** Somebody deleted the item, or wrote what no door takes: it is merged as one, not by its fields (SPEC M4, M7). */
+  /**
+   * Somebody deleted the item, by hand too, or wrote what no door takes: it is merged as one, not by its fields (SPEC M4,
+   * M7).
+   */
   isMergedWhole({ type, id }: Place): boolean {
-    return this.#wholes.has(`${type}/${id}`);
+    return this.areDeletionsOpen || this.#wholes.has(`${type}/${id}`);
   }
 
   /** The texts that nobody wrote over, or deleted, who can have seen them. */

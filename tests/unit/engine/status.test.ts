@@ -16,6 +16,7 @@ import { Harness } from './harness.ts';
 
 const NOW = START_TIME + 5;
 const CURSOR = { version: 3, commitId: 'X3' };
+const AHEAD = { ...headOf(4, {}), isConfirmed: true };
 
 type Change = (state: EngineState) => EngineState;
 
@@ -213,7 +214,7 @@ const CASES: [name: string, change: Change, status: SyncStatus, from?: EngineSta
   ],
   [
     'Firestore connects, it was synced, and a head is ahead',
-    all(connection({ firestore: 'connecting' }), of('HABITS', { head: { ...HEAD, version: 9 } })),
+    all(connection({ firestore: 'connecting' }), of('HABITS', { head: AHEAD })),
     { state: 'syncing' },
   ],
   [
