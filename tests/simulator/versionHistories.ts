@@ -56,6 +56,19 @@ export const VERSION_HISTORIES = {
     ],
     options: { variety: 0, pageSize: 3, freezes: false },
   },
+  'K3: a deletion of what a measurement corrected since the person saw it': {
+    skews: [3600000, 3600000],
+    actions: [
+      { do: 'apiDoor', device: 4, way: 'failing' },
+      { do: 'work', device: 0, steps: 19, choice: 18768 },
+      { do: 'work', device: 2, steps: 25, choice: 60691 },
+      { do: 'setClock', device: 2, byMs: -5184000000 },
+      { do: 'edit', device: 2, item: 0, field: 1 },
+      { do: 'work', device: 0, steps: 19, choice: 22338 },
+      { do: 'delete', device: 2, item: 0 },
+    ],
+    options: { variety: 0, pageSize: 3, freezes: false },
+  },
 } satisfies Record<string, History>;
 
 function edit(device: number, item: number, field = 0): Action {

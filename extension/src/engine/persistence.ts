@@ -108,6 +108,7 @@ const RECORD_PARTS = [
   'signingOut',
   'deletion',
   'clockOffset',
+  'earlierOffsets',
   'lapsedFor',
   'directRefusedAt',
   'device',

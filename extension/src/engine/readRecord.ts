@@ -26,6 +26,7 @@ export interface EngineRecord {
   deletion: Deletion;
   durable: ByType<StoredDurable>;
   clockOffset: number;
+  earlierOffsets: readonly number[];
   lapsedFor: number;
   directRefusedAt: number | null;
   device: DeviceEntry;
@@ -46,13 +47,14 @@ export function readRecord(stored: unknown, deviceId: string): ReadRecord {
   const durables: Fields = isRecord(fields.durable) ? fields.durable : {};
   const isLost = (type: DataType) =>
     !isNew && (!isRecord(fields.durable) || (type in durables && !isDurable(durables[type])));
-  const { clockOffset, lapsedFor, directRefusedAt, device, schema } = fields;
+  const { clockOffset, earlierOffsets, lapsedFor, directRefusedAt, device, schema } = fields;
   const record: EngineRecord = {
     deviceId: isId(fields.deviceId) ? fields.deviceId : deviceId,
     signingOut: fields.signingOut === true,
     deletion: readDeletion(fields.deletion),
     durable: mapTypes((type) => readDurable(durables[type])),
     clockOffset: isNumber(clockOffset) ? clockOffset : 0,
+    earlierOffsets: Array.isArray(earlierOffsets) ? earlierOffsets.filter(isNumber) : [],
     lapsedFor: isNumber(lapsedFor) ? lapsedFor : 0,
     directRefusedAt: isNumber(directRefusedAt) ? directRefusedAt : null,
     device: isDeviceEntry(device) ? device : UNREGISTERED,

@@ -104,15 +104,39 @@ describe('engine: times that an edit set', () => {
 
 describe('engine: times that were put into server time since they were seen', () => {
   const seen = todo('Milk', { createdAt: 1_000, completedAt: null });
+  const clock = { clockOffset: 60_000, earlierOffsets: [] };
 
   it('K2: are those that differ by just what the clock was wrong by', () => {
-    const movedTo = (createdAt: number) => timesMoved(seen, { ...seen, createdAt }, 60_000);
+    const movedTo = (createdAt: number) => timesMoved(seen, { ...seen, createdAt }, clock);
     assert.deepEqual([movedTo(61_000), movedTo(60_999), movedTo(1_000)], [['createdAt'], [], []]);
   });
 
+  it('K3: are those that differ by what corrections moved them by', () => {
+    const corrected = { clockOffset: 60_000, earlierOffsets: [20_000, 50_000] };
+    const isMoved = (by: number) =>
+      timesMoved(seen, { ...seen, createdAt: 1_000 + by }, corrected).length > 0;
+    const moved = [60_000, 40_000, 10_000, 30_000, 20_000].filter(isMoved);
+    assert.deepEqual(moved, [60_000, 40_000, 10_000]);
+  });
+
   it('K2: are none where the clock is right, or where there is no item', () => {
-    assert.deepEqual(timesMoved(seen, seen, 0), []);
-    assert.deepEqual([timesMoved(null, seen, 5), timesMoved(seen, null, 5)], [[], []]);
+    assert.deepEqual(timesMoved(seen, seen, { clockOffset: 0, earlierOffsets: [] }), []);
+    assert.deepEqual([timesMoved(null, seen, clock), timesMoved(seen, null, clock)], [[], []]);
+  });
+
+  it('K3, M8: a deletion of what was corrected since it was shown deletes it, at whatever time', () => {
+    const device = live();
+    editBehindQueue(device, todo('Milk', { createdAt: MADE }));
+    measure(device, -HOUR);
+    const before = device.local('milk')?.value as Todo;
+    // As if the clock had been set to where the person made it.
+    measure(device, 0);
+    const { epoch } = device.state.session;
+    const place = { dataType: 'TODOS', itemId: 'milk' } as const;
+    const edit = { id: 'deletes', epoch, ...place, before, value: null, madeAt: MADE - HOUR };
+    device.send({ type: 'editsFound', edits: [edit] });
+    assert.equal(device.local('milk')?.value, null);
+    assert.deepEqual(device.state.conflicts, []);
   });
 });
 

@@ -15,6 +15,7 @@ const RECORD: EngineRecord = {
   deletion: 'running',
   durable: mapTypes(() => ({ cursor: CURSOR, refused: true, fullPull: null, currentAt: 7 })),
   clockOffset: -5.5,
+  earlierOffsets: [3, -2.5],
   lapsedFor: 9,
   directRefusedAt: 10,
   device: { state: 'listed', seenAt: 11 },

@@ -48,6 +48,7 @@ describe('engine: what was stored and can’t be read', () => {
     signingOut: 'yes',
     deletion: 'perhaps',
     clockOffset: 'late',
+    earlierOffsets: 5,
     lapsedFor: null,
     directRefusedAt: 'now',
     device: { state: 'lost', seenAt: 1 },

@@ -13,14 +13,23 @@ export function withMeasuredClock(
 ): EngineState {
   const error = clockOffset - state.clockOffset;
   const measured: EngineState = { ...state, clockOffset, unmeasured: [] };
-  const corrected =
-    Math.abs(error) <= TIMING.clockError
-      ? measured
-      : state.unmeasured.reduce<EngineState>(
-          (next, edit) => withTimesMoved(next, edit, error),
-          measured,
-        );
-  return withLapseSeen(corrected, now);
+  const isRight = Math.abs(error) <= TIMING.clockError;
+  return withLapseSeen(isRight ? measured : withTimesCorrected(state, measured, error), now);
+}
+
+/** Corrections between which a person sees an item and edits it. */
+const MOST_CORRECTIONS = 4;
+
+function withTimesCorrected(
+  { clockOffset, earlierOffsets, unmeasured }: EngineState,
+  measured: EngineState,
+  error: number,
+): EngineState {
+  const known = [clockOffset, ...earlierOffsets].slice(0, MOST_CORRECTIONS);
+  return unmeasured.reduce<EngineState>((next, edit) => withTimesMoved(next, edit, error), {
+    ...measured,
+    earlierOffsets: known,
+  });
 }
 
 /** Only the server's own clock ends a Pro (SPEC K4). */
@@ -65,24 +74,27 @@ export function moveTimes<Value extends ItemValue>(
   return { ...value, ...Object.fromEntries(moved) };
 }
 
+/** Times that edits set by the device's clock. */
+const OWN_TIMES = ['createdAt', 'completedAt', 'endedAt', 'startedAt'];
+
 /**
- * Times that were put into server time since the person saw them: until the edit that set them is folded, they are shown by
- * the device's clock (SPEC K2).
+ * Times that were put into server time, or corrected, since the person saw them: until an edit is folded, and the clock is
+ * measured, they are shown by the device's clock (SPEC K2, K3).
  */
 export function timesMoved(
   seen: ItemValue | null,
   current: ItemValue | null,
-  by: number,
+  { clockOffset, earlierOffsets }: Pick<EngineState, 'clockOffset' | 'earlierOffsets'>,
 ): string[] {
   if (seen === null || current === null) return [];
   const was: Record<string, unknown> = { ...seen };
-  const moved: Record<string, unknown> = { ...moveTimes(seen, OWN_TIMES, by) };
   const is: Record<string, unknown> = { ...current };
-  return OWN_TIMES.filter((name) => was[name] !== is[name] && moved[name] === is[name]);
+  const by = [0, ...earlierOffsets].map((earlier) => clockOffset - earlier);
+  const moved = by.map((ms): Record<string, unknown> => ({ ...moveTimes(seen, OWN_TIMES, ms) }));
+  return OWN_TIMES.filter(
+    (name) => was[name] !== is[name] && moved.some((times) => times[name] === is[name]),
+  );
 }
-
-/** Times that edits set by the device's clock. */
-const OWN_TIMES = ['createdAt', 'completedAt', 'endedAt', 'startedAt'];
 
 /** How far from the time of the edit a field is that was set with it, ms. */
 const WITH_THE_EDIT = 1_000;

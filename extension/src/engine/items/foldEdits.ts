@@ -56,10 +56,11 @@ export function foldEdit(
   // What that was made on, perhaps in the same ms, may not be here any more (SPEC M8).
   const latest = Math.min(edit.madeAt, moment.now) + (isOfEarlier ? 1 : 0);
   const madeAt = Math.round(latest + state.clockOffset);
-  const unmoved = timesMoved(before, current.value, state.clockOffset);
-  const seen = before && moveTimes(before, unmoved, state.clockOffset);
-  const kept = unmoved.filter((name) => isSameIn(before, edit.value, name));
-  const value = edit.value && moveTimes(edit.value, [...fields, ...kept], state.clockOffset);
+  const moved = timesMoved(before, current.value, state);
+  const seen = before && withTimesOf(before, current.value, moved);
+  const kept = moved.filter((name) => isSameIn(before, edit.value, name));
+  const timed = edit.value && moveTimes(edit.value, fields, state.clockOffset);
+  const value = timed && withTimesOf(timed, current.value, kept);
   const known = withUnmeasured(state, { dataType: type, itemId, fields });
   // What a removed device deletes isn't on it any more, and may be on the server (SPEC V7).
   const isOfOthers = isOfEarlier && value === null;
@@ -77,6 +78,15 @@ export function foldEdit(
   if (isEqual(result.value, current.value)) return logged;
   const editedAt = laterThan(current, result.editedAt);
   return withRevision(logged, type, itemId, { value: result.value, editedAt });
+}
+
+function withTimesOf<Value extends ItemValue>(
+  value: Value,
+  current: ItemValue | null,
+  names: readonly string[],
+): Value {
+  const times = Object.entries({ ...current }).filter(([name]) => names.includes(name));
+  return { ...value, ...Object.fromEntries(times) };
 }
 
 function isSameIn(one: object | null, other: object | null, name: string): boolean {

@@ -53,6 +53,8 @@ export interface EngineState {
   readonly devices: readonly KnownDevice[];
   /** Durable: the server's clock minus this device's, ms. */
   readonly clockOffset: number;
+  /** Durable: the same as it was before the last corrections (SPEC K3), newest first. */
+  readonly earlierOffsets: readonly number[];
   /** Durable: what was edited since that was last measured, unless it is sent. */
   readonly unmeasured: readonly UnmeasuredEdit[];
   /** Durable: the end of a Pro that the server's clock has shown to be over, ms; 0 for none. */
@@ -95,6 +97,7 @@ export function emptyState(deviceId: string): EngineState {
     device: UNREGISTERED,
     devices: [],
     clockOffset: 0,
+    earlierOffsets: [],
     unmeasured: [],
     lapsedFor: 0,
     directRefusedAt: null,
