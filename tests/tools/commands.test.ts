@@ -9,10 +9,11 @@ import { endOf } from './support/endOf.ts';
 import { SHORT_FORMS, type ShortForm, shortFormOf } from './support/shortForms.ts';
 
 const SCRIPTS = scriptsOf('package.json');
+/** For what hangs. */
+const LIMIT_MS = 300_000;
 
 describe('Every npm script', function () {
-  // A limit for what hangs.
-  this.timeout(600_000);
+  this.timeout(2 * LIMIT_MS);
   let checkout: string;
   before(async () => {
     checkout = await copyCheckout();
@@ -66,7 +67,7 @@ describe('Every npm script', function () {
       env: { ...process.env, ...env, PATH: path },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    return endOf(child, stopAt);
+    return endOf(child, { stopAt, limit: AbortSignal.timeout(LIMIT_MS) });
   }
 });
 

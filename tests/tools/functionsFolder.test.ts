@@ -8,9 +8,7 @@ import { FUNCTIONS_BUNDLE } from '../../tools/build/targets.ts';
 import { REPO_ROOT } from '../../tools/project.ts';
 import { endOf } from './support/endOf.ts';
 
-describe('The folder of the functions, as it is uploaded', function () {
-  // A limit for what hangs.
-  this.timeout(60_000);
+describe('The folder of the functions, as it is uploaded', () => {
   let folder: string;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'daybook-'));
