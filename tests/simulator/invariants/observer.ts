@@ -13,7 +13,13 @@ import { checkConflictLog } from './conflictLog.ts';
 import { DirectDoorWatch } from './directDoor.ts';
 import { RequestRate } from './requestRate.ts';
 import { SleepWatch } from './sleep.ts';
-import { checkConflict, checkPulls, isMergedTwice, mayBeBelow } from './superfluous.ts';
+import {
+  checkConflict,
+  checkPulls,
+  isMergedTwice,
+  isOnWhatLost,
+  mayBeBelow,
+} from './superfluous.ts';
 import { checkSynced } from './synced.ts';
 
 /** A clock that is as wrong isn't corrected before a measurement (SPEC K3), ms. */
@@ -113,7 +119,10 @@ export class Observer {
       const present = revisionHere(after.items[dataType], itemId)?.value ?? null;
       const { forgetful, ledger } = this.#watched();
       // What a device that left made its changes on is gone with its data (SPEC V7).
-      const isOpen = mayBeBelow(before, event, conflict) || isMergedTwice(after, event, conflict);
+      const isOpen =
+        mayBeBelow(before, event, conflict) ||
+        isMergedTwice(after, event, conflict) ||
+        isOnWhatLost(before, event, conflict);
       if (!forgetful.has(device.name) && !isOpen)
         checkConflict(device.name, conflict, present, ledger);
       for (const field of fieldsOf(dataType))

@@ -1,5 +1,6 @@
-import { DATA_TYPES, type DataType, type ItemValue, isValidItem } from '@daybook/protocol';
+import { DATA_TYPES, type DataType, type ItemValue, isEqual, isValidItem } from '@daybook/protocol';
 import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
+import { LONG_AGO } from '../../../extension/src/engine/contract/timing.ts';
 import type { EngineState } from '../../../extension/src/engine/state/state.ts';
 import type { Conflict } from '../../../extension/src/shared/conflict.ts';
 import { keyOf, type Ledger } from '../ledger.ts';
@@ -12,14 +13,21 @@ export function checkPulls(
   before: EngineState,
   after: EngineState,
 ): void {
-  const isLapse = after.connection.lapseAskedAt !== before.connection.lapseAskedAt;
-  if (isLapse || saysMore(event)) return;
+  if (asksForLapse(event, before, after) || saysMore(event)) return;
   for (const type of DATA_TYPES) {
     const isAsked = after.transient[type].request === 'pull';
     if (!isAsked || before.transient[type].request === 'pull') continue;
     if (isDue(type, before, after) || !isAtHead(type, after)) continue;
     throw new Error(`${name} pulls ${type}, of which it lacks nothing`);
   }
+}
+
+/** Whether Pro is over is found out by a pull (SPEC K4), and once more where a person or the network asks for haste. */
+function asksForLapse(event: EngineEvent, before: EngineState, after: EngineState): boolean {
+  const { lapseAskedAt } = after.connection;
+  if (lapseAskedAt === LONG_AGO) return false;
+  const hurries = event.type === 'onlineChanged' || event.type === 'syncRequested';
+  return hurries || lapseAskedAt !== before.connection.lapseAskedAt;
 }
 
 /** The door itself says that pages follow. */
@@ -67,6 +75,18 @@ export function isMergedTwice(
 ): boolean {
   if (event.type !== 'pulled' || event.result.outcome !== 'page') return false;
   return (durable[dataType].cursor?.version ?? 0) > event.result.page.version;
+}
+
+/** What the person saw when they made the edit had lost itself by the time that it came. */
+export function isOnWhatLost(
+  { conflicts }: EngineState,
+  event: EngineEvent,
+  { dataType, itemId }: Conflict,
+): boolean {
+  if (event.type !== 'editsFound') return false;
+  const edits = event.edits.filter((edit) => edit.dataType === dataType && edit.itemId === itemId);
+  const lost = conflicts.filter((other) => other.dataType === dataType && other.itemId === itemId);
+  return edits.some(({ before }) => lost.some((other) => isEqual(other.lost.value, before)));
 }
 
 /**
