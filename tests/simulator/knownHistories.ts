@@ -1,5 +1,6 @@
 import type { Action, History } from './actions.ts';
 import { FOUND_HISTORIES } from './foundHistories.ts';
+import { MOMENT_HISTORIES } from './momentHistories.ts';
 import { RESTORE_HISTORIES } from './restoreHistories.ts';
 import { STANDSTILL_HISTORIES } from './standstillHistories.ts';
 import { VERSION_HISTORIES } from './versionHistories.ts';
@@ -145,6 +146,7 @@ export const KNOWN_HISTORIES = {
   ...FOUND_HISTORIES,
   ...RESTORE_HISTORIES,
   ...VERSION_HISTORIES,
+  ...MOMENT_HISTORIES,
   ...STANDSTILL_HISTORIES,
 } satisfies Record<string, History>;
 
