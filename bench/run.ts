@@ -6,6 +6,7 @@ const BENCHES: Record<string, () => Promise<{ run: (args: string[]) => Promise<B
   api: () => import('./api.ts'),
   sync: () => import('./sync.ts'),
   cost: () => import('./cost.ts'),
+  newtab: () => import('./newtab.ts'),
 };
 
 await runMain(async () => {

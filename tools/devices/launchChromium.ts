@@ -16,6 +16,8 @@ export interface ChromiumOptions {
   windowSize?: { width: number; height: number } | undefined;
   /** Where a window that is not headless appears, in pixels from the screen's top left. */
   windowPosition?: { x: number; y: number } | undefined;
+  /** Default true: frames come 60 times a second. Without it they come as soon as there is something to draw. */
+  hasScreenBeat?: boolean | undefined;
 }
 
 const DEFAULT_SIZE = { width: 1120, height: 960 };
@@ -42,12 +44,14 @@ export async function launchChromium(options: ChromiumOptions): Promise<BrowserC
 
 function argumentsFor(options: ChromiumOptions): string[] {
   const { extensionDir, headless, windowSize = DEFAULT_SIZE, windowPosition } = options;
+  const { hasScreenBeat = true } = options;
   // Containers and root have no sandbox; a person's window keeps it.
   const hasNoSandbox = headless || process.getuid?.() === 0;
   return [
     ...(headless ? ['--headless=new', HEADLESS_FEATURES] : []),
     ...(hasNoSandbox ? ['--no-sandbox'] : []),
     '--disable-gpu',
+    ...(hasScreenBeat ? [] : ['--disable-frame-rate-limit']),
     '--disable-quic',
     '--no-first-run',
     '--disable-background-networking',

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
-import { launchChromium } from './launchChromium.ts';
+import { type ChromiumOptions, launchChromium } from './launchChromium.ts';
 
 /**
  * One running Chromium in which many devices have their copy of the extension, each with an id, and so a storage and a
@@ -24,9 +24,11 @@ interface ExtensionsDomain {
   send(method: 'Extensions.uninstall', params: { id: string }): Promise<void>;
 }
 
-export async function launchSharedChromium(): Promise<SharedChromium> {
+export async function launchSharedChromium(
+  options: Pick<ChromiumOptions, 'hasScreenBeat'> = {},
+): Promise<SharedChromium> {
   const profileDir = await mkdtemp(join(tmpdir(), 'daybook-browser-'));
-  const context = await launchChromium({ profileDir });
+  const context = await launchChromium({ ...options, profileDir });
   const session = await context.browser()?.newBrowserCDPSession();
   if (!session) throw new Error('The browser has closed');
   const extensions = session as unknown as ExtensionsDomain;
