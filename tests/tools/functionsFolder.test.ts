@@ -20,7 +20,9 @@ describe('The folder of the functions, as it is uploaded', () => {
     for (const file of ['package.json', 'package-lock.json']) {
       await copyFile(join(REPO_ROOT, 'functions', file), join(folder, file));
     }
-    const args = ['ci', '--dry-run', '--offline', '--ignore-scripts', '--no-audit'];
+    // Below `npm run --silent` npm would say nothing.
+    const said = ['--no-audit', '--loglevel=notice'];
+    const args = ['ci', '--dry-run', '--offline', '--ignore-scripts', ...said];
     const { code, out, err } = await endOf(spawn('npm', args, { cwd: folder }));
     assert.equal(code, 0, `${out}${err}`);
     assert.match(out, /^add firebase-admin /m);
