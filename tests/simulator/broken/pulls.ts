@@ -1,5 +1,6 @@
 import { DATA_TYPES, formatCursor, LIMITS } from '@daybook/protocol';
 import type { EngineEvent } from '../../../extension/src/engine/contract/event.ts';
+import { portionOf } from '../../../extension/src/engine/state/portion.ts';
 import { type EngineState, withType } from '../../../extension/src/engine/state/state.ts';
 import { type BreakStep, hears, leaves, meets } from './breakStep.ts';
 
@@ -25,7 +26,7 @@ export const BROKEN_PULLS = {
   ),
   'P17: pages of which none comes in time stay as large': leaves((_, event, is) =>
     event.type === 'pulled' && event.result.outcome === 'unreachable'
-      ? withType(is, event.dataType, { transient: { pageSize: LIMITS.defaultPageSize } })
+      ? withType(is, event.dataType, { transient: { pageSize: portionOf(LIMITS.defaultPageSize) } })
       : is,
   ),
 } satisfies Record<string, BreakStep>;

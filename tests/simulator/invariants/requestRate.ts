@@ -55,7 +55,7 @@ export class RequestRate {
       before.durable[type].cursor !== after.durable[type].cursor ||
       before.items[type] !== after.items[type] ||
       before.transient[type].collected !== after.transient[type].collected ||
-      after.transient[type].pageSize < before.transient[type].pageSize;
+      after.transient[type].pageSize.count < before.transient[type].pageSize.count;
     if (isGain) this.#add(device, 'pulls and pushes', -1);
   }
 

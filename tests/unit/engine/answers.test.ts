@@ -12,6 +12,7 @@ import {
   withFailure,
   withSuccess,
 } from '../../../extension/src/engine/receive/retry.ts';
+import { portionOf } from '../../../extension/src/engine/state/portion.ts';
 import { type EngineState, withType } from '../../../extension/src/engine/state/state.ts';
 import { withEntry } from '../../../extension/src/shared/items.ts';
 import { asking, page, pageOf, pulled, pushed } from './asking.ts';
@@ -25,6 +26,8 @@ const FAILURES: RequestFailure[] = [
 ];
 
 const PUSH: OutgoingCommit = { ...commit(4, 'X3', 'a', 'b', 'c'), isPush: true };
+const tried = (count: number) =>
+  pushing({ transient: { pushLimit: { ...portionOf(count), isTried: true } } });
 const pushing = (more: Parameters<typeof asking>[1] = {}, request = PUSH) =>
   asking(request, { unanswered: [request], ...more });
 
@@ -68,12 +71,12 @@ describe('engine: an answer of the API door', () => {
   });
 
   it('P17: halves the pages where none comes, down to 20, and not where it is a refusal', () => {
-    const sizes = (pageSize: number) =>
+    const sizes = (count: number) =>
       FAILURES.map((result) => {
-        const { state } = pulled(asking('pull', { transient: { pageSize } }), result);
-        return state.transient.TODOS.pageSize;
+        const transient = { pageSize: portionOf(count) };
+        return pulled(asking('pull', { transient }), result).state.transient.TODOS.pageSize.count;
       });
-    assert.deepEqual(sizes(101), [50, 101, 101]);
+    assert.deepEqual(sizes(101), [51, 101, 101]);
     assert.deepEqual(sizes(39), [20, 39, 39]);
   });
 
@@ -136,7 +139,12 @@ describe('engine: the answer to a push', () => {
     const { pushLimit, unanswered, tooLarge, failures } = todosOf(
       pushed(pushing(), { outcome: 'too-large', clockOffset: null }),
     );
-    assert.deepEqual([pushLimit, unanswered, tooLarge, failures], [2, [], [], 0]);
+    assert.deepEqual([pushLimit.count, unanswered, tooLarge, failures], [2, [], [], 0]);
+    assert.deepEqual(
+      todosOf(pushed(tried(3), { outcome: 'too-large', clockOffset: null })).pushLimit,
+      { ...portionOf(2), needed: 2 },
+      'three were tried where fewer passed',
+    );
   });
 
   it('C13: that one change alone is too large names it until it is tried again, ever later', () => {
@@ -145,7 +153,10 @@ describe('engine: the answer to a push', () => {
     const other = { id: 'z', editedAt: 1, tries: 1, retryAt: 0 };
     const earlier = { id: 'a', editedAt, tries: 1, retryAt: 0 };
     const known = [earlier, other];
-    const state = pushing({ transient: { tooLarge: known, pushLimit: 1, failures: 2 } }, single);
+    const state = pushing(
+      { transient: { tooLarge: known, pushLimit: portionOf(1), failures: 2 } },
+      single,
+    );
     const { local, server } = state.items.TODOS;
     const revision = { value: todo('A'), editedAt: 7 };
     const edited = withType(state, 'TODOS', {
@@ -154,7 +165,7 @@ describe('engine: the answer to a push', () => {
     const answer = todosOf(pushed(edited, { outcome: 'too-large', clockOffset: null }));
     const retryAt = MOMENT.now + 2 * TIMING.retryTooLarge;
     assert.deepEqual(answer.tooLarge, [other, { ...earlier, tries: 2, retryAt }]);
-    assert.deepEqual([answer.pushLimit, answer.failures, answer.unanswered], [1, 0, []]);
+    assert.deepEqual([answer.pushLimit.count, answer.failures, answer.unanswered], [1, 0, []]);
     const since = withType(edited, 'TODOS', {
       transient: { tooLarge: [other, { ...earlier, editedAt: editedAt - 1 }] },
     });
@@ -224,15 +235,33 @@ describe('engine: tries', () => {
     for (const result of FAILURES) assert.deepEqual(waits(result), [200_000, 1_000, 300]);
   });
 
-  it('P17, C13: that succeed let pages and pushes grow, up to what the door takes', () => {
-    const grown = (pushLimit: number, pageSize: number) => {
-      const before = { pushLimit, pageSize, failures: 3, retryAt: 9 };
-      const state = withType(knowing({}), 'TODOS', { transient: before });
-      const { TODOS } = withSuccess(state, 'TODOS').transient;
-      assert.deepEqual([TODOS.failures, TODOS.retryAt], [0, LONG_AGO]);
-      return [TODOS.pushLimit, TODOS.pageSize];
+  it('P18: that succeed are not waited after', () => {
+    const state = withType(knowing({}), 'TODOS', { transient: { failures: 3, retryAt: 9 } });
+    const { TODOS } = withSuccess(state, 'TODOS').transient;
+    assert.deepEqual([TODOS.failures, TODOS.retryAt], [0, LONG_AGO]);
+  });
+
+  it('P17: pages grow with each that has more behind it, up to what the door gives', () => {
+    const size = (count: number, hasMore: boolean) => {
+      const asked = asking('pull', { transient: { pageSize: portionOf(count) } });
+      const cursor = hasMore ? '4~X4~a' : '4~X4';
+      return pulled(asked, page({ hasMore, cursor })).state.transient.TODOS.pageSize.count;
     };
-    assert.deepEqual(grown(7, 30), [14, 60]);
-    assert.deepEqual(grown(400, 1_500), [LIMITS.maxChangesPerCommit, LIMITS.maxPageSize]);
+    assert.equal(size(30, true), 60);
+    assert.equal(size(1_500, true), LIMITS.maxPageSize);
+    assert.equal(size(30, false), 30);
+  });
+
+  it('C13: pushes grow with each that has as many changes as it may, up to what the door takes', () => {
+    const limit = (count: number, changes: number) => {
+      const ids = Array.from({ length: changes }, (_, index) => `t${index}`);
+      const push = { ...commit(4, 'X3', ...ids), isPush: true as const };
+      const state = pushing({ transient: { pushLimit: portionOf(count) } }, push);
+      const result = { outcome: 'applied' as const, version: 4, clockOffset: null };
+      return pushed(state, result).state.transient.TODOS.pushLimit.count;
+    };
+    assert.equal(limit(7, 7), 14);
+    assert.equal(limit(300, 300), LIMITS.maxChangesPerCommit);
+    assert.equal(limit(7, 6), 7);
   });
 });

@@ -74,7 +74,7 @@ export class ApiWorld {
       if (request === 'pull') {
         const { pageSize } = device.state.transient[dataType];
         const from = device.state.durable[dataType].cursor ?? START;
-        const result = await this.#door.pull(UID, dataType, from, pageSize);
+        const result = await this.#door.pull(UID, dataType, from, pageSize.count);
         device.pullAnswered(dataType, result);
       } else if (request) {
         const { commitId } = request;

@@ -4,6 +4,7 @@ import { LONG_AGO, TIMING } from '../../../extension/src/engine/contract/timing.
 import { planProbe } from '../../../extension/src/engine/send/planProbe.ts';
 import { plannerOf } from '../../../extension/src/engine/send/planRequest.ts';
 import type { Connection } from '../../../extension/src/engine/state/connectionState.ts';
+import { portionOf } from '../../../extension/src/engine/state/portion.ts';
 import {
   type EngineState,
   withConnection,
@@ -70,7 +71,7 @@ describe('engine: when a type is pulled', () => {
   }
 
   it('P9: from its cursor, by pages of the size that is known to come', () => {
-    const after = planned({ transient: { head: AHEAD, pageSize: 60 } });
+    const after = planned({ transient: { head: AHEAD, pageSize: portionOf(60) } });
     assert.deepEqual(after.effects, [
       { type: 'pull', uid: 'ada', epoch: 1, dataType: 'TODOS', cursor: CURSOR, limit: 60 },
     ]);

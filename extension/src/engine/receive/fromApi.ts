@@ -1,4 +1,4 @@
-import { type DataType, isEqual, START } from '@daybook/protocol';
+import { type DataType, isEqual, LIMITS, type PullPage, START } from '@daybook/protocol';
 import { getEntry } from '../../shared/items.ts';
 import { withMeasuredClock } from '../clock/measureClock.ts';
 import type { OutgoingCommit } from '../contract/commit.ts';
@@ -8,6 +8,7 @@ import { backoff, TIMING } from '../contract/timing.ts';
 import { applyOwnCommit } from '../items/applyChanges.ts';
 import { withMeasuredConflicts } from '../items/conflictLog.ts';
 import { withoutUnanswered } from '../items/ownCommits.ts';
+import { grown, halved } from '../state/portion.ts';
 import { type EngineState, withConnection, withType } from '../state/state.ts';
 import { type Step, stepTo } from '../state/step.ts';
 import { withDirectJudged } from './directRefusal.ts';
@@ -37,7 +38,9 @@ export function takeFromApi(state: EngineState, event: ApiDoorEvent, moment: Mom
     const { result } = event;
     switch (result.outcome) {
       case 'page':
-        return stepTo(withPage(answered, type, result.page, moment));
+        return stepTo(
+          withPage(withLargerPages(answered, type, result.page), type, result.page, moment),
+        );
       case 'expired':
         return stepTo(withExpired(answered, type, result, moment));
       default:
@@ -99,7 +102,8 @@ function withPushApplied(
   moment: Moment,
 ): EngineState {
   const known = withoutUnanswered(applyOwnCommit(state, type, commit, moment), type, [commit]);
-  const applied = withSuccess(withDirectJudged(known, type, commit, moment), type);
+  const judged = withDirectJudged(known, type, commit, moment);
+  const applied = withLargerPushes(withSuccess(judged, type), type, commit);
   return applied.durable[type].outbox.length > 0
     ? withType(applied, type, { durable: { refused: true } })
     : applied;
@@ -123,6 +127,14 @@ function withConflict(
   });
 }
 
+/** One that has fewer changes than it might says nothing of how many pass (SPEC C13). */
+function withLargerPushes(state: EngineState, type: DataType, commit: OutgoingCommit): EngineState {
+  const { pushLimit } = state.transient[type];
+  if (commit.changes.length < pushLimit.count) return state;
+  const larger = grown(pushLimit, LIMITS.maxChangesPerCommit);
+  return withType(state, type, { transient: { pushLimit: larger } });
+}
+
 /** Halved until it passes; a change that no request can carry is named, and the rest goes (SPEC C13). */
 function withTooLarge(
   state: EngineState,
@@ -133,19 +145,19 @@ function withTooLarge(
   const dropped = withoutUnanswered(state, type, [commit]);
   const [only, ...more] = commit.changes;
   if (!only || more.length > 0) {
-    const pushLimit = Math.ceil(commit.changes.length / 2);
+    const refused = { ...state.transient[type].pushLimit, count: commit.changes.length };
+    const pushLimit = halved(refused, 1);
     return withType(dropped, type, { transient: { pushLimit } });
   }
   const revision = getEntry(state.items[type].local, only.id);
   if (!revision) return dropped;
   const { id, editedAt } = only;
-  const { tooLarge, pushLimit } = state.transient[type];
+  const { tooLarge } = state.transient[type];
   const tries = 1 + (tooLarge.find((at) => at.id === id && at.editedAt === editedAt)?.tries ?? 0);
   const retryAt = now + backoff(TIMING.retryTooLarge, TIMING.retryTooLargeMax, tries);
   const others = tooLarge.filter((at) => at.id !== id);
   return withType(withSuccess(dropped, type), type, {
-    // What comes next may be as large.
-    transient: { pushLimit, tooLarge: [...others, { id, editedAt, tries, retryAt }] },
+    transient: { tooLarge: [...others, { id, editedAt, tries, retryAt }] },
   });
 }
 
@@ -168,7 +180,14 @@ function onFailed(
 
 /** A page that a slow line can't carry in time never ends (SPEC P17). */
 function withSmallerPages(state: EngineState, type: DataType): EngineState {
-  const pageSize = Math.max(MIN_PAGE_SIZE, Math.floor(state.transient[type].pageSize / 2));
+  const pageSize = halved(state.transient[type].pageSize, MIN_PAGE_SIZE);
+  return withType(state, type, { transient: { pageSize } });
+}
+
+/** The last page may be as small as it happens to be, and says nothing of how many changes the line carries. */
+function withLargerPages(state: EngineState, type: DataType, { hasMore }: PullPage): EngineState {
+  if (!hasMore) return state;
+  const pageSize = grown(state.transient[type].pageSize, LIMITS.maxPageSize);
   return withType(state, type, { transient: { pageSize } });
 }
 

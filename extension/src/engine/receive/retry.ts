@@ -1,4 +1,4 @@
-import { DATA_TYPES, type DataType, LIMITS } from '@daybook/protocol';
+import { DATA_TYPES, type DataType } from '@daybook/protocol';
 import type { Moment } from '../contract/moment.ts';
 import { backoff, dueTime, LONG_AGO, TIMING } from '../contract/timing.ts';
 import { type EngineState, withType } from '../state/state.ts';
@@ -46,15 +46,7 @@ function failingTypes({ transient }: EngineState): DataType[] {
   return DATA_TYPES.filter((type) => transient[type].failures > 0);
 }
 
-/** What was cut down may grow again. */
+/** Nothing waits for this type any more. */
 export function withSuccess(state: EngineState, type: DataType): EngineState {
-  const { pushLimit, pageSize } = state.transient[type];
-  return withType(state, type, {
-    transient: {
-      failures: 0,
-      retryAt: LONG_AGO,
-      pushLimit: Math.min(pushLimit * 2, LIMITS.maxChangesPerCommit),
-      pageSize: Math.min(pageSize * 2, LIMITS.maxPageSize),
-    },
-  });
+  return withType(state, type, { transient: { failures: 0, retryAt: LONG_AGO } });
 }

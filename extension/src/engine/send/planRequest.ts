@@ -72,7 +72,7 @@ function pullAt(
   const pullsAt = dueTime(time, now, longestRetry(state));
   if (pullsAt > now) return waiting(state, pullsAt);
   const { cursor } = state.durable[type];
-  const { head, pageSize: limit } = state.transient[type];
+  const { head, pageSize } = state.transient[type];
   const asked = withType(state, type, {
     transient: {
       request: 'pull',
@@ -82,7 +82,14 @@ function pullAt(
     },
   });
   const from = cursor ?? START;
-  return planned(asked, { type: 'pull', uid, epoch, dataType: type, cursor: from, limit });
+  return planned(asked, {
+    type: 'pull',
+    uid,
+    epoch,
+    dataType: type,
+    cursor: from,
+    limit: pageSize.count,
+  });
 }
 
 /**

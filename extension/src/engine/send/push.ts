@@ -86,7 +86,7 @@ function sendByApi(
   unsent: readonly SentChange[],
   context: AccountMoment,
 ): Plan {
-  const limit = { count: state.transient[type].pushLimit, bytes: MAX_PUSH_BYTES };
+  const limit = { count: state.transient[type].pushLimit.count, bytes: MAX_PUSH_BYTES };
   const built = buildCommit(state, type, fitting(unsent, limit), context);
   return push(built.state, type, { ...built.commit, isPush: true }, context);
 }

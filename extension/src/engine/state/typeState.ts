@@ -2,6 +2,7 @@ import { type Cursor, LIMITS } from '@daybook/protocol';
 import type { OutgoingCommit } from '../contract/commit.ts';
 import type { ConfirmedChange, SeenHead } from '../contract/event.ts';
 import { LONG_AGO } from '../contract/timing.ts';
+import { type Portion, portionOf } from './portion.ts';
 
 /*
  * How one data type goes on. In brackets: the fields below that say so. send/planRequest.ts decides, one request at a time.
@@ -79,9 +80,9 @@ export interface TypeTransient {
   /** Revisions that alone were more than a request may have. */
   readonly tooLarge: readonly TooLarge[];
   /** How many changes the next push through the API door may have. */
-  readonly pushLimit: number;
+  readonly pushLimit: Portion;
   /** How many changes the next page of a pull may have: fewer where the line is slow. */
-  readonly pageSize: number;
+  readonly pageSize: Portion;
   /** A newer Daybook wrote this type: nothing of it is sent until this one is updated (SPEC D9). */
   readonly isSchemaAhead: boolean;
   /** What the pages of a full pull had; null when none has begun since syncing last stood still. */
@@ -148,8 +149,8 @@ export const IDLE_TRANSIENT: TypeTransient = {
   pulledFor: null,
   refusedItems: [],
   tooLarge: [],
-  pushLimit: LIMITS.maxChangesPerCommit,
-  pageSize: LIMITS.defaultPageSize,
+  pushLimit: portionOf(LIMITS.maxChangesPerCommit),
+  pageSize: portionOf(LIMITS.defaultPageSize),
   isSchemaAhead: false,
   collected: null,
   acknowledged: [],
