@@ -24,6 +24,8 @@ export const LIMITS = {
   /** Items in one page of a pull, when the caller doesn't say and at most. */
   defaultPageSize: 500,
   maxPageSize: 2000,
+  /** Devices of an account, and the most that a list of them has (SPEC V8, L8). */
+  maxDevices: 50,
   /** Bytes of JSON in the changes of one page of a pull, before compression (SPEC P2). */
   maxPageBytes: 4 * 1024 * 1024,
   /** The same for the page that a 409 carries (SPEC A5). */

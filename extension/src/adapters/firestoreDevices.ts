@@ -1,14 +1,20 @@
-import { type DeviceFields, deviceFieldsSchema, paths } from '@daybook/protocol';
+import { type DeviceFields, deviceFieldsSchema, LIMITS, paths } from '@daybook/protocol';
 import { FirebaseError } from 'firebase/app';
 import {
   collection,
   type DocumentReference,
+  type DocumentSnapshot,
   deleteDoc,
   doc,
+  type Firestore,
+  getDocFromServer,
   getDocsFromServer,
-  type QuerySnapshot,
+  limit,
+  orderBy,
+  query,
   serverTimestamp,
   setDoc,
+  startAfter,
   Timestamp,
   updateDoc,
 } from 'firebase/firestore';
@@ -53,18 +59,23 @@ export function firestoreDevices(
   }
 
   return {
-    async read(uid) {
-      const reading = database.run((client) =>
-        getDocsFromServer(collection(client, paths.devices(uid))),
-      );
-      const snapshot = await inTime(reading, patience, null).catch(() => null);
+    async read(uid, deviceId) {
+      const reading = database.run((client) => readList(client, uid, deviceId));
+      const read = await inTime(reading, patience, null).catch(() => null);
       // A dead client never answers, as a dead line doesn't.
-      if (snapshot === null) void database.probe();
+      if (read === null) void database.probe();
       // What is only wished for yet says nothing about who is in the list.
-      return snapshot && !snapshot.metadata.hasPendingWrites ? readDevices(snapshot) : null;
+      const isWish = read?.some(({ metadata }) => metadata.hasPendingWrites) ?? true;
+      return isWish ? null : readDevices(read ?? []);
     },
-    register: (uid, deviceId) =>
-      change(uid, deviceId, (device) => setDoc(device, { ...self, lastSeenAt: serverTimestamp() })),
+    async register(uid, deviceId) {
+      const seen = { ...self, lastSeenAt: serverTimestamp() };
+      const outcome = await change(uid, deviceId, (device) => setDoc(device, seen));
+      // Nobody waits for it: what is left is left to the next device that registers.
+      if (outcome === 'stored')
+        void database.run((client) => makeRoom(client, uid)).catch(() => {});
+      return outcome;
+    },
     refresh(uid, deviceId) {
       const { appVersion } = self;
       const seen = { appVersion, lastSeenAt: serverTimestamp() };
@@ -76,10 +87,37 @@ export function firestoreDevices(
   };
 }
 
+function newest(client: Firestore, uid: string) {
+  const byLastSeen = orderBy('lastSeenAt', 'desc');
+  return query(collection(client, paths.devices(uid)), byLastSeen, limit(LIMITS.maxDevices));
+}
+
+/** Those that were seen last, and this one wherever it is (SPEC V8). */
+async function readList(
+  client: Firestore,
+  uid: string,
+  deviceId: string,
+): Promise<DocumentSnapshot[]> {
+  const { docs } = await getDocsFromServer(newest(client, uid));
+  const isWhole = docs.length < LIMITS.maxDevices;
+  if (isWhole || docs.some(({ id }) => id === deviceId)) return docs;
+  return [...docs, await getDocFromServer(doc(client, paths.device(uid, deviceId)))];
+}
+
+/** Removes those that were unseen the longest (SPEC V8). */
+async function makeRoom(client: Firestore, uid: string): Promise<void> {
+  const list = newest(client, uid);
+  const { docs } = await getDocsFromServer(list);
+  const last = docs.at(LIMITS.maxDevices - 1);
+  if (!last) return;
+  const beyond = await getDocsFromServer(query(list, startAfter(last)));
+  await Promise.all(beyond.docs.map(({ ref }) => deleteDoc(ref)));
+}
+
 /** SPEC D8: what isn't as it should be is not shown. */
-function readDevices({ docs }: QuerySnapshot): RegisteredDevice[] {
-  return docs.flatMap((document) => {
-    const { lastSeenAt, ...fields } = document.data();
+function readDevices(documents: readonly DocumentSnapshot[]): RegisteredDevice[] {
+  return documents.flatMap((document) => {
+    const { lastSeenAt, ...fields } = document.data() ?? {};
     const read = deviceFieldsSchema.safeParse(fields);
     if (!read.success || !(lastSeenAt instanceof Timestamp)) return [];
     return [{ id: document.id, ...read.data, lastSeenAt: Math.round(lastSeenAt.toMillis()) }];

@@ -66,8 +66,8 @@ export function perform(
     case 'stopListening':
       return direct.stop();
     case 'readDevices': {
-      const { uid, epoch } = effect;
-      return answer(devices.read(uid), (list) =>
+      const { uid, epoch, deviceId } = effect;
+      return answer(devices.read(uid, deviceId), (list) =>
         reportFor(epoch)({ type: 'devicesRead', devices: list }),
       );
     }

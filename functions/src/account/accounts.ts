@@ -1,14 +1,17 @@
 import type { DocumentData } from 'firebase-admin/firestore';
 import type { PurgeRun } from '../purgeRun.ts';
 
-/** What is kept of a user besides the synced data. */
+/** What is kept of a user besides the synced data; what there may be much of comes page by page. */
 export interface Profile {
   user: DocumentData | null;
   subscription: DocumentData | null;
   /** What billing has stored of them, by the documents' paths. */
-  billing: Record<string, DocumentData>;
-  devices: Record<string, DocumentData>;
+  billing: AsyncIterable<NamedDocuments>;
+  /** By their ids. */
+  devices: AsyncIterable<NamedDocuments>;
 }
+
+export type NamedDocuments = readonly (readonly [name: string, data: DocumentData])[];
 
 /** A user's account as a whole. */
 export interface Accounts {

@@ -3,7 +3,7 @@ import type { Fields } from '../sync/documentStore.ts';
 import { nothing, present, snapshotOf } from '../sync/snapshot.ts';
 import type { HeadRead, SyncReader } from '../sync/store.ts';
 import { entriesJson, objectJson, type StreamedEntry } from '../textStream.ts';
-import type { Profile } from './accounts.ts';
+import type { NamedDocuments, Profile } from './accounts.ts';
 import { asJson } from './asJson.ts';
 
 /** What is no head or item, as it is stored, by its path; there is little of it. */
@@ -15,26 +15,33 @@ type Broken = Map<string, Fields>;
  */
 export async function* exportJson(
   reader: SyncReader,
-  profile: Profile,
+  { user, subscription, billing, devices }: Profile,
   uid: string,
   now: number,
 ): AsyncGenerator<string> {
   const heads = await reader.heads(DATA_TYPES);
-  const fields = { exportedAt: new Date(now).toISOString(), uid, ...(asJson(profile) as object) };
-  yield* objectJson(fields, synced());
+  const profile = asJson({ user, subscription }) as object;
+  const fields = { exportedAt: new Date(now).toISOString(), uid, ...profile };
+  yield* objectJson(fields, streamed());
 
-  async function* synced(): AsyncGenerator<StreamedEntry> {
+  async function* streamed(): AsyncGenerator<StreamedEntry> {
+    yield ['billing', entriesJson(asStored(billing))];
+    yield ['devices', entriesJson(asStored(devices))];
     const broken: Broken = new Map();
     const types = DATA_TYPES.map((type, index): StreamedEntry => {
       return [type, partJson(reader, uid, type, heads[index] ?? null, broken)];
     });
     yield ['dataTypes', objectJson({}, types)];
-    if (broken.size > 0) yield ['broken', entriesJson(asPage(broken))];
+    if (broken.size > 0) yield ['broken', entriesJson(asStored(onePage(broken)))];
   }
 }
 
-async function* asPage(broken: Broken) {
-  yield Array.from(broken, ([path, fields]) => [path, asJson(fields)] as const);
+async function* asStored(pages: AsyncIterable<NamedDocuments>) {
+  for await (const page of pages) yield page.map(([name, data]) => [name, asJson(data)] as const);
+}
+
+async function* onePage(broken: Broken): AsyncGenerator<NamedDocuments> {
+  yield [...broken];
 }
 
 /** Under a broken head the items are read all the same. */

@@ -1,13 +1,14 @@
-import { paths } from '@daybook/protocol';
+import { LIMITS, paths } from '@daybook/protocol';
 import type { Auth } from 'firebase-admin/auth';
-import type {
-  DocumentData,
-  DocumentReference,
-  DocumentSnapshot,
-  Firestore,
+import {
+  type CollectionReference,
+  type DocumentReference,
+  type DocumentSnapshot,
+  FieldPath,
+  type Firestore,
 } from 'firebase-admin/firestore';
 import { isMarkedDeleted } from '../sync/decideCommit.ts';
-import type { Accounts } from './accounts.ts';
+import type { Accounts, NamedDocuments } from './accounts.ts';
 import { deleteUser } from './authUser.ts';
 import { removeAccountDocuments } from './removeDocuments.ts';
 
@@ -15,17 +16,15 @@ import { removeAccountDocuments } from './removeDocuments.ts';
 export function firebaseAccounts(db: Firestore, auth: Pick<Auth, 'deleteUser'>): Accounts {
   return {
     profile: async (uid) => {
-      const [user, subscription, billing, devices] = await Promise.all([
-        db.doc(paths.user(uid)).get(),
-        db.doc(paths.subscription(uid)).get(),
-        documentsFrom(db.doc(paths.stripeCustomer(uid))),
-        db.collection(paths.devices(uid)).get(),
-      ]);
+      const [user, subscription] = await db.getAll(
+        db.doc(paths.user(uid)),
+        db.doc(paths.subscription(uid)),
+      );
       return {
         user: dataOf(user),
         subscription: dataOf(subscription),
-        billing: Object.fromEntries(billing),
-        devices: Object.fromEntries(devices.docs.map((device) => [device.id, device.data()])),
+        billing: documentsFrom(db, [db.doc(paths.stripeCustomer(uid))]),
+        devices: documentsIn(db.collection(paths.devices(uid))),
       };
     },
     isBeingDeleted: async (uid) => isMarkedDeleted((await db.doc(paths.user(uid)).get()).data()),
@@ -37,19 +36,39 @@ export function firebaseAccounts(db: Firestore, auth: Pick<Auth, 'deleteUser'>):
   };
 }
 
-/** A document, where it is there, and all below it, by their paths. */
-async function documentsFrom(reference: DocumentReference): Promise<[string, DocumentData][]> {
-  const [document, collections] = await Promise.all([reference.get(), reference.listCollections()]);
-  const below = collections.map(async (collection) =>
-    Promise.all((await collection.listDocuments()).map(documentsFrom)),
-  );
-  const data = document.data();
-  return [
-    ...(data ? [[document.ref.path, data] satisfies [string, DocumentData]] : []),
-    ...(await Promise.all(below)).flat(2),
-  ];
+/** Documents of billing asked side by side for what is below them. */
+const LOOKED_INTO_AT_ONCE = 100;
+
+/** Those of these documents that are there, and all below them, by their paths. Only names are held, of one collection each. */
+async function* documentsFrom(
+  db: Firestore,
+  references: readonly DocumentReference[],
+): AsyncGenerator<NamedDocuments> {
+  for (let start = 0; start < references.length; start += LOOKED_INTO_AT_ONCE) {
+    const page = references.slice(start, start + LOOKED_INTO_AT_ONCE);
+    const found = await db.getAll(...page);
+    yield found.flatMap((document) => {
+      const data = document.data();
+      return data ? [[document.ref.path, data] as const] : [];
+    });
+    const below = await Promise.all(page.map((reference) => reference.listCollections()));
+    for (const collection of below.flat()) {
+      yield* documentsFrom(db, await collection.listDocuments());
+    }
+  }
 }
 
-function dataOf(document: DocumentSnapshot) {
-  return document.data() ?? null;
+/** By their ids. */
+async function* documentsIn(collection: CollectionReference): AsyncGenerator<NamedDocuments> {
+  const byId = collection.orderBy(FieldPath.documentId()).limit(LIMITS.defaultPageSize);
+  let last: DocumentSnapshot | undefined;
+  do {
+    const { docs } = await (last ? byId.startAfter(last) : byId).get();
+    yield docs.map((document) => [document.id, document.data()] as const);
+    last = docs.length < LIMITS.defaultPageSize ? undefined : docs.at(-1);
+  } while (last);
+}
+
+function dataOf(document: DocumentSnapshot | undefined) {
+  return document?.data() ?? null;
 }

@@ -6,6 +6,7 @@ import {
   type Firestore,
   getDoc,
   getDocs,
+  limit,
   query,
   setDoc,
   updateDoc,
@@ -26,6 +27,9 @@ export interface Subject {
   requests: Partial<Record<Operation, readonly Request[]>>;
 }
 
+/** As many as any list may have (SPEC L8). */
+const FEW = limit(50);
+
 /** The kind of the document at a path. Its fields, once more, are what is written where `writes` doesn't say better. */
 export function documents(
   pathOf: (uid: string) => string,
@@ -38,9 +42,10 @@ export function documents(
     requests: {
       get: [(db, uid) => getDoc(at(db, uid))],
       list: [
-        (db, uid) => getDocs(at(db, uid).parent),
-        (db, uid) => getDocs(query(at(db, uid).parent, where(documentId(), '==', at(db, uid).id))),
-        (db, uid) => getDocs(query(at(db, uid).parent, where('uid', '==', uid))),
+        (db, uid) => getDocs(query(at(db, uid).parent, FEW)),
+        (db, uid) =>
+          getDocs(query(at(db, uid).parent, where(documentId(), '==', at(db, uid).id), FEW)),
+        (db, uid) => getDocs(query(at(db, uid).parent, where('uid', '==', uid), FEW)),
       ],
       create: [writes.create ?? ((db, uid) => setDoc(at(db, uid), fields))],
       update: [writes.update ?? ((db, uid) => updateDoc(at(db, uid), fields))],

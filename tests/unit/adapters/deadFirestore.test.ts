@@ -78,7 +78,7 @@ describe('a dead Firestore', () => {
     ['clear', ({ door }) => door.clear()],
     ['follow', ({ account }) => account.follow('ada', () => undefined)],
     ['stop following', ({ account }) => account.stop()],
-    ['read', ({ devices }) => devices.read('ada')],
+    ['read', ({ devices }) => devices.read('ada', 'laptop')],
     ['rename', ({ devices }) => devices.rename('ada', 'd', 'Phone')],
     ['remove', ({ devices }) => devices.remove('ada', 'd')],
   ];

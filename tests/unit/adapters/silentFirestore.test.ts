@@ -30,7 +30,7 @@ describe('a silent Firestore', () => {
 
   it('R3: a device list without an answer has the client looked at', async () => {
     const reading = silent();
-    assert.equal(await firestoreDevices(reading.database, SELF, 1).read('ada'), null);
+    assert.equal(await firestoreDevices(reading.database, SELF, 1).read('ada', 'd'), null);
     assert.deepEqual(reading.asked, ['run', 'probe']);
     const writing = silent();
     const devices = firestoreDevices(writing.database, SELF, 1);
@@ -41,7 +41,7 @@ describe('a silent Firestore', () => {
   it('R3: the list of devices waits 8 seconds for an answer', async () => {
     waits.holdTimers();
     const devices = firestoreDevices(silent().database, SELF);
-    void devices.read('ada');
+    void devices.read('ada', 'laptop');
     void devices.remove('ada', 'd');
     assert.deepEqual(
       waits.timers.map(({ ms }) => ms),

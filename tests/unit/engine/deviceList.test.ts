@@ -84,7 +84,9 @@ describe('engine: what the list of devices is asked', () => {
 
   it('V6: is under way then, and noted as read when it was asked for', () => {
     const { state, effects } = planDevices(known({}, { readAt: LONG_AGO, retryAt: 5 }), MOMENT);
-    assert.deepEqual(effects, [{ type: 'readDevices', uid: 'ada', epoch: 1 }]);
+    assert.deepEqual(effects, [
+      { type: 'readDevices', uid: 'ada', epoch: 1, deviceId: state.deviceId },
+    ]);
     assert.deepEqual(state.deviceTransient, { isAsked: true, readAt: NOW, retryAt: 5 });
   });
 });

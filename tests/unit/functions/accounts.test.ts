@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { DATA_TYPES, paths } from '@daybook/protocol';
+import { DATA_TYPES, LIMITS, paths } from '@daybook/protocol';
+import type { NamedDocuments } from '../../../functions/src/account/accounts.ts';
 import { deletedAccounts, MARK_KEPT_MS } from '../../../functions/src/account/deletedAccounts.ts';
 import { firebaseAccounts } from '../../../functions/src/account/firebaseAccounts.ts';
 import { runAt } from '../../fakes/purgeRun.ts';
@@ -50,11 +51,45 @@ describe('Accounts as a whole', () => {
       admin().server.paths(`${name}/${uid}`),
     );
 
+  const pagesOf = async (pages: AsyncIterable<NamedDocuments>) => {
+    const all: NamedDocuments[] = [];
+    for await (const page of pages) all.push(page);
+    return all;
+  };
+  const all = async (pages: AsyncIterable<NamedDocuments>) =>
+    Object.fromEntries((await pagesOf(pages)).flat());
+  const profile = async () => {
+    const { billing, devices, ...documents } = await accounts().profile(uid);
+    return { ...documents, billing: await all(billing), devices: await all(devices) };
+  };
+
+  it('A14: reads what there may be much of page by page', async () => {
+    const { server } = admin();
+    const count = LIMITS.defaultPageSize + 1;
+    const names = Array.from({ length: count }, (_, index) => `n${1000 + index}`);
+    for (const name of names) {
+      server.put(paths.device(uid, name), { name });
+      server.put(`${paths.stripeCustomer(uid)}/payments/${name}`, { name });
+    }
+    const { billing, devices } = await accounts().profile(uid);
+    for (const [pages, path] of [
+      [devices, ''],
+      [billing, `${paths.stripeCustomer(uid)}/payments/`],
+    ] as const) {
+      const read = await pagesOf(pages);
+      assert.ok(read.every((page) => page.length <= LIMITS.defaultPageSize));
+      assert.deepEqual(
+        read.flat(),
+        names.map((name) => [path + name, { name }]),
+      );
+    }
+  });
+
   it('A14: reads what there is of a user besides the synced data', async () => {
     const nothing = { user: null, subscription: null, billing: {}, devices: {} };
-    assert.deepEqual(await accounts().profile(uid), nothing);
+    assert.deepEqual(await profile(), nothing);
     await fill();
-    assert.deepEqual(await accounts().profile(uid), {
+    assert.deepEqual(await profile(), {
       user: { theme: 'dark' },
       subscription: { status: 'active' },
       billing: {

@@ -39,6 +39,8 @@ describe('firestore.indexes.json', () => {
     const { kept, exempt } = await indexesKept();
     assert.deepEqual(exempt.toSorted(), ['devices', 'items', 'sync', 'users']);
     assert.deepEqual(kept.toSorted(), [
+      // The list of devices; each writes it once a day.
+      'devices.lastSeenAt COLLECTION',
       // What the purge asks each head for: by time, but for each head by itself.
       'items.deleted+updatedAt COLLECTION',
       'items.version COLLECTION',

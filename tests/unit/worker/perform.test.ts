@@ -79,8 +79,8 @@ const EFFECTS: {
   unfollowAccount: [{ type: 'unfollowAccount' }, [['accountDocument.stop']]],
   stopListening: [{ type: 'stopListening' }, [['direct.stop']]],
   readDevices: [
-    { type: 'readDevices', ...WHO },
-    [['devices.read', 'ada']],
+    { type: 'readDevices', ...WHO, deviceId: 'd' },
+    [['devices.read', 'ada', 'd']],
     [],
     { type: 'devicesRead', epoch: 7, devices: [] },
   ],

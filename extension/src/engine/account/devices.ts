@@ -70,7 +70,7 @@ export function planDevices(state: EngineState, { uid, epoch, now }: AccountMome
   }
   if (!isOver(readAt, TIMING.readDevices, now)) return planned(state);
   const asked = withDeviceTransient(state, { isAsked: true, readAt: now });
-  return planned(asked, { type: 'readDevices', uid, epoch });
+  return planned(asked, { type: 'readDevices', uid, epoch, deviceId: state.deviceId });
 }
 
 function dueRequest(device: DeviceEntry, now: number): 'registerDevice' | 'refreshDevice' | null {

@@ -13,7 +13,7 @@ export type Effect =
   | { type: 'followAccount'; uid: string; epoch: number }
   | { type: 'unfollowAccount' }
   /** Read the account's list of devices; answered by `devicesRead`. */
-  | { type: 'readDevices'; uid: string; epoch: number }
+  | { type: 'readDevices'; uid: string; epoch: number; deviceId: string }
   | { type: 'stopListening' }
   /** Put this device into the list; answered by `deviceAnswered`, as is the next. */
   | { type: 'registerDevice'; uid: string; epoch: number; deviceId: string }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { errorBodySchema } from '@daybook/protocol';
 import { createApp } from '../../../../functions/src/http/app.ts';
 import type { Dependencies } from '../../../../functions/src/http/dependencies.ts';
+import { nothing } from '../../../../functions/src/sync/snapshot.ts';
 import { assertDescribed } from '../../../../tools/clients/assertDescribed.ts';
 import { memorySyncStore } from '../../../fakes/memorySyncStore.ts';
 import { TODO } from '../../../fixtures/items.ts';
@@ -24,7 +25,12 @@ export function testApp(overrides: Partial<Dependencies> = {}) {
   const app = createApp({
     store,
     accounts: {
-      profile: async () => ({ user: null, subscription: null, billing: {}, devices: {} }),
+      profile: async () => ({
+        user: null,
+        subscription: null,
+        billing: nothing(),
+        devices: nothing(),
+      }),
       isBeingDeleted: async (uid) => removed.includes(uid),
       remove: async (uid) => void removed.push(uid),
     },
