@@ -438,7 +438,7 @@ export interface components {
             message: string;
             details: {
                 /** @enum {string} */
-                reason: "INVALID_REQUEST" | "UPDATE_REQUIRED" | "TOKEN_MISSING" | "TOKEN_INVALID" | "PRO_REQUIRED" | "SIGN_IN_TOO_OLD" | "WRONG_USER" | "ACCOUNT_DELETED" | "UNKNOWN_DATA_TYPE" | "UNKNOWN_PATH" | "METHOD_NOT_ALLOWED" | "VERSION_MISMATCH" | "CURSOR_EXPIRED" | "REQUEST_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMITED" | "INTERNAL" | "UNAVAILABLE";
+                reason: "INVALID_REQUEST" | "QUOTA_EXCEEDED" | "UPDATE_REQUIRED" | "TOKEN_MISSING" | "TOKEN_INVALID" | "PRO_REQUIRED" | "SIGN_IN_TOO_OLD" | "WRONG_USER" | "ACCOUNT_DELETED" | "UNKNOWN_DATA_TYPE" | "UNKNOWN_PATH" | "METHOD_NOT_ALLOWED" | "VERSION_MISMATCH" | "CURSOR_EXPIRED" | "REQUEST_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMITED" | "INTERNAL" | "UNAVAILABLE";
                 metadata: {
                     [key: string]: unknown;
                 };
@@ -642,6 +642,29 @@ export interface components {
                     /** @constant */
                     reason: "UNSUPPORTED_MEDIA_TYPE";
                     metadata: Record<string, never>;
+                }[];
+            };
+        };
+        QuotaExceeded: {
+            error: {
+                /** @constant */
+                code: 400;
+                /** @constant */
+                status: "FAILED_PRECONDITION";
+                message: string;
+                details: {
+                    /** @constant */
+                    reason: "QUOTA_EXCEEDED";
+                    metadata: {
+                        quota: string;
+                        limit: number;
+                        /** @enum {string} */
+                        dataType: "TODOS" | "HABITS" | "SETTINGS" | "QUICK_LINKS" | "FOCUS_HISTORY";
+                        fieldViolations: {
+                            field: string;
+                            description: string;
+                        }[];
+                    };
                 }[];
             };
         };
@@ -892,14 +915,14 @@ export interface operations {
                     "application/json": components["schemas"]["CommitResult"];
                 };
             };
-            /** @description INVALID_REQUEST, UPDATE_REQUIRED */
+            /** @description INVALID_REQUEST, QUOTA_EXCEEDED, UPDATE_REQUIRED */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InvalidRequest"] | components["schemas"]["UpdateRequired"];
+                    "application/json": components["schemas"]["InvalidRequest"] | components["schemas"]["QuotaExceeded"] | components["schemas"]["UpdateRequired"];
                 };
             };
             /** @description TOKEN_MISSING, TOKEN_INVALID */

@@ -10,7 +10,7 @@ export interface ServerCounts {
 
 export const served: ServerCounts = { invocations: 0, reads: 0, writes: 0, deletes: 0 };
 
-/** Index entries that one billed read pays for, where a query has two range fields. */
+/** Index entries that one billed read pays for, where a query has two range fields or counts. */
 const ENTRIES_PER_READ = 1000;
 
 interface RpcRequest {
@@ -18,7 +18,13 @@ interface RpcRequest {
   structuredQuery?: { orderBy?: unknown[] };
 }
 
-type RpcResponse = { document?: unknown; found?: unknown; missing?: unknown };
+interface RpcResponse {
+  document?: unknown;
+  found?: unknown;
+  missing?: unknown;
+  /** Of a count. */
+  result?: { aggregateFields?: Record<string, { integerValue?: string }> };
+}
 
 interface RpcStream {
   emit(event: string, ...args: unknown[]): boolean;
@@ -58,8 +64,11 @@ function watch(stream: RpcStream, method: string, { structuredQuery }: RpcReques
   let documents = 0;
   stream.emit = (event, ...args) => {
     if (event === 'data') {
-      const { document, found, missing } = args[0] as RpcResponse;
+      const { document, found, missing, result } = args[0] as RpcResponse;
       if (document || found || missing) documents += 1;
+      for (const { integerValue } of Object.values(result?.aggregateFields ?? {})) {
+        served.reads += Math.max(1, Math.ceil(Number(integerValue) / ENTRIES_PER_READ));
+      }
     }
     if (event === 'end') {
       const isByTwoFields = (structuredQuery?.orderBy?.length ?? 0) > 1;

@@ -29,6 +29,7 @@ import {
 } from './options.ts';
 import type { PurgeRun } from './purgeRun.ts';
 import { firestoreStore } from './sync/firestoreStore.ts';
+import { itemQuota } from './sync/itemQuota.ts';
 import { purgeTombstones, resumePurge as resumeUnfinished } from './sync/purge.ts';
 
 // Each deployed function has processes of its own; in the emulators' one, others need their bodies parsed.
@@ -54,6 +55,7 @@ export const api = onRequest(
         { burst: LIMITS.requestBurst, perMinute: LIMITS.requestsPerMinute },
         Date.now,
       ),
+      quota: itemQuota(LIMITS.maxItemsPerType, Date.now),
       now: Date.now,
       newId: randomUUID,
       log: logger,

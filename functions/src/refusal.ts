@@ -17,10 +17,13 @@ export function refusal<Why extends Reason>(
 
 /** INVALID_REQUEST that names every wrong field (SPEC A7). */
 export function invalidRequest(problems: readonly Problem[]): Refusal<'INVALID_REQUEST'> {
-  const fieldViolations = problems.map(
-    ({ path, message }): FieldViolation => ({ field: formatPath(path), description: message }),
-  );
+  const fieldViolations = violationsOf(problems);
   const [first] = fieldViolations;
   const message = first ? `${first.field || 'The body'}: ${first.description}` : 'Invalid request';
   return refusal('INVALID_REQUEST', message, { fieldViolations });
+}
+
+/** Problems as they travel. */
+export function violationsOf(problems: readonly Problem[]): FieldViolation[] {
+  return problems.map(({ path, message }) => ({ field: formatPath(path), description: message }));
 }

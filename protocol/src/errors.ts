@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** Why a door refused, a closed set; each has its HTTP code and Google status (SPEC A3, AIP-193). */
 export const REASONS = {
   INVALID_REQUEST: { code: 400, status: 'INVALID_ARGUMENT' },
+  QUOTA_EXCEEDED: { code: 400, status: 'FAILED_PRECONDITION' },
   UPDATE_REQUIRED: { code: 400, status: 'FAILED_PRECONDITION' },
   TOKEN_MISSING: { code: 401, status: 'UNAUTHENTICATED' },
   TOKEN_INVALID: { code: 401, status: 'UNAUTHENTICATED' },

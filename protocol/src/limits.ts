@@ -24,6 +24,9 @@ export const LIMITS = {
   /** Items in one page of a pull, when the caller doesn't say and at most. */
   defaultPageSize: 500,
   maxPageSize: 2000,
+  /** Quotas of a data type: items that aren't deleted, and bytes of their values as JSON in UTF-8 (SPEC D26). */
+  maxItemsPerType: 20_000,
+  maxBytesPerType: 32 * 1024 * 1024,
   /** Devices of an account, and the most that a list of them has (SPEC V8, L8). */
   maxDevices: 50,
   /** Bytes of JSON in the changes of one page of a pull, before compression (SPEC P2). */

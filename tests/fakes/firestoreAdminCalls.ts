@@ -99,6 +99,27 @@ export function adminCalls({ documents, now, write }: Backend) {
       call.end();
     },
 
+    RunAggregationQuery(
+      call: ServerWritableStream<
+        {
+          parent: string;
+          structuredAggregationQuery: {
+            structuredQuery: WireQuery;
+            aggregations: { alias: string }[];
+          };
+        },
+        object
+      >,
+    ) {
+      const { parent, structuredAggregationQuery } = call.request;
+      const { structuredQuery, aggregations } = structuredAggregationQuery;
+      const found = runQuery(documents.all(), parent, structuredQuery);
+      // All of ours count.
+      const counts = aggregations.map(({ alias }) => [alias, { integerValue: found.length }]);
+      call.write({ result: { aggregateFields: Object.fromEntries(counts) }, readTime: now() });
+      call.end();
+    },
+
     BeginTransaction(_: unknown, reply: sendUnaryData<object>) {
       reply(null, { transaction: begin() });
     },

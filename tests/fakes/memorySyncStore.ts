@@ -59,6 +59,11 @@ export function memorySyncStore(now: () => number): MemorySyncStore {
         const result = await work({
           ...readerOf(documents),
           account: async () => documents.account,
+          items: async (type, ids) => ids.map((id) => documents.items.get(type)?.get(id) ?? null),
+          count: async (type, which) => {
+            const stored = [...(documentsOf(uid).items.get(type)?.values() ?? [])];
+            return stored.filter(({ deleted }) => which === 'all' || deleted === true).length;
+          },
           writeTime,
           write: (type, head, items) => writeTo(documents, type, head as Head<Date>, items),
         });

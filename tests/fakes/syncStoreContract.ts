@@ -198,6 +198,27 @@ export function describeSyncStore(
       );
     });
 
+    it('A20: reads items by their ids, and counts all or the tombstones', async () => {
+      await write(1, ['a', 'b']);
+      await store().transact(uid, async (transaction) => {
+        const { value: _, ...meta } = itemOf(2);
+        const updatedAt = transaction.writeTime;
+        const item = { ...meta, deleted: true, updatedAt } as StoredItem;
+        transaction.write('TODOS', { ...headOf(2), updatedAt }, [{ id: 'a', item }]);
+      });
+      const { items, ...counts } = await store().transact(uid, async (transaction) => ({
+        items: await transaction.items('TODOS', ['b', 'none', 'a']),
+        all: await transaction.count('TODOS', 'all'),
+        tombstones: await transaction.count('TODOS', 'tombstones'),
+        others: await transaction.count('HABITS', 'all'),
+      }));
+      assert.deepEqual(
+        items.map((item) => item && [item.version, item.deleted]),
+        [[1, undefined], null, [2, true]],
+      );
+      assert.deepEqual(counts, { all: 2, tombstones: 1, others: 0 });
+    });
+
     it('A2: keeps users apart', async () => {
       await write(1, ['a']);
       const [head] = await store().read(newUid(), (reader) => reader.heads(['TODOS']));

@@ -3,6 +3,7 @@ import type { Caller } from '../auth/caller.ts';
 import type { RateLimit } from '../limits/tokenBucket.ts';
 import type { Log } from '../log.ts';
 import type { DocumentStore } from '../sync/documentStore.ts';
+import type { ItemQuota } from '../sync/itemQuota.ts';
 
 /** All that the app needs from outside, so that it runs without network or clock. */
 export interface Dependencies {
@@ -14,6 +15,7 @@ export interface Dependencies {
   isSignInValid(caller: Caller): Promise<boolean>;
   /** Of users, by their uid. */
   rateLimit: RateLimit;
+  quota: ItemQuota;
   /** ms since 1970 */
   now(): number;
   /** A new id that satisfies SPEC D3. */

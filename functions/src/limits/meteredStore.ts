@@ -1,5 +1,8 @@
 import type { DocumentReader, DocumentStore } from '../sync/documentStore.ts';
 
+/** What is counted by Firestore is billed as a document each so many. */
+const ENTRIES_PER_READ = 1000;
+
 /** A store that counts the documents that are read and written. */
 export function meteredStore(
   store: DocumentStore,
@@ -20,6 +23,12 @@ export function meteredStore(
             count(1);
             return transaction.account();
           },
+          items: async (...which) => counted(await transaction.items(...which), count),
+          count: async (...which) => {
+            const items = await transaction.count(...which);
+            count(Math.max(1, items / ENTRIES_PER_READ));
+            return items;
+          },
           writeTime: transaction.writeTime,
           write: (type, head, items) => {
             count(1 + items.length);
@@ -36,15 +45,16 @@ export function meteredStore(
 }
 
 function meteredReader(reader: DocumentReader, count: (documents: number) => void): DocumentReader {
-  const counted = <Read>(documents: readonly Read[]) => {
-    count(documents.length);
-    return documents as Read[];
-  };
   return {
-    heads: async (types) => counted(await reader.heads(types)),
-    itemsAfter: async (...which) => counted(await reader.itemsAfter(...which)),
+    heads: async (types) => counted(await reader.heads(types), count),
+    itemsAfter: async (...which) => counted(await reader.itemsAfter(...which), count),
     itemPages: async function* (type) {
-      for await (const page of reader.itemPages(type)) yield counted(page);
+      for await (const page of reader.itemPages(type)) yield counted(page, count);
     },
   };
+}
+
+function counted<Read>(documents: readonly Read[], count: (documents: number) => void): Read[] {
+  count(documents.length);
+  return documents as Read[];
 }

@@ -80,7 +80,13 @@ export const OPERATIONS: readonly Operation[] = [
     answer: ['CommitResult'],
     refusals: [
       ...WRITES,
-      ...(['UPDATE_REQUIRED', 'PRO_REQUIRED', 'ACCOUNT_DELETED', 'UNKNOWN_DATA_TYPE'] as const),
+      ...([
+        'QUOTA_EXCEEDED',
+        'UPDATE_REQUIRED',
+        'PRO_REQUIRED',
+        'ACCOUNT_DELETED',
+        'UNKNOWN_DATA_TYPE',
+      ] as const),
       'VERSION_MISMATCH',
     ],
   },

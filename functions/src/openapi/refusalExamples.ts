@@ -1,5 +1,5 @@
 import { errorBodyOf, LIMITS, type Reason } from '@daybook/protocol';
-import { invalidRequest, type Refusal, refusal } from '../refusal.ts';
+import { invalidRequest, type Refusal, refusal, violationsOf } from '../refusal.ts';
 import { PAGE, PARENT, REQUEST_ID } from './examples.ts';
 
 const {
@@ -8,6 +8,7 @@ const {
   maxRequestBytes: maxBytes,
   maxRequestValues: maxValues,
   recentSignInMinutes,
+  maxItemsPerType: limit,
 } = LIMITS;
 
 /** One of each, as the door says it. */
@@ -17,6 +18,12 @@ const REFUSALS: Record<Reason, Refusal> = Object.fromEntries(
       invalidRequest([
         { path: ['changes', 0, 'value', 'title'], message: 'must have 1 to 500 characters' },
       ]),
+      refusal('QUOTA_EXCEEDED', 'TODOS has 20000 items, and may have 20000.', {
+        ...{ quota: 'maxItemsPerType', limit, dataType: 'TODOS' },
+        fieldViolations: violationsOf([
+          { path: ['changes', 0], message: `is beyond the ${limit} items that TODOS may have` },
+        ]),
+      }),
       refusal('UPDATE_REQUIRED', 'A newer Daybook wrote this data: update.', { schema: 2 }),
       refusal('TOKEN_MISSING', 'Send "Authorization: Bearer <Firebase ID token>".'),
       refusal('TOKEN_INVALID', 'The token is expired, revoked or not of this project.'),

@@ -1,13 +1,18 @@
-import { pullPageSchema, REASONS, type Reason } from '@daybook/protocol';
+import { dataTypeSchema, pullPageSchema, REASONS, type Reason } from '@daybook/protocol';
 import { z } from 'zod';
 
 const nothing = z.strictObject({});
+const fieldViolations = z.array(z.strictObject({ field: z.string(), description: z.string() }));
 const stateOfHead = z.strictObject({ version: z.int(), commitId: z.string().nullable() });
 
 /** What comes with each reason under `metadata`. */
 const METADATA: Record<Reason, z.ZodObject> = {
-  INVALID_REQUEST: z.strictObject({
-    fieldViolations: z.array(z.strictObject({ field: z.string(), description: z.string() })),
+  INVALID_REQUEST: z.strictObject({ fieldViolations }),
+  QUOTA_EXCEEDED: z.strictObject({
+    quota: z.string(),
+    limit: z.int(),
+    dataType: dataTypeSchema,
+    fieldViolations,
   }),
   UPDATE_REQUIRED: z.strictObject({ schema: z.int() }),
   TOKEN_MISSING: nothing,

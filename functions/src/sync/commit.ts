@@ -9,29 +9,34 @@ import {
   type ReplaceRequest,
   SCHEMA_VERSION,
   START,
+  valueIn,
 } from '@daybook/protocol';
 import { invalidRequest, type Refusal, refusal } from '../refusal.ts';
 import { brokenHead } from './brokenHead.ts';
 import { resultOf } from './commitResult.ts';
 import { decideCommit, type RefusedCommit } from './decideCommit.ts';
+import type { ItemQuota } from './itemQuota.ts';
 import { type PageResult, readPage } from './pull.ts';
+import { refusalByQuota } from './quota.ts';
 import { changesTo, replaceProblems } from './replace.ts';
 import type { ReadHead, SyncStore, SyncTransaction } from './store.ts';
 
 export type CommitOutcome =
-  | { outcome: 'applied' | 'alreadyApplied' | 'unchanged'; result: CommitResult }
+  /** `values`: how many of its changes are no deletions. */
+  | { outcome: 'applied'; values: number; result: CommitResult }
+  | { outcome: 'alreadyApplied' | 'unchanged'; result: CommitResult }
   | RefusedCommit
-  | ({ outcome: 'refused' } & Refusal<'REQUEST_TOO_LARGE' | 'INTERNAL'>);
+  | ({ outcome: 'refused' } & Refusal<'REQUEST_TOO_LARGE' | 'QUOTA_EXCEEDED' | 'INTERNAL'>);
 
 type Named<Request> = Request & { commitId: string };
 
 /**
  * Commits `request` on the current head in one transaction. By changes it reads only the head and, where there is none
- * yet, the user's document: what it costs doesn't grow with the items stored. Replacing the whole reads it too
+ * yet, the user's document: what it costs doesn't grow with the items stored, far from the quota. Replacing the whole reads it too
  * (SPEC A12). A refusal for its version carries the page the caller has to merge (SPEC A5).
  */
 export async function commit(
-  store: SyncStore,
+  { store, quota }: { store: SyncStore; quota: ItemQuota },
   uid: string,
   type: DataType,
   request: Named<PutRequest>,
@@ -40,8 +45,9 @@ export async function commit(
   const problems = 'data' in request ? await replaceProblems(type, request.data) : [];
   if (problems.length > 0) return { outcome: 'refused', ...invalidRequest(problems) };
   const outcome = await store.transact(uid, (transaction) =>
-    commitIn(transaction, type, request, now),
+    commitIn(transaction, quota, uid, type, request, now),
   );
+  if (outcome.outcome === 'applied') quota.added(uid, type, outcome.values);
   if (outcome.outcome !== 'refused' || outcome.reason !== 'VERSION_MISMATCH') return outcome;
   // Outside the transaction, which would lock every item it reads against the commits of others.
   const merge = await pageToMerge(store, uid, type, request);
@@ -52,6 +58,8 @@ export async function commit(
 
 async function commitIn(
   transaction: SyncTransaction,
+  quota: ItemQuota,
+  uid: string,
   type: DataType,
   request: Named<PutRequest>,
   now: number,
@@ -64,12 +72,19 @@ async function commitIn(
   const { writeTime: writtenAt } = transaction;
   const decision = decideCommit({ type, request: asChanges, head, account, now, writtenAt });
   switch (decision.outcome) {
-    case 'applied':
+    case 'applied': {
       if (decision.items.length === 0)
         return { outcome: 'unchanged', result: resultOf(type, head) };
       if (decision.items.length > LIMITS.maxChangesPerCommit) return tooManyChanges();
+      const beyond = await refusalByQuota(quota, transaction, uid, type, request, decision.items);
+      if (beyond) return { outcome: 'refused', ...beyond };
       transaction.write(type, { ...decision.head, ...purgeKnown(head) }, decision.items);
-      return { outcome: 'applied', result: resultOf(type, decision.head) };
+      return {
+        outcome: 'applied',
+        values: decision.items.filter(({ item }) => valueIn(item) !== null).length,
+        result: resultOf(type, decision.head),
+      };
+    }
     case 'alreadyApplied':
       return { outcome: 'alreadyApplied', result: resultOf(type, decision) };
     case 'refused':

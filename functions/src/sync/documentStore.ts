@@ -29,6 +29,10 @@ export interface DocumentReader {
 export interface DocumentTransaction<Time = unknown> extends DocumentReader {
   /** The user's document. */
   account(): Promise<Account | null>;
+  /** These items, null for those that aren't there, in the same order. */
+  items(type: DataType, ids: readonly string[]): Promise<(Fields | null)[]>;
+  /** How many items there are now, outside of the transaction: it holds up nobody who writes. */
+  count(type: DataType, which: 'all' | 'tombstones'): Promise<number>;
   /** The placeholder for the time of the write. */
   readonly writeTime: Time;
   /** Replaces `items` and all of `head` but a `purgedThrough` that it doesn't name. */

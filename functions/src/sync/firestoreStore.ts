@@ -114,6 +114,15 @@ function transactionOf(
       const user = await transaction.get(db.doc(paths.user(uid)));
       return (user.data() as Account | undefined) ?? null;
     },
+    items: async (type, ids) => {
+      const refs = ids.map((id) => db.doc(paths.item(uid, type, id)));
+      return (await transaction.getAll(...refs)).map(fieldsOf);
+    },
+    count: async (type, which) => {
+      const all = db.collection(paths.items(uid, type));
+      const counted = which === 'all' ? all : all.where('deleted', '==', true);
+      return (await counted.count().get()).data().count;
+    },
     writeTime: FieldValue.serverTimestamp(),
     write: (type: DataType, head: Head<FieldValue>, items: readonly ItemWrite<FieldValue>[]) => {
       // Merged field by field: `changes` are this commit's alone, so they replace or end those before.

@@ -28,6 +28,8 @@ export function syncStore(documents: DocumentStore, note: NoteProblems): SyncSto
       documents.transact(uid, (transaction) =>
         work({
           account: () => transaction.account(),
+          items: (...which) => transaction.items(...which),
+          count: (...which) => transaction.count(...which),
           writeTime: transaction.writeTime,
           write: (...commit) => transaction.write(...commit),
           ...readerOf(transaction, uid, note),

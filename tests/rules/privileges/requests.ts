@@ -7,6 +7,7 @@ import {
   getDoc,
   getDocs,
   limit,
+  type QueryConstraint,
   query,
   setDoc,
   updateDoc,
@@ -27,14 +28,18 @@ export interface Subject {
   requests: Partial<Record<Operation, readonly Request[]>>;
 }
 
-/** As many as any list may have (SPEC L8). */
-const FEW = limit(50);
+/** As many as any list may have that needs a limit (SPEC L8). */
+export const FEW = [limit(50)];
 
-/** The kind of the document at a path. Its fields, once more, are what is written where `writes` doesn't say better. */
+/**
+ * The kind of the document at a path. Its fields, once more, are what is written where `writes` doesn't say better; `listed`
+ * is what its lists need.
+ */
 export function documents(
   pathOf: (uid: string) => string,
   fields: Fields,
   writes: Partial<Record<'create' | 'update', Request>> = {},
+  listed: readonly QueryConstraint[] = [],
 ): Subject {
   const at = (db: Firestore, uid: string) => doc(db, pathOf(uid));
   return {
@@ -42,10 +47,12 @@ export function documents(
     requests: {
       get: [(db, uid) => getDoc(at(db, uid))],
       list: [
-        (db, uid) => getDocs(query(at(db, uid).parent, FEW)),
-        (db, uid) =>
-          getDocs(query(at(db, uid).parent, where(documentId(), '==', at(db, uid).id), FEW)),
-        (db, uid) => getDocs(query(at(db, uid).parent, where('uid', '==', uid), FEW)),
+        (db, uid) => getDocs(query(at(db, uid).parent, ...listed)),
+        (db, uid) => {
+          const isThis = where(documentId(), '==', at(db, uid).id);
+          return getDocs(query(at(db, uid).parent, isThis, ...listed));
+        },
+        (db, uid) => getDocs(query(at(db, uid).parent, where('uid', '==', uid), ...listed)),
       ],
       create: [writes.create ?? ((db, uid) => setDoc(at(db, uid), fields))],
       update: [writes.update ?? ((db, uid) => updateDoc(at(db, uid), fields))],

@@ -1,7 +1,14 @@
 import { type DataType, paths } from '@daybook/protocol';
 import { serverTimestamp } from 'firebase/firestore';
 import { FIRST_HEAD, itemOf, SECOND, submit } from '../support/directCommit.ts';
-import { acrossUsers, documents, type Fields, type Request, type Subject } from './requests.ts';
+import {
+  acrossUsers,
+  documents,
+  FEW,
+  type Fields,
+  type Request,
+  type Subject,
+} from './requests.ts';
 
 const NOW = serverTimestamp();
 const NOTES = 'NOTES' as DataType; // which is none
@@ -24,16 +31,20 @@ const NAMED = {
     (uid) => paths.item(uid, 'TODOS', 't1'),
     ITEM,
     commits('TODOS', { t1: {} }),
+    FEW,
   ),
   'users/{uid}/sync/{dataType}/items/{itemId} (without its head)': documents(
     (uid) => paths.item(uid, 'TODOS', 't2'),
     ITEM,
+    {},
+    FEW,
   ),
   'users/{uid}/sync/NOTES': documents((uid) => paths.head(uid, NOTES), HEAD, commits(NOTES, {})),
   'users/{uid}/sync/NOTES/items/{itemId}': documents(
     (uid) => paths.item(uid, NOTES, 't1'),
     ITEM,
     commits(NOTES, { t1: {} }),
+    FEW,
   ),
   'users/{uid}/sync/{dataType}/items/{itemId}/more/{id}': documents(
     (uid) => `${paths.item(uid, 'TODOS', 't1')}/more/x`,
@@ -43,7 +54,12 @@ const NAMED = {
     (uid) => `${paths.head(uid, 'TODOS')}/more/x`,
     ANYTHING,
   ),
-  'users/{uid}/devices/{deviceId}': documents((uid) => paths.device(uid, 'laptop'), DEVICE),
+  'users/{uid}/devices/{deviceId}': documents(
+    (uid) => paths.device(uid, 'laptop'),
+    DEVICE,
+    {},
+    FEW,
+  ),
   'users/{uid}/devices/{deviceId}/more/{id}': documents(
     (uid) => `${paths.device(uid, 'laptop')}/more/x`,
     ANYTHING,

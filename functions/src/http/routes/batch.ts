@@ -17,7 +17,7 @@ import { failure, methodNotAllowed, refuse } from '../errors.ts';
 type Result = BatchResult['results'][number];
 
 /** POST `/sync/batch`: each commit by itself, whatever becomes of the others (SPEC A13). */
-export function batchRoutes({ now, newId, log }: Dependencies) {
+export function batchRoutes({ quota, now, newId, log }: Dependencies) {
   const routes = new Hono<RequestEnv>();
 
   routes.post('/', async (c) => {
@@ -35,7 +35,7 @@ export function batchRoutes({ now, newId, log }: Dependencies) {
         const parsed = parseAs(putRequestSchema(rest), rest);
         if (!parsed.ok) return refusedOf(dataType, parsed.refusal);
         const request = { ...parsed.value, commitId: parsed.value.commitId ?? newId() };
-        const outcome = await commit(store, uid, dataType, request, now()).catch(
+        const outcome = await commit({ store, quota }, uid, dataType, request, now()).catch(
           (error: unknown) => ({ outcome: 'refused' as const, ...failure(c, log, error) }),
         );
         if (outcome.outcome === 'refused') return refusedOf(dataType, outcome);

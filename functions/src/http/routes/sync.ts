@@ -15,7 +15,7 @@ import { methodNotAllowed, refuse } from '../errors.ts';
 import { pullQuery } from '../query.ts';
 
 /** GET and PUT `/sync/:dataType` (SPEC A4, A5, A6, A7, A8, A10, A12). */
-export function syncRoutes({ now, newId }: Dependencies) {
+export function syncRoutes({ quota, now, newId }: Dependencies) {
   const routes = new Hono<RequestEnv>();
 
   routes.get('/:dataType', knownDataType, (c) => {
@@ -52,7 +52,7 @@ export function syncRoutes({ now, newId }: Dependencies) {
     const body = await readBody(c, putRequestSchema);
     if (!body.ok) return refuse(c, body.refusal);
     const request = { ...body.value, commitId: body.value.commitId ?? newId() };
-    const outcome = await commit(store, caller.uid, dataType, request, now());
+    const outcome = await commit({ store, quota }, caller.uid, dataType, request, now());
     return outcome.outcome === 'refused' ? refuse(c, outcome) : c.json(outcome.result);
   });
 

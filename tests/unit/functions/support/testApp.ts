@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { errorBodySchema } from '@daybook/protocol';
+import { errorBodySchema, LIMITS } from '@daybook/protocol';
 import { createApp } from '../../../../functions/src/http/app.ts';
 import type { Dependencies } from '../../../../functions/src/http/dependencies.ts';
+import { itemQuota } from '../../../../functions/src/sync/itemQuota.ts';
 import { nothing } from '../../../../functions/src/sync/snapshot.ts';
 import { assertDescribed } from '../../../../tools/clients/assertDescribed.ts';
 import { memorySyncStore } from '../../../fakes/memorySyncStore.ts';
@@ -40,6 +41,7 @@ export function testApp(overrides: Partial<Dependencies> = {}) {
         : { uid: token, signedInAt: NOW / 1000 - 1, pro: true, proUntil: NOW / 1000 + 1 },
     isSignInValid: async () => true,
     rateLimit: { admit: () => ({ outcome: 'pass' }), charge: () => {} },
+    quota: itemQuota(LIMITS.maxItemsPerType, () => NOW),
     now: () => NOW,
     newId: () => `id${++ids}`,
     log: { info: log, warn: log, error: log },
