@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { paths } from '@daybook/protocol';
-import { Timestamp } from 'firebase-admin/firestore';
 import { EXAMPLE_TODO as TODO } from '../../functions/src/openapi/examples.ts';
 import { admin } from '../../tools/clients/admin.ts';
 import { newUser } from '../../tools/clients/users.ts';
 import type { RunningEmulators } from '../../tools/emulators/types.ts';
+import { storeTodos } from './storeTodos.ts';
 
 /** A user with so many todos, and the three calls that are compared. */
 export interface Subject {
@@ -19,7 +19,7 @@ export interface Subject {
 
 export async function makeSubject(emulators: RunningEmulators, items: number): Promise<Subject> {
   const { uid, token } = await newUser();
-  await store(uid, items);
+  await storeTodos(uid, items);
   const Authorization = `Bearer ${token}`;
   const ask = async (url: string, init: RequestInit = {}) => {
     const headers = { ...init.headers, Authorization };
@@ -63,23 +63,4 @@ export async function makeSubject(emulators: RunningEmulators, items: number): P
       assert.equal((changes as unknown[]).length, cursor === before ? 0 : 1);
     },
   };
-}
-
-/** As if each todo had come by a commit of its own. */
-async function store(uid: string, count: number): Promise<void> {
-  const { db } = admin();
-  const updatedAt = Timestamp.now();
-  const meta = (version: number) => ({
-    ...{ version, commitId: `c${version}`, deviceId: 'bench', updatedAt },
-  });
-  for (let start = 0; start < count; start += 500) {
-    const batch = db.batch();
-    for (let n = start; n < Math.min(start + 500, count); n += 1) {
-      const item = { ...meta(n + 1), value: TODO, editedAt: 1_790_000_000_000 };
-      batch.set(db.doc(paths.item(uid, 'TODOS', `t${n}`)), item);
-    }
-    await batch.commit();
-  }
-  const parent = count === 1 ? null : `c${count - 1}`;
-  await db.doc(paths.head(uid, 'TODOS')).set({ ...meta(count), parent, schema: 1 });
 }

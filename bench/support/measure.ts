@@ -27,3 +27,8 @@ export async function throughput<Lane>(
   );
   return (lanes.length * count * 1000) / ms;
 }
+
+/** The least value that this part of them, of 1, isn't above. */
+export function percentile(values: readonly number[], part: number): number {
+  return values.toSorted((a, b) => a - b)[Math.ceil(values.length * part) - 1] ?? Number.NaN;
+}
