@@ -18,7 +18,7 @@ describe('e2e: trouble', () => {
     const [a, b] = await Promise.all([people.syncedDevice(user), people.syncedDevice(user)]);
     a.device.network.firestore.cut();
     await a.tab.addTodo('Milk');
-    await b.tab.page.getByRole('checkbox', { name: 'Milk' }).waitFor({ timeout: 80 * SECOND });
+    await b.tab.waitForTodo('Milk');
     await a.tab.waitForStatus('attention');
     await a.tab.waitForPending(0);
     a.device.network.firestore.restore();
