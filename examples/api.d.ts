@@ -658,6 +658,7 @@ export interface components {
                     metadata: {
                         quota: string;
                         limit: number;
+                        items: number;
                         /** @enum {string} */
                         dataType: "TODOS" | "HABITS" | "SETTINGS" | "QUICK_LINKS" | "FOCUS_HISTORY";
                         fieldViolations: {

@@ -72,6 +72,9 @@ const expiredHeadSchema = z.object({
   commitId: z.string().nullable(),
 });
 
+/** SPEC A20: what the type has, and what it may have. */
+const exceededQuotaSchema = z.object({ items: z.int().min(0), limit: z.int().min(0) });
+
 /** What came as the answer to a push of that commit. */
 export function readPush(
   answer: ApiAnswer,
@@ -88,6 +91,10 @@ export function readPush(
   // Whatever stands before the door decides too how many bytes get there.
   if (answer.status === 413) {
     return { clockOffset: refusal && answer.clockOffset, outcome: 'too-large' };
+  }
+  if (refusal?.reason === 'QUOTA_EXCEEDED') {
+    const quota = exceededQuotaSchema.safeParse(refusal.metadata).data;
+    if (quota) return { ...measured(answer), outcome: 'over-quota', ...quota };
   }
   if (refusal?.reason !== 'VERSION_MISMATCH') return readFailure(answer, refusal);
   // SPEC A5

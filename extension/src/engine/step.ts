@@ -128,6 +128,7 @@ function hurry(state: EngineState): EngineState {
     ...state.transient[type],
     retryAt: LONG_AGO,
     tooLarge: state.transient[type].tooLarge.map((at) => ({ ...at, retryAt: LONG_AGO })),
+    overQuota: soon(state.transient[type].overQuota),
   }));
   const account = { ...state.account, retryAt: LONG_AGO };
   const deletionTransient = { ...state.deletionTransient, retryAt: LONG_AGO };
@@ -140,4 +141,8 @@ function hurry(state: EngineState): EngineState {
       unread: unread && { ...unread, retryAt: LONG_AGO },
     },
   );
+}
+
+function soon<Waiting extends object>(waiting: Waiting | null): Waiting | null {
+  return waiting && { ...waiting, retryAt: LONG_AGO };
 }

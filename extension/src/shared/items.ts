@@ -93,7 +93,7 @@ export function countEntries(buckets: Buckets<unknown>): number {
 const filled = new WeakMap<Buckets<unknown>, Buckets<unknown>>();
 
 /** Buckets never change, and most are empty: those that aren't are looked for once. */
-function filledBuckets<Entry>(buckets: Buckets<Entry>): Buckets<Entry> {
+export function filledBuckets<Entry>(buckets: Buckets<Entry>): Buckets<Entry> {
   const known = filled.get(buckets);
   if (known) return known as Buckets<Entry>;
   const found = buckets.filter(

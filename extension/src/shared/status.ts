@@ -22,9 +22,25 @@ export type SyncStatus =
   /** A newer Daybook wrote these: they are kept here, and sync again once this one is updated. */
   | { state: 'update-required'; dataTypes: DataType[] }
   /** Something needs looking at; it is tried again by itself. */
-  | { state: 'attention'; reason: Exclude<AttentionReason, 'item-refused'> }
+  | { state: 'attention'; reason: Exclude<AttentionReason, AboutItems> }
   /** `items`: the first of those that no door takes (SPEC C14). */
-  | { state: 'attention'; reason: 'item-refused'; items: readonly ItemPlace[] };
+  | { state: 'attention'; reason: 'item-refused'; items: readonly ItemPlace[] }
+  | ReachedQuota;
+
+type AboutItems = 'item-refused' | 'quota-reached';
+
+/** `items`: the first of those that wait for room in `dataType`, which has as much as it may have (SPEC C17). */
+export interface ReachedQuota {
+  state: 'attention';
+  reason: 'quota-reached';
+  dataType: DataType;
+  quota: (typeof QUOTAS)[number];
+  /** So many items, or bytes. */
+  limit: number;
+  items: readonly ItemPlace[];
+}
+
+const QUOTAS = ['items', 'bytes'] as const;
 
 /** Where an item is. */
 export interface ItemPlace {
@@ -37,6 +53,8 @@ export type AttentionReason =
   | 'server-refuses'
   /** An item breaks the rules of its data type: it stays on this device, the rest syncs. */
   | 'item-refused'
+  /** The account has as much of a type as it may have: what is new stays on this device until there is room. */
+  | 'quota-reached'
   /** The server did not delete the account. */
   | 'deletion-refused'
   /** Told by message to open tabs: a status can't be stored then. */
@@ -60,7 +78,7 @@ const BARE_STATES: readonly unknown[] = [
   'deleting-account',
 ] satisfies SyncStatus['state'][];
 
-type BareReason = Exclude<AttentionReason, StorageTrouble | 'item-refused'>;
+type BareReason = Exclude<AttentionReason, StorageTrouble | AboutItems>;
 const ATTENTION_REASONS: Readonly<Record<BareReason, true>> = {
   'server-refuses': true,
   'deletion-refused': true,
@@ -82,11 +100,21 @@ export function isStatus(stored: unknown): stored is SyncStatus {
     case 'update-required':
       return Array.isArray(dataTypes) && dataTypes.every(isDataType);
     case 'attention':
-      if (reason === 'item-refused') return Array.isArray(items) && items.every(isItemPlace);
+      if (reason === 'item-refused') return areItemPlaces(items);
+      if (reason === 'quota-reached') return isReachedQuota(stored);
       return typeof reason === 'string' && Object.hasOwn(ATTENTION_REASONS, reason);
     default:
       return BARE_STATES.includes(state);
   }
+}
+
+function isReachedQuota({ dataType, quota, limit, items }: Record<string, unknown>): boolean {
+  const isQuota = (QUOTAS as readonly unknown[]).includes(quota);
+  return isDataType(dataType) && isQuota && Number.isFinite(limit) && areItemPlaces(items);
+}
+
+function areItemPlaces(stored: unknown): boolean {
+  return Array.isArray(stored) && stored.every(isItemPlace);
 }
 
 function isItemPlace(stored: unknown): stored is ItemPlace {

@@ -19,7 +19,7 @@ const REFUSALS: Record<Reason, Refusal> = Object.fromEntries(
         { path: ['changes', 0, 'value', 'title'], message: 'must have 1 to 500 characters' },
       ]),
       refusal('QUOTA_EXCEEDED', 'TODOS has 20000 items, and may have 20000.', {
-        ...{ quota: 'maxItemsPerType', limit, dataType: 'TODOS' },
+        ...{ quota: 'maxItemsPerType', limit, items: limit, dataType: 'TODOS' },
         fieldViolations: violationsOf([
           { path: ['changes', 0], message: `is beyond the ${limit} items that TODOS may have` },
         ]),

@@ -11,6 +11,7 @@ const METADATA: Record<Reason, z.ZodObject> = {
   QUOTA_EXCEEDED: z.strictObject({
     quota: z.string(),
     limit: z.int(),
+    items: z.int(),
     dataType: dataTypeSchema,
     fieldViolations,
   }),

@@ -43,7 +43,8 @@ export async function refusalByQuota(
   }));
   const message = `${type} has ${live} items, and may have ${most}: delete some, or leave out what is named.`;
   const fieldViolations = violationsOf(problems);
-  const metadata = { quota: 'maxItemsPerType', limit: most, dataType: type, fieldViolations };
+  const counts = { quota: 'maxItemsPerType', limit: most, items: live };
+  const metadata = { ...counts, dataType: type, fieldViolations };
   return refusal('QUOTA_EXCEEDED', message, metadata);
 }
 

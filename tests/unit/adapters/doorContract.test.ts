@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { START } from '@daybook/protocol';
 import { httpAccountDoor } from '../../../extension/src/adapters/httpAccountDoor.ts';
 import { nodeListener } from '../../../functions/src/http/nodeListener.ts';
+import { itemQuota } from '../../../functions/src/sync/itemQuota.ts';
 import { TODO } from '../../fixtures/items.ts';
 import { NOW, testApp } from '../functions/support/testApp.ts';
 import { apiDoorTo, requestTo } from './support/apiDoor.ts';
@@ -55,6 +56,15 @@ describe('the API door as devices know it', () => {
     assert.equal((await apiDoorTo(busy).pull('ada', 'TODOS', START, 20)).outcome, 'failed');
     const closed = await realDoor({ verifyToken: async () => null });
     assert.equal((await apiDoorTo(closed).pull('ada', 'TODOS', START, 20)).outcome, 'forbidden');
+  });
+
+  it('A20: that a quota is reached says what there is, and what there may be', async () => {
+    const door = apiDoorTo(await realDoor({ quota: itemQuota(1, () => NOW) }));
+    assert.equal((await door.push('ada', 'TODOS', commit(1, null))).outcome, 'applied');
+    const change = { id: 't2', value: TODO, editedAt: 1 };
+    const more = await door.push('ada', 'TODOS', { ...commit(2, 'c1'), changes: [change] });
+    assert.ok(more.outcome === 'over-quota');
+    assert.deepEqual([more.items, more.limit], [1, 1]);
   });
 
   it('A16, A19, U16: its answer without a body names the request', async () => {

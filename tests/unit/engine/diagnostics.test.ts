@@ -147,7 +147,17 @@ describe('engine: diagnostics', () => {
 
   it('T2: these names alone have what isn’t typed, and stay as they are', () => {
     const names = [
-      ...['type', 'outcome', 'state', 'reason', 'firestore', 'request', 'deletion', 'side'],
+      ...[
+        'type',
+        'outcome',
+        'quota',
+        'state',
+        'reason',
+        'firestore',
+        'request',
+        'deletion',
+        'side',
+      ],
       ...['nonce', 'message', 'dataType', 'dataTypes', 'id', 'ids', 'itemId', 'commitId'],
       ...['parent', 'deviceId', 'conflictIds', 'cursor', 'after', 'pulledFor', 'folded'],
       ...['inFlight', 'refusedItems', 'skipped', 'fields', 'updatedAt', 'effects', 'status'],

@@ -13,6 +13,8 @@ import type {
   PullResult,
   SeenHead,
 } from '../../../extension/src/engine/contract/event.ts';
+import type { Moment } from '../../../extension/src/engine/contract/moment.ts';
+import type { Quota } from '../../../extension/src/engine/contract/quota.ts';
 import { StepRing } from '../../../extension/src/engine/diagnostics/stepRing.ts';
 import { changedEntries, restore } from '../../../extension/src/engine/persistence.ts';
 import type { EngineState } from '../../../extension/src/engine/state/state.ts';
@@ -25,6 +27,8 @@ import { EMPTY_PAGE, type HeadTuple, headOf, START_TIME, UID } from './builders.
 /** The machine alone, with a clock and ids of the test, and a storage that survives `restart`. */
 export class Harness {
   now = START_TIME;
+  /** What a type may have; undefined where that is what it is in the field. */
+  quota: Quota | undefined;
   state: EngineState;
   effects: readonly Effect[] = [];
   /** As the worker keeps them. */
@@ -44,7 +48,8 @@ export class Harness {
   send(event: EngineEvent): readonly Effect[] {
     const before = this.state;
     this.#ids += 1;
-    const moment = { now: this.now, nonce: `N${this.#ids}`, random: 0.5 };
+    const moment: Moment = { now: this.now, nonce: `N${this.#ids}`, random: 0.5 };
+    if (this.quota) moment.quota = this.quota;
     const { state, effects } = step(before, event, moment);
     Object.assign(this.storage, structuredClone(changedEntries(before, state)));
     this.state = deepFreeze(state);

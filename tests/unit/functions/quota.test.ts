@@ -74,7 +74,7 @@ describe('The quota of items at the API door', () => {
     const { status, body } = await app.commit(...created('b', 'c', 'd', 'e'));
     assert.equal(status, 400);
     const fields = ['changes[2]', 'changes[3]'];
-    assert.deepEqual(metadataOf(body), { ...NAMED, limit: 3, fields });
+    assert.deepEqual(metadataOf(body), { ...NAMED, limit: 3, items: 1, fields });
     assert.equal((await app.commit(...created('b', 'c'))).status, 200);
     assert.equal((await app.commit(...created('d'))).status, 400);
   });

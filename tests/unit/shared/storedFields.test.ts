@@ -90,11 +90,17 @@ describe('The fields of what is stored', () => {
   ].map((state) => ({ state }));
   const reasons = ['server-refuses', 'deletion-refused', 'fault', 'stuck'];
   const refused = { state: 'attention', reason: 'item-refused' };
+  const full = {
+    ...{ state: 'attention', reason: 'quota-reached', dataType: 'TODOS' },
+    ...{ quota: 'items', limit: 20_000 },
+  };
   const place = { dataType: 'TODOS', itemId: 'T1' };
   for (const status of [
     ...statuses,
     ...reasons.map((reason) => ({ state: 'attention', reason })),
     { ...refused, items: [place, { dataType: 'HABITS', itemId: 'H1' }] },
+    { ...full, items: [place] },
+    { ...full, quota: 'bytes', items: [] },
     { state: 'synced', at: 0 },
     { state: 'update-required', dataTypes: ['TODOS', 'HABITS'] },
   ]) {
@@ -105,6 +111,11 @@ describe('The fields of what is stored', () => {
 
   for (const status of [
     { state: 'attention' },
+    full,
+    { ...full, items: [{}] },
+    { ...full, items: [], dataType: 'NOTES' },
+    { ...full, items: [], quota: 'devices' },
+    { ...full, items: [], limit: '20' },
     // Told by message: it can't have been stored.
     { state: 'attention', reason: 'storage-full' },
     { state: 'attention', reason: ['fault'] },

@@ -18,7 +18,7 @@ const NOT_FEATURES = [...UI_SHARED, 'panel'];
 /** Parameters of texts that are no person's words. Any other name has to be isolated. */
 const OURS: Readonly<Record<string, string | number>> = {
   ...{ number: 2, time: '14:05', day: 'Feb 1, 2027', fileName: 'daybook.json' },
-  ...{ dataTypes: 'todos', description: 'Synced' },
+  ...{ dataTypes: 'todos', dataType: 'todos', limit: '20,000', description: 'Synced' },
 };
 const MARK = 'ꙮ';
 const TYPED = `${MARK}\u2069\u202e${MARK} חלב \u2067\u2066\n${MARK}`;

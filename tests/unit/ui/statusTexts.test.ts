@@ -5,6 +5,7 @@ import { KEYS } from '../../../extension/src/shared/keys.ts';
 import type {
   AttentionReason,
   ItemPlace,
+  ReachedQuota,
   SyncStatus,
 } from '../../../extension/src/shared/status.ts';
 import { CommandFailureLine } from '../../../extension/src/ui/form/CommandFailureLine.tsx';
@@ -31,6 +32,10 @@ const TROUBLES: Record<AttentionReason, Words> = {
     en: /^The following can’t be synced.* stays on this device\. Shorten or delete it; .* synced\.$/,
     de: /^Das Folgende lässt sich nicht .* auf diesem Gerät\. Kürze oder lösche es; .* synchronisiert\.$/,
   },
+  'quota-reached': {
+    en: /^Your account is full \(todos\): 20,000 entries .* on this device.* by itself .* delete others; .* synced\.$/,
+    de: /^Dein Konto ist voll \(Aufgaben\): .*20\.000 Einträge .* diesem Gerät.* von selbst .* löschst; .* synchronisiert\.$/,
+  },
   'deletion-refused': {
     en: /^The server did not delete your account.* kept on this device.* try again\.$/,
     de: /^Der Server hat dein Konto nicht gelöscht.* bleibt alles erhalten.* noch einmal\.$/,
@@ -51,6 +56,11 @@ const TROUBLES: Record<AttentionReason, Words> = {
     en: /^You are online, but nothing has moved for a minute.* kept here.* keeps trying\.$/,
     de: /^Du bist online, aber seit einer Minute bewegt sich nichts.* hier.* versucht es weiter\.$/,
   },
+};
+
+const FULL: ReachedQuota = {
+  ...{ state: 'attention', reason: 'quota-reached', dataType: 'TODOS' },
+  ...{ quota: 'items', limit: 20_000, items: [] },
 };
 
 interface Shown {
@@ -157,9 +167,7 @@ const STATES: [status: SyncStatus, shown: Shown][] = [
     },
   ],
   ...Object.entries(TROUBLES).map(([reason, meaning]): [SyncStatus, Shown] => [
-    reason === 'item-refused'
-      ? { state: 'attention', reason, items: [] }
-      : { state: 'attention', reason: reason as Exclude<AttentionReason, 'item-refused'> },
+    troubleOf(reason as AttentionReason),
     {
       word: { en: 'Needs attention', de: 'Bitte ansehen' },
       meaning,
@@ -168,6 +176,13 @@ const STATES: [status: SyncStatus, shown: Shown][] = [
     },
   ]),
 ];
+
+function troubleOf(reason: AttentionReason): SyncStatus {
+  if (reason === 'quota-reached') return FULL;
+  return reason === 'item-refused'
+    ? { state: 'attention', reason, items: [] }
+    : { state: 'attention', reason };
+}
 
 const PENDING = { en: '2 pending', de: '2 ausstehend' };
 const SIGN_IN = { en: /Forgot password/, de: /Passwort vergessen/ };
@@ -219,6 +234,19 @@ describe('what is said of each status', () => {
       const unknown = { en: 'Unknown habit', de: 'Unbekannte Gewohnheit' }[language];
       assert.ok(said([checkin('h')]).includes(`${unknown} · ${day}`));
       assert.ok(said([checkin('read')]).includes(`\u2068Read\u2069 · ${day}`));
+    });
+
+    it(`C17: what waits for room is named, and bytes are said in MB (${language})`, () => {
+      const edit = aTodoEdit({ id: 'Milk', itemId: 'Milk', value: aTodo({ title: 'Milk' }) });
+      const items = [{ dataType: 'TODOS' as const, itemId: 'Milk' }];
+      const status = { ...FULL, quota: 'bytes', limit: 32 * 1024 * 1024, items } as const;
+      const view = syncViewOf(status, 1);
+      const stored = { [KEYS.edit(edit.id)]: edit };
+      const panel = textOf(render(createElement(SyncPanel, { view }), { language, stored }));
+      assert.match(
+        panel,
+        { en: /: 32 MB .* synced\. Milk /, de: /32 MB .*siert\. Milk / }[language],
+      );
     });
 
     it(`the button says it too, and to screen readers with what is pending (${language})`, () => {

@@ -5,7 +5,7 @@ import type { AccountMoment, Moment } from '../contract/moment.ts';
 import { dueTime, LONG_AGO, TIMING } from '../contract/timing.ts';
 import type { DeviceEntry, DeviceTransient } from '../state/deviceState.ts';
 import type { EngineState } from '../state/state.ts';
-import { sendableCount } from '../state/state.ts';
+import { unsentCount } from '../state/state.ts';
 import { type Plan, planned, type Step, stepTo } from '../state/step.ts';
 import { beginSignOut } from './session.ts';
 
@@ -84,11 +84,10 @@ function isOver(since: number, ms: number, now: number): boolean {
   return Math.abs(now - since) >= ms;
 }
 
-/** A removed device leaves nothing behind and loses nothing (SPEC V6). Connected, it has found all edits. */
+/** A removed device leaves nothing behind and loses nothing, nor what waits for room (SPEC V6, C17). Connected, it has found all edits. */
 export function leaveIfRemoved(state: EngineState): Step {
   const isLeaving = state.device.state === 'removed' && !state.signingOut;
-  const isDone =
-    isLeaving && state.connection.firestore === 'connected' && sendableCount(state) <= 0;
+  const isDone = isLeaving && state.connection.firestore === 'connected' && unsentCount(state) <= 0;
   return isDone ? beginSignOut(state) : stepTo(state);
 }
 

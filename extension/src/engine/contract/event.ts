@@ -84,6 +84,8 @@ export type PushResult =
   | (Answered & { outcome: 'conflict'; page: PullPage })
   /** More bytes than the door, or something before it, takes. */
   | (Answered & { outcome: 'too-large' })
+  /** It creates more than its type may have: it has `items`, and may have `limit` (SPEC A20). */
+  | (Answered & { outcome: 'over-quota'; items: number; limit: number })
   | RequestFailure;
 
 /** The server, or something in its place, answered. */

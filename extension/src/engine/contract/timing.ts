@@ -31,7 +31,7 @@ export const TIMING = {
   retryMax: 60_000,
   /** … for the last of all types, each of which waits for those that failed before it. */
   retryLast: 300_000,
-  /** Before a change that no request could carry is tried again; doubles with each try. */
+  /** Before a change that no request could carry, or beyond a quota, is tried again; doubles with each try. */
   retryTooLarge: 300_000,
   retryTooLargeMax: 3_600_000,
   /** A merge is pushed again within this time, at random, so that devices don't collide for ever. */

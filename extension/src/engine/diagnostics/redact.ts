@@ -3,6 +3,7 @@ const KEPT = new Set([
   ...[
     'type',
     'outcome',
+    'quota',
     'state',
     'reason',
     'firestore',

@@ -1,5 +1,5 @@
 import { type DataType, isEqual, LIMITS, type PullPage, START } from '@daybook/protocol';
-import { getEntry } from '../../shared/items.ts';
+import { countEntries, getEntry } from '../../shared/items.ts';
 import { withMeasuredClock } from '../clock/measureClock.ts';
 import type { OutgoingCommit } from '../contract/commit.ts';
 import type { ApiDoorEvent, PullResult, PushResult, RequestFailure } from '../contract/event.ts';
@@ -7,6 +7,7 @@ import type { Moment } from '../contract/moment.ts';
 import { backoff, TIMING } from '../contract/timing.ts';
 import { applyOwnCommit } from '../items/applyChanges.ts';
 import { withMeasuredConflicts } from '../items/conflictLog.ts';
+import { created } from '../items/holdBack.ts';
 import { withoutUnanswered } from '../items/ownCommits.ts';
 import { grown, halved } from '../state/portion.ts';
 import { type EngineState, withConnection, withType } from '../state/state.ts';
@@ -58,6 +59,14 @@ export function takeFromApi(state: EngineState, event: ApiDoorEvent, moment: Mom
       return stepTo(withConflict(withNotApplied(answered, type, request), type, result, moment));
     case 'too-large':
       return stepTo(withTooLarge(answered, type, request, moment));
+    case 'over-quota':
+      return onOverQuota(
+        withoutUnanswered(answered, type, [request]),
+        type,
+        request,
+        result,
+        moment,
+      );
     default:
       return onFailed(withRefused(answered, type, request, result), type, result, moment);
   }
@@ -103,7 +112,8 @@ function withPushApplied(
 ): EngineState {
   const known = withoutUnanswered(applyOwnCommit(state, type, commit, moment), type, [commit]);
   const judged = withDirectJudged(known, type, commit, moment);
-  const applied = withLargerPushes(withSuccess(judged, type), type, commit);
+  const taken = withLargerPushes(withSuccess(judged, type), type, commit);
+  const applied = withQuotaTried(taken, type, moment);
   return applied.durable[type].outbox.length > 0
     ? withType(applied, type, { durable: { refused: true } })
     : applied;
@@ -159,6 +169,32 @@ function withTooLarge(
   return withType(withSuccess(dropped, type), type, {
     transient: { tooLarge: [...others, { id, editedAt, tries, retryAt }] },
   });
+}
+
+/** What creates more waits, at least one of them, and the rest goes (SPEC C17). */
+function onOverQuota(
+  state: EngineState,
+  type: DataType,
+  commit: OutgoingCommit,
+  { limit, items }: Extract<PushResult, { outcome: 'over-quota' }>,
+  moment: Moment,
+): Step {
+  const news = created(state, type, commit.changes).length;
+  // What it counts as new isn't, as far as is known here: nothing that could be left out.
+  if (news === 0) return stepTo(withFailure(state, type, moment));
+  const room = Math.min(Math.max(0, limit - items), news - 1);
+  const tries = 1 + (state.transient[type].overQuota?.tries ?? 0);
+  const retryAt = moment.now + backoff(TIMING.retryTooLarge, TIMING.retryTooLargeMax, tries);
+  const most = countEntries(state.items[type].server) + room;
+  const overQuota = { most, limit, tries, retryAt };
+  return stepTo(withType(withSuccess(state, type), type, { transient: { overQuota } }));
+}
+
+/** What was refused before is taken: the quota has room. */
+function withQuotaTried(state: EngineState, type: DataType, { now }: Moment): EngineState {
+  const { overQuota } = state.transient[type];
+  if (!overQuota || overQuota.retryAt > now) return state;
+  return withType(state, type, { transient: { overQuota: null } });
 }
 
 function onFailed(

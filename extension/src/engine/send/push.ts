@@ -1,4 +1,4 @@
-import { type DataType, LIMITS, patchOf } from '@daybook/protocol';
+import { type DataType, isEqual, LIMITS, patchOf } from '@daybook/protocol';
 import { getEntry } from '../../shared/items.ts';
 import type { OutgoingCommit, SentChange } from '../contract/commit.ts';
 import type { AccountMoment } from '../contract/moment.ts';
@@ -7,7 +7,7 @@ import { isOnTop } from '../items/applyChanges.ts';
 import { longestRetry } from '../receive/retry.ts';
 import { type EngineState, withType } from '../state/state.ts';
 import { type Plan, planned, waiting } from '../state/step.ts';
-import type { TypeDurable, TypeTransient } from '../state/typeState.ts';
+import type { HeldBack, TypeDurable, TypeTransient } from '../state/typeState.ts';
 import { buildCommit } from './buildCommit.ts';
 import { fitting, MAX_PUSH_BYTES } from './fitting.ts';
 import { unsentChanges } from './unsentChanges.ts';
@@ -22,8 +22,9 @@ const MAX_RESENDS = 3;
 /** Sends what isn't sent: everyday edits through the direct door, many or after a refusal through the API (SPEC C11). */
 export function planPush(state: EngineState, type: DataType, context: AccountMoment): Plan {
   if (state.transient[type].isSchemaAhead) return planned(state);
-  const { unsent, refusedItems, retryAt } = unsentChanges(state, type, context.now);
-  const plan = planSending(withRefused(state, type, refusedItems), type, unsent, context);
+  const { unsent, refusedItems, heldBack, retryAt } = unsentChanges(state, type, context);
+  const checked = withHeldBack(withRefused(state, type, refusedItems), type, heldBack);
+  const plan = planSending(checked, type, unsent, context);
   return { ...plan, dueAt: [...plan.dueAt, ...retryAt] };
 }
 
@@ -167,4 +168,9 @@ function withRefused(state: EngineState, type: DataType, refusedItems: string[])
   const before = state.transient[type].refusedItems;
   if (before.join() === refusedItems.join()) return state;
   return withType(state, type, { transient: { refusedItems } });
+}
+
+function withHeldBack(state: EngineState, type: DataType, heldBack: HeldBack | null): EngineState {
+  if (isEqual(state.transient[type].heldBack, heldBack)) return state;
+  return withType(state, type, { transient: { heldBack } });
 }

@@ -1,15 +1,21 @@
 import { type DataType, isValidItem, type Revision } from '@daybook/protocol';
 import { entriesOf } from '../../shared/items.ts';
 import type { SentChange } from '../contract/commit.ts';
+import type { AccountMoment } from '../contract/moment.ts';
 import { dueTime, TIMING } from '../contract/timing.ts';
+import { heldBackOf } from '../items/holdBack.ts';
 import { saysNoMore } from '../items/mergeChange.ts';
 import type { EngineState } from '../state/state.ts';
 
 /**
  * The changes of a type that no queued commit carries yet, split by whether the server would take them; `retryAt` is when
- * those that were too large may go after all.
+ * those that were too large, or beyond a quota of the API door's, may go after all.
  */
-export function unsentChanges(state: EngineState, type: DataType, now: number) {
+export function unsentChanges(
+  state: EngineState,
+  type: DataType,
+  { now, quota }: Pick<AccountMoment, 'now' | 'quota'>,
+) {
   const sent = new Map<string, Revision>();
   // What Firestore doesn't get rid of goes by the API door too: the version check makes the queued commits harmless.
   const queued = state.connection.isStuck ? [] : state.durable[type].outbox;
@@ -32,7 +38,12 @@ export function unsentChanges(state: EngineState, type: DataType, now: number) {
     if (large || !isSendable(type, id, revision)) refusedItems.push(id);
     else unsent.push({ id, ...revision });
   }
-  return { unsent, refusedItems, retryAt };
+  const heldBack = heldBackOf(state, type, unsent, queued, { now, quota });
+  if (heldBack === null) return { unsent, refusedItems, heldBack, retryAt };
+  const held = new Set(heldBack.ids);
+  const { overQuota } = state.transient[type];
+  if (overQuota && overQuota.retryAt > now) retryAt.push(overQuota.retryAt);
+  return { unsent: unsent.filter(({ id }) => !held.has(id)), refusedItems, heldBack, retryAt };
 }
 
 const sendable = new WeakMap<Revision, boolean>();

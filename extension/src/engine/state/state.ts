@@ -149,10 +149,30 @@ export function dirtyCount({ items }: EngineState): number {
 }
 
 /** The same without those that no door takes (SPEC C14): nothing moves them but a person. */
+export function unsentCount(state: EngineState): number {
+  const refused = DATA_TYPES.map((type) => countChanged(state, type, refusedItemsOf(state, type)));
+  return dirtyCount(state) - sumOf(refused);
+}
+
+/** And without those that a quota holds back (SPEC C17). */
 export function sendableCount(state: EngineState): number {
-  // One that is no longer changed here counts no more, although it is still named.
-  const refused = DATA_TYPES.flatMap((type) =>
-    state.transient[type].refusedItems.filter((id) => getEntry(state.items[type].local, id)),
-  );
-  return dirtyCount(state) - refused.length;
+  const held = DATA_TYPES.map((type) => countChanged(state, type, heldItemsOf(state, type)));
+  return unsentCount(state) - sumOf(held);
+}
+
+function refusedItemsOf({ transient }: EngineState, type: DataType): readonly string[] {
+  return transient[type].refusedItems;
+}
+
+function heldItemsOf({ transient }: EngineState, type: DataType): readonly string[] {
+  return transient[type].heldBack?.ids ?? [];
+}
+
+/** One that is no longer changed here counts no more, although it is still named. */
+function countChanged({ items }: EngineState, type: DataType, ids: readonly string[]): number {
+  return ids.filter((id) => getEntry(items[type].local, id)).length;
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }

@@ -1,6 +1,7 @@
 import { type Cursor, LIMITS } from '@daybook/protocol';
 import type { OutgoingCommit } from '../contract/commit.ts';
 import type { ConfirmedChange, SeenHead } from '../contract/event.ts';
+import type { Quota } from '../contract/quota.ts';
 import { LONG_AGO } from '../contract/timing.ts';
 import { type Portion, portionOf } from './portion.ts';
 
@@ -79,6 +80,10 @@ export interface TypeTransient {
   readonly refusedItems: readonly string[];
   /** Revisions that alone were more than a request may have. */
   readonly tooLarge: readonly TooLarge[];
+  /** Items that the server lacks and a quota has no room for: they wait (SPEC C17). */
+  readonly heldBack: HeldBack | null;
+  /** What the API door says of its quota; null where it never refused for it. */
+  readonly overQuota: OverQuota | null;
   /** How many changes the next push through the API door may have. */
   readonly pushLimit: Portion;
   /** How many changes the next page of a pull may have: fewer where the line is slow. */
@@ -122,6 +127,26 @@ export interface TooLarge {
   readonly retryAt: number;
 }
 
+/** The API door has refused to create more. */
+export interface OverQuota {
+  /** So many of the items that this device knows may be there. */
+  readonly most: number;
+  /** Of the door's quota. */
+  readonly limit: number;
+  readonly tries: number;
+  /** More is tried then, by the device's clock, ms. */
+  readonly retryAt: number;
+}
+
+/** What waits for room. */
+export interface HeldBack {
+  readonly quota: keyof Quota;
+  /** Of that quota. */
+  readonly limit: number;
+  /** Of the items. */
+  readonly ids: readonly string[];
+}
+
 export interface FollowedHead extends Omit<SeenHead, 'commitId' | 'schema'> {
   /** Null where the type was never written. */
   readonly commitId: string | null;
@@ -149,6 +174,8 @@ export const IDLE_TRANSIENT: TypeTransient = {
   pulledFor: null,
   refusedItems: [],
   tooLarge: [],
+  heldBack: null,
+  overQuota: null,
   pushLimit: portionOf(LIMITS.maxChangesPerCommit),
   pageSize: portionOf(LIMITS.defaultPageSize),
   isSchemaAhead: false,

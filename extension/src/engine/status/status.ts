@@ -74,8 +74,22 @@ function attentionOf(state: EngineState): SyncStatus | null {
   const refused = DATA_TYPES.flatMap((dataType) =>
     transient[dataType].refusedItems.map((itemId) => ({ dataType, itemId })),
   );
-  if (refused.length === 0) return null;
-  return { state: 'attention', reason: 'item-refused', items: refused.slice(0, MOST_NAMED) };
+  if (refused.length > 0) {
+    return { state: 'attention', reason: 'item-refused', items: refused.slice(0, MOST_NAMED) };
+  }
+  return heldBackOf(state);
+}
+
+/** Of the first type that is full. */
+function heldBackOf({ transient }: EngineState): SyncStatus | null {
+  for (const dataType of DATA_TYPES) {
+    const { heldBack } = transient[dataType];
+    if (!heldBack) continue;
+    const { quota, limit } = heldBack;
+    const items = heldBack.ids.slice(0, MOST_NAMED).map((itemId) => ({ dataType, itemId }));
+    return { state: 'attention', reason: 'quota-reached', dataType, quota, limit, items };
+  }
+  return null;
 }
 
 /** What failed through the one door was done by the other. */

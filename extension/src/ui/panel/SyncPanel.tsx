@@ -10,8 +10,8 @@ import { Conflicts } from './conflicts/Conflicts.tsx';
 import { Devices } from './devices/Devices.tsx';
 import { CopyDiagnostics } from './diagnostics/CopyDiagnostics.tsx';
 import { meaningOf } from './meaningOf.ts';
-import { RefusedItems } from './RefusedItems.tsx';
 import { StateIcon } from './StateIcon.tsx';
+import { StayingItems } from './StayingItems.tsx';
 import { SyncNow } from './SyncNow.tsx';
 import type { SyncView } from './syncView.ts';
 import { panelTexts } from './text/texts.ts';
@@ -38,9 +38,7 @@ export function SyncPanel({ view }: { view: SyncView }) {
         {view.isPendingShown && <span className="sync-pending">{texts.pending(view.pending)}</span>}
       </div>
       <p className="sync-meaning">{meaningOf(status, locale)}</p>
-      {status.state === 'attention' && status.reason === 'item-refused' && (
-        <RefusedItems items={status.items} />
-      )}
+      {status.state === 'attention' && 'items' in status && <StayingItems items={status.items} />}
       {status.state === 'synced' && (
         <p className="sync-detail">{texts.lastSynced(formatTime(status.at, locale.tag))}</p>
       )}

@@ -1,4 +1,4 @@
-import type { SyncStatus } from '../../shared/status.ts';
+import type { ReachedQuota, SyncStatus } from '../../shared/status.ts';
 import type { Locale } from '../text/locale.ts';
 import { DESCRIPTIONS } from './descriptions/descriptions.ts';
 import { panelTexts } from './text/texts.ts';
@@ -8,7 +8,9 @@ export function meaningOf(status: SyncStatus, { tag, language }: Locale): string
   const texts = panelTexts[language];
   switch (status.state) {
     case 'attention':
-      return texts.attention[status.reason];
+      return status.reason === 'quota-reached'
+        ? quotaReached(status, { tag, language })
+        : texts.attention[status.reason];
     case 'update-required': {
       const names = status.dataTypes.map((type) => DESCRIPTIONS[type].words[language].dataType);
       return texts.updateRequired(new Intl.ListFormat(tag).format(names));
@@ -17,3 +19,12 @@ export function meaningOf(status: SyncStatus, { tag, language }: Locale): string
       return texts.meaning[status.state];
   }
 }
+
+function quotaReached({ dataType, quota, limit }: ReachedQuota, { tag, language }: Locale): string {
+  const name = DESCRIPTIONS[dataType].words[language].dataType;
+  const { items, megabytes } = panelTexts[language].quotaReached;
+  const shown = (count: number) => new Intl.NumberFormat(tag).format(count);
+  return quota === 'items' ? items(name, shown(limit)) : megabytes(name, shown(limit / MEBIBYTE));
+}
+
+const MEBIBYTE = 1024 * 1024;

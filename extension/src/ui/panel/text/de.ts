@@ -50,6 +50,12 @@ export const panelDe: PanelTexts = {
     stuck:
       'Du bist online, aber seit einer Minute bewegt sich nichts. Deine Änderungen bleiben hier, und Daybook versucht es weiter.',
   },
+  quotaReached: {
+    items: (dataType, limit) =>
+      `Dein Konto ist voll (${dataType}): Mehr als ${limit} Einträge gehen nicht. Das Folgende bleibt auf diesem Gerät und wird von selbst synchronisiert, sobald du andere löschst; alles Übrige wird synchronisiert.`,
+    megabytes: (dataType, limit) =>
+      `Dein Konto ist voll (${dataType}): Mehr als ${limit} MB gehen nicht. Das Folgende bleibt auf diesem Gerät und wird von selbst synchronisiert, sobald du andere löschst; alles Übrige wird synchronisiert.`,
+  },
   others: 'und andere',
   pending: (count) => `${count} ausstehend`,
   lastSynced: (time) => `Zuletzt synchronisiert: ${time}`,

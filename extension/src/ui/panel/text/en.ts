@@ -48,7 +48,14 @@ export const panelEn = {
       'Something in Daybook went wrong. It started syncing again by itself, and your changes are kept here. If it stays like this, copy the diagnostics and send them to us.',
     stuck:
       'You are online, but nothing has moved for a minute. Your changes are kept here, and Daybook keeps trying.',
-  } satisfies Record<AttentionReason, string>,
+  } satisfies Record<Exclude<AttentionReason, 'quota-reached'>, string>,
+  /** `limit` is written out already. */
+  quotaReached: {
+    items: (dataType: string, limit: string) =>
+      `Your account is full (${dataType}): ${limit} entries are the most that it can have. The following stays on this device, and is synced by itself once you delete others; everything else is synced.`,
+    megabytes: (dataType: string, limit: string) =>
+      `Your account is full (${dataType}): ${limit} MB are the most that it can have. The following stays on this device, and is synced by itself once you delete others; everything else is synced.`,
+  },
   /** After some of what can't be synced. */
   others: 'and others',
   pending: (count: number) => `${count} pending`,

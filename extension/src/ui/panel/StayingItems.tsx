@@ -11,8 +11,8 @@ import { panelTexts } from './text/texts.ts';
 /** More would hide what else the panel has. */
 const MOST_NAMED = 3;
 
-/** What no door takes, by name, so that the person finds it (SPEC C14). */
-export function RefusedItems({ items }: { items: readonly ItemPlace[] }) {
+/** What stays on this device, by name, so that the person finds it (SPEC C14, C17). */
+export function StayingItems({ items }: { items: readonly ItemPlace[] }) {
   const locale = useLocale();
   const texts = useTexts(panelTexts);
   const snapshot = useAtomValue(snapshotAtom);
