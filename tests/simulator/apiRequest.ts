@@ -91,7 +91,8 @@ export function pushRequest(
       if (!isPro()) return answer({ outcome: 'forbidden', ...UNTIMED });
       if (server.isTooLarge(commit.changes)) return answer({ outcome: 'too-large', ...UNTIMED });
       const verdict = server.commit(dataType, commit, undefined, schema);
-      if (verdict.outcome === 'applied') return answer({ ...verdict, ...UNTIMED });
+      if (verdict.outcome === 'applied' || verdict.outcome === 'over-quota')
+        return answer({ ...verdict, ...UNTIMED });
       if (verdict.outcome === 'refused')
         return answer({ outcome: 'failed', message: verdict.message, isRefusal: true, ...UNTIMED });
       const seen: Cursor = { version: version - 1, commitId: parent };

@@ -192,7 +192,11 @@ export class SimDevice implements WorkerHost {
   /** What the engine is told of the moment; no two are alike. */
   moment(): Moment {
     this.#ids += 1;
-    return { now: this.now, nonce: `${this.name}-${this.#ids}`, random: (this.#ids % 7) / 7 };
+    const { knownQuota: quota } = this.parts.server;
+    return {
+      ...{ now: this.now, nonce: `${this.name}-${this.#ids}`, random: (this.#ids % 7) / 7 },
+      ...(quota && { quota }),
+    };
   }
 
   #start(): void {

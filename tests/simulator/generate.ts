@@ -33,7 +33,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
 /** A seed is a whole history: its options, and what happens. */
 export function historyOf(seed: number, suite: Suite = []): History {
   const random = new Random(seed);
-  const options = optionsOf(random, suite);
+  const options = { ...optionsOf(random, suite), ...quotaOf(new Random(seed ^ QUOTA_SALT)) };
   const skews = Array.from({ length: random.between(2, 4) }, () =>
     random.pick([0, 0, HOUR, -HOUR, 1_500]),
   );
@@ -62,6 +62,14 @@ function optionsOf(random: Random, suite: Suite): HistoryOptions {
     ...(random.chance(0.1) && { refusesDirect: true }),
     weights,
   };
+}
+
+/** By itself, so that other histories are those that they were before there were quotas. */
+const QUOTA_SALT = 0x517a;
+
+function quotaOf(random: Random): Pick<HistoryOptions, 'quota'> {
+  if (!random.chance(0.15)) return {};
+  return { quota: { items: random.pick([1, 2, 4]), isKnown: random.chance(0.5) } };
 }
 
 export function actionOf(random: Random, { weights = {} }: HistoryOptions): Action {

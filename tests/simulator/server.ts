@@ -10,9 +10,11 @@ import {
   type PullPage,
   patchedFields,
   SCHEMA_VERSION,
+  valueIn,
 } from '@daybook/protocol';
 import type { OutgoingCommit, SentChange } from '../../extension/src/engine/contract/commit.ts';
-import { decideCommit } from '../../functions/src/sync/decideCommit.ts';
+import { QUOTA, type Quota } from '../../extension/src/engine/contract/quota.ts';
+import { decideCommit, type ItemWrite } from '../../functions/src/sync/decideCommit.ts';
 import { NONE, NOTHING, type TypeData } from './serverData.ts';
 import { readPage } from './serverPage.ts';
 
@@ -30,11 +32,19 @@ export interface ServerOptions extends ServerMutations {
   maxRequestBytes?: number;
   mostCarried?: number;
   refusesDirect?: boolean;
+  quota?: SimQuota;
+}
+
+/** How many items a type may have, and whether devices know it or find it out. */
+export interface SimQuota {
+  items: number;
+  isKnown: boolean;
 }
 
 export type Verdict =
   | { outcome: 'applied'; version: number }
   | { outcome: 'mismatch' }
+  | { outcome: 'over-quota'; items: number; limit: number }
   | { outcome: 'refused'; message: string };
 
 /** What the claims were when it was issued; both doors go by it. */
@@ -101,7 +111,36 @@ export class SimServer {
     if (!commit.changes.every((change) => this.#isCarriedRight(type, change)))
       return { outcome: 'mismatch' };
     if (this.#options.refusesDirect) return { outcome: 'refused', message: 'Missing permissions' };
-    return this.commit(type, commit, headChangesOf(commit.changes), schema);
+    return this.commit(type, commit, headChangesOf(commit.changes), schema, false);
+  }
+
+  /** What devices are told of the quota; undefined where that is what it is in the field. */
+  get knownQuota(): Quota | undefined {
+    const { quota } = this.#options;
+    return quota?.isKnown ? { ...QUOTA, items: quota.items } : undefined;
+  }
+
+  get mostItems(): number {
+    return this.#options.quota?.items ?? QUOTA.items;
+  }
+
+  /** As the API door counts them: what is none is there, too. */
+  countItems(type: DataType): number {
+    const { items, broken = NONE } = this.data(type);
+    return [...items.values()].filter((item) => valueIn(item) !== null).length + broken.size;
+  }
+
+  /** SPEC A20 */
+  #isOverQuota(type: DataType, writes: readonly ItemWrite<number>[]): boolean {
+    const { items, broken = NONE } = this.data(type);
+    const isThere = (id: string) => {
+      const item = items.get(id);
+      return broken.has(id) || (item !== undefined && valueIn(item) !== null);
+    };
+    const created = writes.filter(({ id, item }) => valueIn(item) !== null && !isThere(id));
+    const deleted = writes.filter(({ id, item }) => valueIn(item) === null && isThere(id));
+    const after = this.countItems(type) + created.length - deleted.length;
+    return created.length > 0 && after > this.mostItems;
   }
 
   /** SPEC C12: what the head carries of an item, put on the revision it is made on, makes the item. */
@@ -118,6 +157,7 @@ export class SimServer {
     commit: OutgoingCommit,
     carried?: HeadChanges,
     schema = SCHEMA_VERSION,
+    isApi = true,
   ): Verdict {
     const { head, items } = this.data(type);
     const { commitId, deviceId, version, parent, changes } = commit;
@@ -147,6 +187,9 @@ export class SimServer {
         ? { outcome: 'mismatch' }
         : { outcome: 'refused', message: decision.message };
     }
+    // Rules can't count.
+    if (isApi && this.#isOverQuota(type, decision.items))
+      return { outcome: 'over-quota', items: this.countItems(type), limit: this.mostItems };
     const { purgedThrough } = head ?? {};
     const next = new Map(items);
     for (const { id, item } of decision.items) next.set(id, item);

@@ -5,7 +5,7 @@ import { type DeviceOptions, SimDevice, type Written } from './device.ts';
 import type { DeviceMutations } from './deviceMutations.ts';
 import { Ledger } from './ledger.ts';
 import type { Profile } from './parts.ts';
-import { type ServerMutations, SimServer } from './server.ts';
+import { type ServerMutations, type SimQuota, SimServer } from './server.ts';
 import type { Backup } from './serverJobs.ts';
 import {
   contentOf,
@@ -31,6 +31,8 @@ export interface HistoryOptions {
   freezes?: boolean;
   /** The direct door refuses commits that are valid, as by a limit of Firestore's that no emulator has. */
   refusesDirect?: boolean;
+  /** A type may have so few items. */
+  quota?: SimQuota;
   /** The kinds of actions it has, and how often each comes. */
   weights?: Readonly<Record<string, number>>;
 }

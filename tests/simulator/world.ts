@@ -1,8 +1,10 @@
 import { DATA_TYPES, SCHEMA_VERSION } from '@daybook/protocol';
+import type { SyncStatus } from '../../extension/src/shared/status.ts';
 import { runFor } from './actions/time.ts';
 import { type Action, type History, playAction } from './actions.ts';
 import { signIn } from './clients.ts';
 import type { SimDevice } from './device.ts';
+import { heldPlaces, holdsInVain, makeRoom } from './heldItems.ts';
 import { Observer } from './invariants/observer.ts';
 import { StandstillWatch } from './invariants/standstill.ts';
 import { mendRefused, refusedPlaces } from './refusedValues.ts';
@@ -13,6 +15,9 @@ export type { Mutations } from './stage.ts';
 
 /** Within this time everything settles once there are no more faults, ms. */
 const MOST_SETTLING = 330_000;
+
+/** As often as a person makes room, at most, until all that was held back is there. */
+const MOST_ROUNDS = 60;
 
 /** A history as it is played, and what its devices and its server are like. */
 export class World extends Stage {
@@ -71,6 +76,11 @@ export class World extends Stage {
     this.#runUntilSettled();
     // What no door takes has kept nothing else from going.
     if (mendRefused(this) > 0) this.#runUntilSettled();
+    for (let rounds = 0; makeRoom(this) > 0; rounds += 1) {
+      if (rounds > MOST_ROUNDS) throw new Error('Held back however much room there is');
+      this.counts.add('rooms made');
+      this.#runUntilSettled();
+    }
   }
 
   #runUntilSettled(): void {
@@ -89,13 +99,11 @@ export class World extends Stage {
     const { status, durable } = device.stored();
     if (status.state === 'signed-out' || status.state === 'sign-in-again') signIn(device);
     const refused = refusedPlaces(device).length;
-    const isWell =
-      refused > 0
-        ? status.state === 'attention' && status.reason === 'item-refused'
-        : status.state === 'synced';
+    const held = heldPlaces(device).length;
     return (
-      isWell &&
-      device.pending() === refused &&
+      isWell(status, refused, held) &&
+      !holdsInVain(device) &&
+      device.pending() === refused + held &&
       DATA_TYPES.every((type) => {
         const { cursor, outbox } = durable[type];
         const { head } = this.server.data(type);
@@ -107,6 +115,12 @@ export class World extends Stage {
       })
     );
   }
+}
+
+function isWell(status: SyncStatus, refused: number, held: number): boolean {
+  if (refused + held === 0) return status.state === 'synced';
+  const reason = refused > 0 ? 'item-refused' : 'quota-reached';
+  return status.state === 'attention' && status.reason === reason;
 }
 
 function endFaults(device: SimDevice): void {

@@ -57,6 +57,17 @@ export const NOTICING: Partial<Record<Broken, Noticing>> = {
     history: { ...two(run(), bulk(0, 20, 300)), options: { maxRequestBytes: 2_000 } },
     notices: UNSETTLED,
   },
+  'C17: a push beyond a quota is a failure like any other': {
+    history: { ...two(run(), bulk(0, 20, 0)), options: { quota: { items: 2, isKnown: false } } },
+    notices: UNSETTLED,
+  },
+  'C17: what a quota holds back is dropped': {
+    history: {
+      ...two(run(), edit(0, 0), edit(0, 1), edit(0, 2), run()),
+      options: { quota: { items: 2, isKnown: true } },
+    },
+    notices: GONE,
+  },
   'C16: a direct door that refuses what is valid is used on': {
     history: { ...two(edit(0, 0), run(), edit(0, 1), run()), options: { refusesDirect: true } },
     notices: /uses a door that refuses what is valid/,

@@ -18,6 +18,22 @@ export const BROKEN_SENDING = {
         }
       : event,
   ),
+  'C17: a push beyond a quota is a failure like any other': hears((event) =>
+    event.type === 'pushed' && event.result.outcome === 'over-quota'
+      ? {
+          ...event,
+          result: { ...event.result, outcome: 'failed', message: 'over quota', isRefusal: true },
+        }
+      : event,
+  ),
+  'C17: what a quota holds back is dropped': leaves((_was, _event, is) =>
+    DATA_TYPES.reduce((next, type) => {
+      const { local } = next.items[type];
+      const held = next.transient[type].heldBack?.ids ?? [];
+      const left = held.reduce((rest, id) => withEntry(rest, id, undefined), local);
+      return withType(next, type, { items: { ...next.items[type], local: left } });
+    }, is),
+  ),
   'K1: a refusal does not show the server’s clock': hears((event) =>
     (event.type === 'pulled' || event.type === 'pushed') && event.result.outcome === 'failed'
       ? { ...event, result: { ...event.result, clockOffset: null } }

@@ -71,7 +71,7 @@ function describeCursor({ version, commitId, after }: Cursor): string {
 
 function marksOf({ durable, transient }: EngineState, type: DataType): string[] {
   const { outbox, refused, unanswered, fullPull } = durable[type];
-  const { request, mustPull, pushByApi, head, failures, isSchemaAhead, refusedItems } =
+  const { request, mustPull, pushByApi, head, failures, isSchemaAhead, refusedItems, heldBack } =
     transient[type];
   const marks: [boolean, string][] = [
     [head !== null, `head ${head?.version}${head?.isConfirmed ? '' : ', own or cached'}`],
@@ -85,6 +85,7 @@ function marksOf({ durable, transient }: EngineState, type: DataType): string[] 
     [failures > 0, `${failures} failures`],
     [isSchemaAhead, 'newer schema'],
     [refusedItems.length > 0, `refused: ${refusedItems.join(', ')}`],
+    [heldBack !== null, `held back: ${heldBack?.ids.join(', ')}`],
   ];
   return marks.filter(([applies]) => applies).map(([, mark]) => mark);
 }
