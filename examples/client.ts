@@ -234,7 +234,7 @@ export class SyncClient {
       return this.#takePage(page, page.changes);
     }
     const isTooLarge = answer.reason === 'REQUEST_TOO_LARGE';
-    if (!isTooLarge && answer.reason !== 'INVALID_REQUEST') {
+    if (!isTooLarge && !['INVALID_REQUEST', 'QUOTA_EXCEEDED'].includes(answer.reason)) {
       throw new Refused(answer.reason, answer.metadata);
     }
     this.state.sending = null;
@@ -243,7 +243,7 @@ export class SyncClient {
     await this.#save();
   }
 
-  /** What can't be sent stays here, named, and keeps nothing else from going (SPEC C14). */
+  /** What can't be sent stays here, named, and keeps nothing else from going (SPEC C14, A20). */
   #refuse(changes: readonly Change[], { fieldViolations = [] }: Record<string, unknown>): void {
     const fields = (fieldViolations as { field: string }[]).map(({ field }) => field);
     const named = changes.filter((_, n) =>

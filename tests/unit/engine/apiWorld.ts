@@ -1,7 +1,8 @@
-import { DATA_TYPES, type DataType, START } from '@daybook/protocol';
+import { DATA_TYPES, type DataType, LIMITS, START } from '@daybook/protocol';
 import { apiRequest } from '../../../extension/src/adapters/apiRequest.ts';
 import { httpApiDoor } from '../../../extension/src/adapters/httpApiDoor.ts';
 import type { SeenHead } from '../../../extension/src/engine/contract/event.ts';
+import { itemQuota } from '../../../functions/src/sync/itemQuota.ts';
 import { NOW, testApp } from '../functions/support/testApp.ts';
 import type { Harness } from './harness.ts';
 
@@ -12,8 +13,13 @@ export class ApiWorld {
   now = NOW;
   /** How far the devices' clocks are ahead of the server's, ms. */
   ahead = 0;
+  /** How many items a type may have. */
+  mostItems: number = LIMITS.maxItemsPerType;
   readonly app = testApp({
     now: () => this.now,
+    quota: Object.defineProperty({ ...itemQuota(0, () => this.now) }, 'most', {
+      get: () => this.mostItems,
+    }),
     verifyToken: async (uid) => ({ uid, signedInAt: 1, pro: true, proUntil: NOW }),
   });
   /** `PUT 413`, and so on, in order. */

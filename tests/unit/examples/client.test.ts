@@ -227,6 +227,24 @@ describe('The example client', () => {
     assert.deepEqual([items.a?.isRefused, items.b?.mine], [true, undefined]);
   });
 
+  it('A20: names what is beyond a quota, sends the rest, and that once it was edited and has room', async () => {
+    world.mostItems = 1;
+    await world.playing(async () => {
+      await device.client.edit('a', { ...TODO });
+      await device.client.edit('b', { ...TODO });
+      await device.client.sync();
+    });
+    const { items } = device.client.state;
+    assert.deepEqual([items.a?.mine, items.b?.isRefused], [undefined, true]);
+    await world.playing(async () => {
+      await device.client.edit('a', null);
+      await device.client.sync();
+      await device.client.edit('b', { ...TODO, title: 'edited' });
+      await device.client.sync();
+    });
+    assert.equal(device.client.state.items.b?.mine, undefined);
+  });
+
   it('P20, C13: takes many changes, and commits only when it has read all', async () => {
     const other = new ExampleDevice(world, 'other');
     await world.playing(async () => {
