@@ -12,7 +12,8 @@ export function watchJoin(count: number): { ms: Promise<number> } {
       const session = changes.session?.newValue as { uid: string | null } | undefined;
       if (session?.uid) startedAt = Date.now();
       for (const [key, { newValue }] of Object.entries(changes)) {
-        if (key.startsWith('server:TODOS:')) sizes.set(key, Object.keys(newValue ?? {}).length);
+        if (key.startsWith('server:TODOS:'))
+          sizes.set(key, Object.keys(JSON.parse(String(newValue ?? '{}'))).length);
       }
       const stored = [...sizes.values()].reduce((sum, size) => sum + size, 0);
       if (stored < count) return;
@@ -30,7 +31,7 @@ export function watchDone(ids: readonly string[]): { at: Promise<number> } {
     chrome.storage.onChanged.addListener(function look(changes) {
       for (const [key, { newValue }] of Object.entries(changes)) {
         if (!key.startsWith('server:TODOS:')) continue;
-        const bucket = newValue as Record<string, { value: { done: boolean } }>;
+        const bucket: Record<string, { value: { done: boolean } }> = JSON.parse(String(newValue));
         for (const id of missing) if (bucket[id]?.value.done) missing.delete(id);
       }
       if (missing.size > 0) return;

@@ -68,7 +68,7 @@ async function breakRecords(): Promise<void> {
   const broken: Record<string, unknown> = {
     'edit:x': null,
     'edit:y': { id: 'y' },
-    'server:SETTINGS:0': { theme: 'dark' },
+    'server:SETTINGS:0': '{"theme":"dark"}',
     'local:HABITS:0': 7,
     'conflicts:0': [null],
     folded: 'text',
@@ -76,7 +76,8 @@ async function breakRecords(): Promise<void> {
     devices: {},
   };
   for (const [key, bucket] of Object.entries(stored)) {
-    if (key.startsWith('server:TODOS')) broken[key] = { ...(bucket as object), nothing: null };
+    if (key.startsWith('server:TODOS'))
+      broken[key] = JSON.stringify({ ...JSON.parse(bucket as string), nothing: null });
   }
   await chrome.storage.local.set(broken);
 }

@@ -3,6 +3,7 @@ import { CONFLICT_BUCKETS } from '../../extension/src/shared/conflict.ts';
 import { BUCKET_COUNT } from '../../extension/src/shared/items.ts';
 import { KEYS } from '../../extension/src/shared/keys.ts';
 import { isRecord } from '../../extension/src/shared/shape.ts';
+import { parseBucket } from '../../extension/src/shared/storedBucket.ts';
 import type { Place } from './shapes.ts';
 import type { SimStorage } from './storage.ts';
 
@@ -28,7 +29,7 @@ type Entries = Readonly<Record<string, unknown>>;
 const BREAKING: Record<Broken, (entries: Entries) => Entries> = {
   edits: () => ({ 'edit:1': null, 'edit:2': 5, 'edit:3': { id: 'x' }, 'edit:4': { id: '4' } }),
   item: (entries) => inFirst(entries, SERVER, withoutFirst),
-  bucket: (entries) => inFirst(entries, SERVER, () => 'none'),
+  bucket: (entries) => inFirst(entries, SERVER, () => '{"half'),
   /** The value is still there, and not when it was written. */
   change: (entries) => inFirst(entries, LOCAL, withoutTime),
   log: (entries) => inFirst(entries, LOG, (log) => [null, ...(log as unknown[]), { id: 7 }]),
@@ -68,19 +69,25 @@ function inFirst(
   keys: readonly string[],
   change: (stored: unknown) => unknown,
 ): Entries {
-  const key = keys.find((name) => Object.keys(entries[name] ?? {}).length > 0);
+  const key = keys.find((name) => {
+    const stored = entries[name] ?? {};
+    return Object.keys(parseBucket(stored) ?? stored).length > 0;
+  });
   return key ? { [key]: change(entries[key]) } : {};
 }
 
-function withoutFirst(bucket: unknown): Entries {
-  const [first = ''] = Object.keys(bucket as Entries);
-  return { ...(bucket as Entries), [first]: null };
+function withoutFirst(stored: unknown): string {
+  const bucket = parseBucket(stored) ?? {};
+  const [first = ''] = Object.keys(bucket);
+  return JSON.stringify({ ...bucket, [first]: null });
 }
 
-function withoutTime(bucket: unknown): Entries {
-  const entries = Object.entries(bucket as Entries);
-  return Object.fromEntries(
-    entries.map(([id, change]) => [id, { ...(change as Entries), editedAt: 'then' }]),
+function withoutTime(stored: unknown): string {
+  const entries = Object.entries(parseBucket(stored) ?? {});
+  return JSON.stringify(
+    Object.fromEntries(
+      entries.map(([id, change]) => [id, { ...(change as Entries), editedAt: 'then' }]),
+    ),
   );
 }
 

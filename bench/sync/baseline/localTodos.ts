@@ -1,5 +1,6 @@
 import { type Buckets, emptyBuckets, withEntry } from '../../../extension/src/shared/items.ts';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
+import { storeBucket } from '../../../extension/src/shared/storedBucket.ts';
 import type { SeededTodo } from '../todos.ts';
 
 type Stored = Pick<SeededTodo, 'value'>;
@@ -11,7 +12,7 @@ export async function storeTodos(todos: readonly SeededTodo[]): Promise<void> {
   const before = buckets;
   for (const { id, value } of todos) buckets = withEntry(buckets, id, { value });
   const changed = buckets.flatMap((bucket, index) =>
-    bucket === before[index] ? [] : [[KEYS.server('TODOS', index), bucket] as const],
+    bucket === before[index] ? [] : [[KEYS.server('TODOS', index), storeBucket(bucket)] as const],
   );
   await chrome.storage.local.set(Object.fromEntries(changed));
 }

@@ -1,11 +1,12 @@
 import { DATA_TYPES, type DataType, isEqual, SCHEMA_VERSION } from '@daybook/protocol';
 import { type Conflict, conflictBucket } from '../shared/conflict.ts';
-import { BUCKET_COUNT, type Buckets } from '../shared/items.ts';
+import type { Buckets } from '../shared/items.ts';
 import { KEYS } from '../shared/keys.ts';
 import { typesWithLostItems } from '../shared/readItems.ts';
 import { isSession } from '../shared/session.ts';
 import { soundElements } from '../shared/shape.ts';
 import { readSnapshot } from '../shared/snapshot.ts';
+import { isWhole, storeBucket } from '../shared/storedBucket.ts';
 import { withoutDeletion } from './account/deletion.ts';
 import { rereadForSchema, rereadWhere } from './items/fullPull.ts';
 import { type EngineRecord, readRecord, type StoredDurable } from './readRecord.ts';
@@ -59,7 +60,7 @@ export function mendedEntries(raw: Readonly<Entries>, state: EngineState): Entri
     mend(KEYS.sent(type), sentOf(state.durable[type]));
     for (const [index, bucket] of state.items[type].server.entries()) {
       const key = KEYS.server(type, index);
-      if (raw[key] !== bucket) mend(key, bucket);
+      if (raw[key] !== undefined && !isWhole(bucket)) entries[key] = storeBucket(bucket);
     }
   }
   const record = raw[KEYS.engine];
@@ -158,7 +159,7 @@ function addBuckets(
   keyOf: (bucket: number) => string,
 ): void {
   if (before === after) return;
-  for (let bucket = 0; bucket < BUCKET_COUNT; bucket += 1) {
-    if (before[bucket] !== after[bucket]) entries[keyOf(bucket)] = after[bucket];
+  for (const [index, bucket] of after.entries()) {
+    if (before[index] !== bucket) entries[keyOf(index)] = storeBucket(bucket);
   }
 }

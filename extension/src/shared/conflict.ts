@@ -1,5 +1,6 @@
 import { type DataType, isDataType, type Loss } from '@daybook/protocol';
-import { hasShape, isRecord, isWholeNumber } from './shape.ts';
+import { KEYS } from './keys.ts';
+import { type Fields, hasShape, isRecord, isWholeNumber, soundElements } from './shape.ts';
 
 /**
  * One entry of the conflict log: a revision that lost in a merge, or that the server lost, until it is restored or
@@ -28,6 +29,14 @@ export function conflictBucket({ at }: Pick<Conflict, 'at'>): number {
 /** Oldest first; within a moment as they were logged. */
 export function byTime(one: Conflict, other: Conflict): number {
   return one.at - other.at || indexOf(one) - indexOf(other);
+}
+
+/** The log as it is stored, newest last. */
+export function readConflicts(raw: Fields): Conflict[] {
+  const buckets = Array.from({ length: CONFLICT_BUCKETS }, (_, bucket) =>
+    soundElements(raw[KEYS.conflicts(bucket)], isConflict),
+  );
+  return buckets.flat().sort(byTime);
 }
 
 /** Ids end in a count within their step. */

@@ -1,5 +1,6 @@
 import type { DeviceFields } from '@daybook/protocol';
-import { hasShape } from './shape.ts';
+import { KEYS } from './keys.ts';
+import { type Fields, hasShape, soundElements } from './shape.ts';
 
 /** A device of the account, as the server has it (SPEC V1). */
 export interface RegisteredDevice extends DeviceFields {
@@ -10,6 +11,11 @@ export interface RegisteredDevice extends DeviceFields {
 
 export interface KnownDevice extends RegisteredDevice {
   isThisDevice: boolean;
+}
+
+/** The account's devices as they are stored. */
+export function readDevices(raw: Fields): readonly KnownDevice[] {
+  return soundElements(raw[KEYS.devices], isKnownDevice);
 }
 
 export function isKnownDevice(stored: unknown): stored is KnownDevice {

@@ -104,7 +104,7 @@ export function filledBuckets<Entry>(buckets: Buckets<Entry>): Buckets<Entry> {
 }
 
 /** The bucket of an item id: FNV-1a, so that it is the same in every tab and version. */
-function bucketOf(itemId: string): number {
+export function bucketOf(itemId: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < itemId.length; index += 1) {
     hash = Math.imul(hash ^ itemId.charCodeAt(index), 0x01000193);

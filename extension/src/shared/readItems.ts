@@ -6,56 +6,45 @@ import {
   emptyBuckets,
   type ItemsByType,
   type ServerItem,
+  type TypeItems,
 } from './items.ts';
 import { KEYS } from './keys.ts';
 import { type Fields, isRecord, isWholeNumber } from './shape.ts';
+import { asWhole, isWhole, parseBucket } from './storedBucket.ts';
 
 /** The items as they are stored; entries that aren't any are left out (SPEC D20). */
 export function readItems(raw: Fields): ItemsByType {
-  const stored = storedBuckets(raw);
-  const entries = DATA_TYPES.map((type) => [
-    type,
-    {
-      server: readBuckets(stored.get(`server ${type}`), SERVER),
-      local: readBuckets(stored.get(`local ${type}`), LOCAL),
-    },
-  ]);
+  const entries = DATA_TYPES.map((type) => [type, readTypeItems(type, raw).items]);
   return Object.fromEntries(entries) as ItemsByType;
 }
 
-type Kind = `${'server' | 'local'} ${DataType}`;
+/** The items of one data type, and what is stored that they were read from. */
+export interface ReadTypeItems {
+  readonly raw: Fields;
+  readonly items: TypeItems;
+}
 
-/** Which bucket each key holds. */
-const PLACES = new Map<string, { kind: Kind; bucket: number }>(
-  DATA_TYPES.flatMap((type) =>
-    emptyBuckets().flatMap((_, bucket) => [
-      [KEYS.server(type, bucket), { kind: `server ${type}` as const, bucket }] as const,
-      [KEYS.local(type, bucket), { kind: `local ${type}` as const, bucket }] as const,
-    ]),
-  ),
-);
-
-/** By what is there, as most buckets aren't. */
-function storedBuckets(raw: Fields): ReadonlyMap<Kind, ReadonlyMap<number, unknown>> {
-  const found = new Map<Kind, Map<number, unknown>>();
-  for (const key of Object.keys(raw)) {
-    const place = PLACES.get(key);
-    if (!place) continue;
-    const buckets = found.get(place.kind) ?? new Map();
-    found.set(place.kind, buckets.set(place.bucket, raw[key]));
-  }
-  return found;
+/** Only buckets that are stored otherwise than `before` are read; the others stay the same objects, and so does the whole. */
+export function readTypeItems(type: DataType, raw: Fields, before?: ReadTypeItems): ReadTypeItems {
+  if (before?.raw === raw) return before;
+  const read = <Entry>(
+    was: Buckets<Entry> | undefined,
+    keyOf: (type: DataType, bucket: number) => string,
+    entry: ReadEntry<Entry>,
+  ) => readBuckets(raw, (bucket) => keyOf(type, bucket), entry, before && was && [before.raw, was]);
+  const server = read(before?.items.server, KEYS.server, readServerItem);
+  const local = read(before?.items.local, KEYS.local, readRevision);
+  const isSame = before?.items.server === server && before.items.local === local;
+  return { raw, items: isSame ? before.items : { server, local } };
 }
 
 /** The types of whose server's items something is stored and was left out: only the server can say what it is. */
 export function typesWithLostItems(raw: Fields, items: ItemsByType): DataType[] {
-  const stored = storedBuckets(raw);
-  return DATA_TYPES.filter((type) => {
-    const buckets = [...(stored.get(`server ${type}`) ?? [])];
-    return buckets.some(
-      ([index, bucket]) => bucket !== undefined && bucket !== items[type].server[index],
-    );
-  });
+  return DATA_TYPES.filter((type) =>
+    items[type].server.some(
+      (bucket, index) => raw[KEYS.server(type, index)] !== undefined && !isWhole(bucket),
+    ),
+  );
 }
 
 /** How many entries were left out, a bucket that is none as one. */
@@ -66,8 +55,8 @@ export function countLostEntries(raw: Fields, items: ItemsByType): number {
     for (const [buckets, keyOf] of [[server, KEYS.server] as const, [local, KEYS.local] as const]) {
       for (const [index, bucket] of buckets.entries()) {
         const stored = raw[keyOf(type, index)];
-        if (stored === undefined) continue;
-        const entries = isRecord(stored) ? Object.keys(stored) : [''];
+        if (stored === undefined || isWhole(bucket)) continue;
+        const entries = Object.keys(parseBucket(stored) ?? { '': null });
         count += entries.filter((id) => !Object.hasOwn(bucket, id)).length;
       }
     }
@@ -75,15 +64,8 @@ export function countLostEntries(raw: Fields, items: ItemsByType): number {
   return count;
 }
 
-/** Reads one kind of entry. What a bucket holds doesn't change, so it is looked at once. */
-interface EntryReader<Entry> {
-  /** The entry itself where it is sound; undefined where nothing can be made of it. */
-  read: (stored: unknown) => Entry | undefined;
-  known: WeakMap<object, Bucket<Entry>>;
-}
-
-const SERVER: EntryReader<ServerItem> = { read: readServerItem, known: new WeakMap() };
-const LOCAL: EntryReader<Revision> = { read: readRevision, known: new WeakMap() };
+/** The entry itself where it is sound; undefined where nothing can be made of it. */
+type ReadEntry<Entry> = (stored: unknown) => Entry | undefined;
 
 function readServerItem(stored: unknown): ServerItem | undefined {
   if (!isRecord(stored) || !isRecord(stored.value)) return undefined;
@@ -100,28 +82,30 @@ function readRevision(stored: unknown): Revision | undefined {
   return { value: value as ItemValue | null, editedAt: 0 };
 }
 
+/** `before` is what was stored, and the buckets that were read from it. */
 function readBuckets<Entry>(
-  stored: ReadonlyMap<number, unknown> | undefined,
-  reader: EntryReader<Entry>,
+  raw: Fields,
+  keyOf: (bucket: number) => string,
+  read: ReadEntry<Entry>,
+  before: readonly [Fields, Buckets<Entry>] = [{}, emptyBuckets<Entry>()],
 ): Buckets<Entry> {
-  const empty = emptyBuckets<Entry>();
-  if (!stored) return empty;
-  return empty.map((none, bucket) =>
-    stored.has(bucket) ? readBucket(stored.get(bucket), reader) : none,
-  );
+  const [rawBefore, was] = before;
+  let isSame = true;
+  const buckets = was.map((bucket, index) => {
+    const key = keyOf(index);
+    if (raw[key] === rawBefore[key]) return bucket;
+    isSame = false;
+    return readBucket(raw[key], read);
+  });
+  return isSame ? was : buckets;
 }
 
-/** The stored bucket itself where all of it is sound: who compares by identity sees no change. */
-function readBucket<Entry>(stored: unknown, { read, known }: EntryReader<Entry>): Bucket<Entry> {
-  if (!isRecord(stored)) return EMPTY_BUCKET;
-  const before = known.get(stored);
-  if (before) return before;
-  const entries = Object.entries(stored).map(([id, entry]) => [id, read(entry)] as const);
-  const isSound = entries.every(([id, entry]) => entry === stored[id]);
-  const sound = entries.filter(
-    (entry): entry is readonly [string, Entry] => entry[1] !== undefined,
-  );
-  const bucket = (isSound ? stored : Object.fromEntries(sound)) as Bucket<Entry>;
-  known.set(stored, bucket);
-  return bucket;
+function readBucket<Entry>(stored: unknown, read: ReadEntry<Entry>): Bucket<Entry> {
+  const parsed = parseBucket(stored);
+  if (!parsed) return EMPTY_BUCKET;
+  const isSound = (id: string) => read(parsed[id]) === parsed[id];
+  if (Object.keys(parsed).every(isSound)) return asWhole(parsed as Bucket<Entry>);
+  const entries = Object.entries(parsed).map(([id, entry]) => [id, read(entry)] as const);
+  const sound = entries.filter(([, entry]) => entry !== undefined);
+  return Object.fromEntries(sound) as Bucket<Entry>;
 }

@@ -1,13 +1,13 @@
 import { DATA_TYPES, type DataType, type ItemValue } from '@daybook/protocol';
-import { byTime, CONFLICT_BUCKETS, type Conflict, isConflict } from './conflict.ts';
-import { isKnownDevice, type KnownDevice } from './devices.ts';
+import { type Conflict, readConflicts } from './conflict.ts';
+import { type KnownDevice, readDevices } from './devices.ts';
 import { applyEdit, type Edit } from './edit.ts';
-import { entriesOf, type ItemsByType } from './items.ts';
+import { countEntries, entriesOf, getEntry, type ItemsByType, type TypeItems } from './items.ts';
 import { KEYS } from './keys.ts';
 import { readEdits } from './readEdits.ts';
 import { readItems } from './readItems.ts';
 import { belongsTo, readSession, type Session } from './session.ts';
-import { type Fields, soundElements } from './shape.ts';
+import type { Fields } from './shape.ts';
 import { readStatus, type SyncStatus } from './status.ts';
 
 export { readEdits };
@@ -34,15 +34,8 @@ export function readSnapshot(raw: Fields): LocalSnapshot {
     items: readItems(raw),
     edits: readEdits(raw).filter((edit) => belongsTo(session, edit.epoch)),
     conflicts: readConflicts(raw),
-    devices: soundElements(raw[KEYS.devices], isKnownDevice),
+    devices: readDevices(raw),
   };
-}
-
-function readConflicts(raw: Fields): Conflict[] {
-  const buckets = Array.from({ length: CONFLICT_BUCKETS }, (_, bucket) =>
-    soundElements(raw[KEYS.conflicts(bucket)], isConflict),
-  );
-  return buckets.flat().sort(byTime);
 }
 
 /** What a person sees of one data type: the server's items, over them this device's changes, over them the edits. */
@@ -68,9 +61,15 @@ function put(items: Map<string, ItemValue>, id: string, value: ItemValue | null)
 
 /** How many items have changes that the server doesn't have. */
 export function pendingCount({ items, edits }: Pick<LocalSnapshot, 'items' | 'edits'>): number {
-  const pending = new Set(edits.map((edit) => `${edit.dataType}/${edit.itemId}`));
-  for (const type of DATA_TYPES) {
-    for (const [id] of entriesOf(items[type].local)) pending.add(`${type}/${id}`);
-  }
-  return pending.size;
+  return DATA_TYPES.reduce((count, type) => {
+    const ofType = edits.filter(({ dataType }) => dataType === type);
+    return count + pendingCountOf(items[type], ofType);
+  }, 0);
+}
+
+/** The same of one data type. */
+export function pendingCountOf({ local }: TypeItems, edits: readonly Edit[]): number {
+  const ids = new Set(edits.map(({ itemId }) => itemId));
+  const unfolded = [...ids].filter((id) => getEntry(local, id) === undefined);
+  return countEntries(local) + unfolded.length;
 }

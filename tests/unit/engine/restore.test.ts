@@ -122,7 +122,7 @@ describe('engine: what was stored and can’t be read', () => {
   it('D20: items of the server that are lost here come back by a full pull, and what is unsent stays', () => {
     const device = synced();
     const key = Object.keys(device.storage).find((name) => name.startsWith('server:TODOS')) ?? '';
-    const [id] = Object.keys(device.storage[key] as object);
+    const [id] = Object.keys(JSON.parse(String(device.storage[key])));
     Object.assign(
       device.storage,
       edited(device, () => 'text', key),

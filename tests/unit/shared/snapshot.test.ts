@@ -7,10 +7,8 @@ import {
   readSnapshot,
   visibleItems,
 } from '../../../extension/src/shared/snapshot.ts';
+import { storedItems } from '../../fakes/storedItems.ts';
 import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
-
-const SERVER_KEY = KEYS.server('TODOS', 0);
-const LOCAL_KEY = KEYS.local('TODOS', 0);
 
 function onServer(todo: Todo) {
   return { value: todo, editedAt: 1, version: 1 };
@@ -33,11 +31,13 @@ describe('visibleItems', () => {
     const raw = stored(
       [aTodoEdit({ value: aTodo({ done: true, completedAt: 9 }), before: aTodo() })],
       {
-        [SERVER_KEY]: {
+        ...storedItems('server', 'TODOS', {
           T1: onServer(aTodo({ title: 'Old' })),
           T2: onServer(aTodo({ title: 'Other' })),
-        },
-        [LOCAL_KEY]: { T1: { value: aTodo({ title: 'Renamed' }), editedAt: 2 } },
+        }),
+        ...storedItems('local', 'TODOS', {
+          T1: { value: aTodo({ title: 'Renamed' }), editedAt: 2 },
+        }),
       },
     );
     assert.deepEqual(visibleTodos(raw), {
@@ -48,8 +48,8 @@ describe('visibleItems', () => {
 
   it('hides what was deleted here', () => {
     const raw = stored([aTodoEdit({ itemId: 'T2', value: null })], {
-      [SERVER_KEY]: { T1: onServer(aTodo()), T2: onServer(aTodo()) },
-      [LOCAL_KEY]: { T1: { value: null, editedAt: 2 } },
+      ...storedItems('server', 'TODOS', { T1: onServer(aTodo()), T2: onServer(aTodo()) }),
+      ...storedItems('local', 'TODOS', { T1: { value: null, editedAt: 2 } }),
     });
     assert.deepEqual(visibleTodos(raw), {});
   });
@@ -66,7 +66,7 @@ describe('visibleItems', () => {
       before: aTodo(),
     });
     const raw = stored([tickedInAnother, renamedInOneTab], {
-      [SERVER_KEY]: { T1: onServer(aTodo({ title: 'Old name' })) },
+      ...storedItems('server', 'TODOS', { T1: onServer(aTodo({ title: 'Old name' })) }),
     });
     assert.deepEqual(visibleTodos(raw), {
       T1: aTodo({ title: 'New name', done: true, completedAt: 9 }),
@@ -87,7 +87,10 @@ describe('visibleItems', () => {
       value: aTodo({ title: 'Still needed' }),
       before: aTodo(),
     });
-    const raw = stored([deleted, edited], { [SERVER_KEY]: { T1: onServer(aTodo()) } });
+    const raw = stored(
+      [deleted, edited],
+      storedItems('server', 'TODOS', { T1: onServer(aTodo()) }),
+    );
     assert.deepEqual(visibleTodos(raw), { T1: aTodo({ title: 'Still needed' }) });
   });
 
@@ -95,7 +98,9 @@ describe('visibleItems', () => {
     const edit = aTodoEdit({ value: aTodo({ title: 'Folded' }), before: aTodo() });
     const raw = stored([edit], {
       [KEYS.folded]: [edit.id],
-      [LOCAL_KEY]: { T1: { value: aTodo({ title: 'Changed since' }), editedAt: 3 } },
+      ...storedItems('local', 'TODOS', {
+        T1: { value: aTodo({ title: 'Changed since' }), editedAt: 3 },
+      }),
     });
     assert.equal(visibleTodos(raw).T1?.title, 'Changed since');
   });
@@ -117,20 +122,23 @@ describe('pendingCount', () => {
       aTodoEdit({ id: 'E2' }),
       aTodoEdit({ id: 'E3', itemId: 'T2' }),
     ];
-    const raw = stored(edits, { [LOCAL_KEY]: { T1: { value: aTodo(), editedAt: 2 } } });
+    const raw = stored(
+      edits,
+      storedItems('local', 'TODOS', { T1: { value: aTodo(), editedAt: 2 } }),
+    );
     assert.equal(pendingCount(readSnapshot(raw)), 2);
   });
 
   it('counts deletions, and the same id in two data types twice', () => {
     const raw = {
-      [LOCAL_KEY]: { X1: { value: null, editedAt: 2 } },
-      [KEYS.local('QUICK_LINKS', 0)]: { X1: { value: null, editedAt: 2 } },
+      ...storedItems('local', 'TODOS', { X1: { value: null, editedAt: 2 } }),
+      ...storedItems('local', 'QUICK_LINKS', { X1: { value: null, editedAt: 2 } }),
     };
     assert.equal(pendingCount(readSnapshot(raw)), 2);
   });
 
   it('does not count what the server has', () => {
-    const raw = { [SERVER_KEY]: { T1: onServer(aTodo()) } };
+    const raw = storedItems('server', 'TODOS', { T1: onServer(aTodo()) });
     assert.equal(pendingCount(readSnapshot(raw)), 0);
   });
 });

@@ -11,6 +11,7 @@ import {
 } from '../../../extension/src/shared/session.ts';
 import { readSnapshot } from '../../../extension/src/shared/snapshot.ts';
 import { readStatus } from '../../../extension/src/shared/status.ts';
+import { storedItems } from '../../fakes/storedItems.ts';
 import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
 
 /** Wrong for every field of those below. */
@@ -44,7 +45,7 @@ const RECORDS: [name: string, record: object, isRead: (record: object) => boolea
     "an item of the server's",
     SERVER_ITEM,
     (record) => {
-      const { items } = readSnapshot({ [KEYS.server('TODOS', 5)]: { T1: record } });
+      const { items } = readSnapshot(storedItems('server', 'TODOS', { T1: record }));
       return [...entriesOf(items.TODOS.server)].length === 1;
     },
   ],

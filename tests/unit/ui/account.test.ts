@@ -15,6 +15,7 @@ import { deletionProblem } from '../../../extension/src/ui/panel/account/deletio
 import { exportedText, exportFile } from '../../../extension/src/ui/panel/account/exportFile.ts';
 import { accountDe } from '../../../extension/src/ui/panel/account/text/de.ts';
 import { accountEn } from '../../../extension/src/ui/panel/account/text/en.ts';
+import { storedItems } from '../../fakes/storedItems.ts';
 import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
 import { EMPTY_EXPORT } from '../../fixtures/emptyExport.ts';
 
@@ -127,7 +128,7 @@ describe('exportFile', () => {
     const folded = { value: null, editedAt: 1 };
     const snapshot = readSnapshot({
       [KEYS.edit(added.id)]: added,
-      [KEYS.local('TODOS', 0)]: { deleted: folded },
+      ...storedItems('local', 'TODOS', { deleted: folded }),
     });
     const { name, text } = exportFile(EMPTY_EXPORT, snapshot);
     assert.equal(name, 'daybook-2026-11-22.json');
@@ -142,9 +143,9 @@ describe('exportFile', () => {
     const edit = aTodoEdit({ itemId: 'T1', before: aTodo(), value: aTodo({ title: 'Newest' }) });
     const snapshot = readSnapshot({
       [KEYS.edit(edit.id)]: edit,
-      [KEYS.server('TODOS', 0)]: { T1: { value: aTodo(), editedAt: 1, version: 1 } },
-      [KEYS.local('TODOS', 0)]: { T1: { value: aTodo({ priority: 2 }), editedAt: 2 } },
-      [KEYS.local('HABITS', 0)]: { h: { value: null, editedAt: 2 } },
+      ...storedItems('server', 'TODOS', { T1: { value: aTodo(), editedAt: 1, version: 1 } }),
+      ...storedItems('local', 'TODOS', { T1: { value: aTodo({ priority: 2 }), editedAt: 2 } }),
+      ...storedItems('local', 'HABITS', { h: { value: null, editedAt: 2 } }),
     });
     const { onlyOnThisDevice } = JSON.parse(exportFile(EMPTY_EXPORT, snapshot).text);
     assert.deepEqual(onlyOnThisDevice, {

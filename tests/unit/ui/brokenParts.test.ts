@@ -6,6 +6,7 @@ import { PartBoundary } from '../../../extension/src/ui/notice/PartBoundary.tsx'
 import { describeConflict } from '../../../extension/src/ui/panel/conflicts/describeConflict.ts';
 import { FailedPart } from '../../../extension/src/ui/panel/diagnostics/FailedPart.tsx';
 import { localeOf } from '../../../extension/src/ui/text/locale.ts';
+import { storedItems } from '../../fakes/storedItems.ts';
 import { aTodo } from '../../fakes/todos.ts';
 import { render, textOf } from './render.ts';
 
@@ -24,14 +25,15 @@ describe('A part of the page that fails', () => {
   it('D20: a tab with broken records shows all that is left', () => {
     const item = (value: unknown) => ({ value, editedAt: 1, version: 1 });
     const stored = {
-      [KEYS.server('TODOS', 0)]: {
+      [KEYS.server('TODOS', 1)]: 'text',
+      [KEYS.server('TODOS', 2)]: { T5: item(aTodo()) },
+      ...storedItems('server', 'TODOS', {
         T1: item(aTodo({ title: 'Water' })),
         T2: null,
         T3: item(aTodo({ title: 7 as never })),
         T4: item('text'),
-      },
-      [KEYS.server('TODOS', 1)]: 'text',
-      [KEYS.server('SETTINGS', 0)]: { theme: 'dark' },
+      }),
+      ...storedItems('server', 'SETTINGS', { theme: 'dark' }),
       [KEYS.edit('x')]: null,
       [KEYS.session]: [],
       [KEYS.status]: { state: 'happy' },

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { HabitsItem } from '@daybook/protocol';
 import { createStore } from 'jotai/vanilla';
-import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { createItemsAtom } from '../../../extension/src/ui/data/createItemsAtom.ts';
 import { storedAtom } from '../../../extension/src/ui/data/storedAtom.ts';
+import { storedItems } from '../../fakes/storedItems.ts';
 import { aTodo } from '../../fakes/todos.ts';
 import { CHECKIN, CHECKIN_ID, HABIT } from '../../fixtures/items.ts';
 
@@ -14,14 +14,14 @@ describe('createItemsAtom', () => {
       id,
       { value: aTodo({ title, createdAt: index }), editedAt: 1 },
     ]);
-    return { [KEYS.local('TODOS', 0)]: Object.fromEntries(values) };
+    return storedItems('local', 'TODOS', Object.fromEntries(values));
   };
 
   it('lists the items of its type, sorted', () => {
     const store = createStore();
     store.set(storedAtom, {
       ...stored({ T1: 'One', T2: 'Two' }),
-      [KEYS.local('QUICK_LINKS', 0)]: { L1: { value: { title: 'A link' }, editedAt: 1 } },
+      ...storedItems('local', 'QUICK_LINKS', { L1: { value: { title: 'A link' }, editedAt: 1 } }),
     });
     assert.deepEqual(
       store.get(newestFirst).map(({ id, value }) => [id, value.title]),
@@ -52,7 +52,7 @@ describe('createItemsAtom', () => {
     const store = createStore();
     const values = [aTodo(), { ...aTodo(), title: 5 }, { title: 'No done' }, {}, []];
     const entries = values.map((value, index) => [`T${index}`, { value, editedAt: 1 }]);
-    store.set(storedAtom, { [KEYS.local('TODOS', 0)]: Object.fromEntries(entries) });
+    store.set(storedAtom, storedItems('local', 'TODOS', Object.fromEntries(entries)));
     assert.deepEqual(
       store.get(byTitle).map(({ id }) => id),
       ['T0'],
@@ -72,7 +72,7 @@ describe('createItemsAtom', () => {
     const store = createStore();
     const show = (items: Record<string, HabitsItem>) => {
       const entries = Object.entries(items).map(([id, value]) => [id, { value, editedAt: 1 }]);
-      store.set(storedAtom, { [KEYS.local('HABITS', 0)]: Object.fromEntries(entries) });
+      store.set(storedAtom, storedItems('local', 'HABITS', Object.fromEntries(entries)));
       return store.get(habits).map(({ id }) => id);
     };
     const mistaken = { ...CHECKIN, habitId: CHECKIN_ID };

@@ -13,6 +13,7 @@ import { RemoveDevice } from '../../../extension/src/ui/panel/devices/RemoveDevi
 import { SyncPanel } from '../../../extension/src/ui/panel/SyncPanel.tsx';
 import { syncViewOf } from '../../../extension/src/ui/panel/syncView.ts';
 import { TodoEditor } from '../../../extension/src/ui/todos/TodoEditor.tsx';
+import { storedItems } from '../../fakes/storedItems.ts';
 import { aTodo } from '../../fakes/todos.ts';
 import { CHECKIN, CHECKIN_ID, FOCUS_ENTRY, HABIT, QUICK_LINK } from '../../fixtures/items.ts';
 import { DeviceCard } from '../../simulator/page/DeviceCard.tsx';
@@ -60,13 +61,13 @@ function storedWith(text: string): Record<string, unknown> {
       id,
       { value, editedAt: 1, version: 1 },
     ]);
-    return [KEYS.server(type, 0), Object.fromEntries(entries)];
+    return storedItems('server', type, Object.fromEntries(entries));
   });
   const conflicts = DATA_TYPES.flatMap((type) =>
     Object.entries(items[type]).flatMap(([id, value]) => conflictsOf(type, id, value)),
   );
   return {
-    ...Object.fromEntries(buckets),
+    ...Object.assign({}, ...buckets),
     [KEYS.conflicts(0)]: conflicts,
     [KEYS.session]: { uid: 'U1', email: text, epoch: 1, importedEpoch: null },
     [KEYS.authUser]: { uid: 'U1', email: text, isEmailVerified: true, methods: ['password'] },

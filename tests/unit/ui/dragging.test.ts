@@ -5,6 +5,7 @@ import type { EditRequest } from '../../../extension/src/ui/data/editWriter.ts';
 import { storedAtom } from '../../../extension/src/ui/data/storedAtom.ts';
 import { announcementAtom } from '../../../extension/src/ui/notice/noticeAtom.ts';
 import { Todos } from '../../../extension/src/ui/todos/Todos.tsx';
+import { storedItems } from '../../fakes/storedItems.ts';
 import { aTodo } from '../../fakes/todos.ts';
 import { openPages } from './page/openPage.ts';
 
@@ -12,14 +13,13 @@ const ROW_HEIGHT = 40;
 /** The list is scrolled: what is 100 px from its top is at the top of the window. */
 const SCROLLED = 100;
 
-const titled = (titles: readonly string[]) => ({
-  [KEYS.server('TODOS', 0)]: Object.fromEntries(
-    titles.map((title, index) => [
-      title,
-      { value: aTodo({ title, order: `a${index}` }), editedAt: 1, version: 1 },
-    ]),
-  ),
-});
+const titled = (titles: readonly string[]) => {
+  const entries = titles.map((title, index) => [
+    title,
+    { value: aTodo({ title, order: `a${index}` }), editedAt: 1, version: 1 },
+  ]);
+  return storedItems('server', 'TODOS', Object.fromEntries(entries));
+};
 
 /** Says where it is, px from the top of the list: the document has no layout. */
 function placeRow(row: HTMLElement, offsetTop: number): void {

@@ -10,6 +10,7 @@ import { storedAtom } from '../../../extension/src/ui/data/storedAtom.ts';
 import { createTodoActions } from '../../../extension/src/ui/todos/actions.ts';
 import { todosAtom } from '../../../extension/src/ui/todos/atom.ts';
 import { FakeStorage, storageEvents } from '../../fakes/fakeStorage.ts';
+import { storedItems } from '../../fakes/storedItems.ts';
 import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
 
 /** Grows with each id in any tab, as time does. */
@@ -178,8 +179,8 @@ describe('a new tab', () => {
     await tab.actions.add('Buy milk');
     const [[key, edit] = ['', {}]] = Object.entries(await storage.get());
     const { id, itemId, value } = edit as ReturnType<typeof aTodoEdit>;
-    const bucket = { [itemId]: { value, editedAt: 1 } };
-    await storage.set({ [KEYS.local('TODOS', 0)]: bucket, [KEYS.folded]: [id] });
+    const items = storedItems('local', 'TODOS', { [itemId]: { value, editedAt: 1 } });
+    await storage.set({ ...items, [KEYS.folded]: [id] });
     await storage.remove(key);
     await storageEvents();
     assert.deepEqual(tab.titles(), ['Buy milk']);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Todo } from '@daybook/protocol';
-import type { Listed } from '../../../extension/src/ui/data/createItemsAtom.ts';
+import type { Listed } from '../../../extension/src/ui/data/itemList.ts';
 import { byOrder } from '../../../extension/src/ui/list/byOrder.ts';
 import {
   followItems,

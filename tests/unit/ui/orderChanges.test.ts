@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isValidItem, mergeItem, type Todo } from '@daybook/protocol';
-import type { Listed } from '../../../extension/src/ui/data/createItemsAtom.ts';
+import type { Listed } from '../../../extension/src/ui/data/itemList.ts';
 import { orderChanges } from '../../../extension/src/ui/list/orderChanges.ts';
 import { aTodo } from '../../fakes/todos.ts';
 

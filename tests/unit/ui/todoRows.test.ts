@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Todo } from '@daybook/protocol';
 import { createElement, Fragment } from 'react';
-import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { createEditWriter, type WriteEdits } from '../../../extension/src/ui/data/editWriter.ts';
 import { followStorage } from '../../../extension/src/ui/data/followStorage.ts';
 import { Notice } from '../../../extension/src/ui/notice/Notice.tsx';
@@ -10,19 +9,17 @@ import { todosAtom } from '../../../extension/src/ui/todos/atom.ts';
 import { Todos } from '../../../extension/src/ui/todos/Todos.tsx';
 import { FakeStorage, storageEvents } from '../../fakes/fakeStorage.ts';
 import { useQuietConsole } from '../../fakes/quietConsole.ts';
+import { storedItems } from '../../fakes/storedItems.ts';
 import { aTodo } from '../../fakes/todos.ts';
 import { openPages } from './page/openPage.ts';
 
-const KEY = KEYS.server('TODOS', 0);
-
-const titled = (titles: readonly string[]) => ({
-  [KEY]: Object.fromEntries(
-    titles.map((title, index) => [
-      title,
-      { value: aTodo({ title, order: `a${index}` }), editedAt: 1, version: 1 },
-    ]),
-  ),
-});
+const titled = (titles: readonly string[]) => {
+  const entries = titles.map((title, index) => [
+    title,
+    { value: aTodo({ title, order: `a${index}` }), editedAt: 1, version: 1 },
+  ]);
+  return storedItems('server', 'TODOS', Object.fromEntries(entries));
+};
 
 describe('the rows of the list', () => {
   const open = openPages();
@@ -56,7 +53,10 @@ describe('the rows of the list', () => {
           id,
           { value, editedAt: 2, version: 2 },
         ]);
-        await storage.set({ [KEY]: Object.fromEntries(items) });
+        const keys = Object.keys(await storage.get()).filter((key) => key.startsWith('server:'));
+        const emptied = Object.fromEntries(keys.map((key) => [key, '{}']));
+        const stored = storedItems('server', 'TODOS', Object.fromEntries(items));
+        await storage.set({ ...emptied, ...stored });
         await page.act(storageEvents);
       },
       editor: () => page.find<HTMLInputElement>('[aria-label="Title"]'),

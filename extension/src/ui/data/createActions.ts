@@ -1,6 +1,6 @@
 import type { DataType, ItemValue } from '@daybook/protocol';
-import type { Listed } from './createItemsAtom.ts';
 import type { WriteEdits } from './editWriter.ts';
+import type { Listed } from './itemList.ts';
 
 /** What can be done to items of any type. Each resolves when it is stored on this device, and rejects if that fails. */
 export interface ItemActions<Value> {

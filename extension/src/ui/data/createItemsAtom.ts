@@ -1,19 +1,9 @@
-import { type DataType, type ItemValue, isEqual } from '@daybook/protocol';
-import type { Atom } from 'jotai/vanilla';
+import type { DataType, ItemValue } from '@daybook/protocol';
+import { type Atom, atom } from 'jotai/vanilla';
 import { selectAtom } from 'jotai/vanilla/utils';
-import { isOrphan } from '../../shared/isOrphan.ts';
-import { hasShape, type Shape } from '../../shared/shape.ts';
-import { visibleItems } from '../../shared/snapshot.ts';
-import { snapshotAtom } from './storedAtom.ts';
-
-/** An item with its id, as lists have it. */
-export interface Listed<Value> {
-  id: string;
-  value: Value;
-}
-
-/** Negative where `a` comes before `b`. */
-export type Compare<Value> = (a: Listed<Value>, b: Listed<Value>) => number;
+import type { Shape } from '../../shared/shape.ts';
+import { type Compare, type ItemList, type Listed, nextItemList } from './itemList.ts';
+import { editsAtoms, itemsAtoms } from './snapshotAtoms.ts';
 
 /**
  * The items of a data type as a person sees them, sorted by `compare`. Items that are unchanged stay the
@@ -25,26 +15,10 @@ export function createItemsAtom<Type extends DataType>(
   compare: Compare<ItemValue<Type>>,
   shown: Shape = {},
 ): Atom<readonly Listed<ItemValue<Type>>[]> {
-  type Items = readonly Listed<ItemValue<Type>>[];
-  return selectAtom(snapshotAtom, (snapshot, previous?: Items): Items => {
-    const visible = visibleItems<ItemValue<Type>>(snapshot, type);
-    const items = Array.from(visible, ([id, value]) => ({ id, value }))
-      .filter(({ value }) => hasShape(value, shown) && !isOrphan(value, visible))
-      .sort(compare);
-    return previous ? keepEqual(items, previous) : items;
-  });
-}
-
-function keepEqual<Value>(
-  items: readonly Listed<Value>[],
-  previous: readonly Listed<Value>[],
-): readonly Listed<Value>[] {
-  const known = new Map(previous.map((listed) => [listed.id, listed]));
-  const kept = items.map((listed) => {
-    const before = known.get(listed.id);
-    return before && isEqual(before.value, listed.value) ? before : listed;
-  });
-  const isSame =
-    kept.length === previous.length && kept.every((listed, at) => listed === previous[at]);
-  return isSame ? previous : kept;
+  type List = ItemList<ItemValue<Type>>;
+  const madeOf = atom((get) => ({ items: get(itemsAtoms[type]), edits: get(editsAtoms[type]) }));
+  const listAtom = selectAtom(madeOf, (made, before?: List) =>
+    nextItemList({ compare, shown }, made, before),
+  );
+  return atom((get) => get(listAtom).listed);
 }

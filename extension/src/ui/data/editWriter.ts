@@ -1,8 +1,9 @@
 import type { DataType } from '@daybook/protocol';
 import type { Edit } from '../../shared/edit.ts';
 import { KEYS } from '../../shared/keys.ts';
+import { sessionAtom } from './snapshotAtoms.ts';
 import type { StorageArea, StoredValues } from './storageArea.ts';
-import { type Store, snapshotAtom, storedAtom } from './storedAtom.ts';
+import { type Store, storedAtom } from './storedAtom.ts';
 
 /** One change as a component requests it; the writer adds the rest. */
 export type EditRequest<Type extends DataType = DataType> = Pick<
@@ -27,7 +28,7 @@ export interface EditWriterDeps {
 
 /** Shows edits at once and stores them by one write, each under its own new key; hides them again if that fails. */
 export function createEditWriter({ storage, store, now, newId }: EditWriterDeps): WriteEdits {
-  return async (requests, epoch = store.get(snapshotAtom).session.epoch) => {
+  return async (requests, epoch = store.get(sessionAtom).epoch) => {
     if (requests.length === 0) return;
     const madeAt = now();
     const edits: Record<string, Edit> = {};

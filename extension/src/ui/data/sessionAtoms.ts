@@ -1,11 +1,20 @@
+import { DATA_TYPES } from '@daybook/protocol';
 import { atom } from 'jotai/vanilla';
 import { readAuthUser } from '../../shared/authUser.ts';
-import { pendingCount } from '../../shared/snapshot.ts';
-import { snapshotAtom, storedAtom } from './storedAtom.ts';
+import { pendingCountOf } from '../../shared/snapshot.ts';
+import { editsAtoms, itemsAtoms, sessionAtom } from './snapshotAtoms.ts';
+import { storedAtom } from './storedAtom.ts';
 
-export const sessionAtom = atom((get) => get(snapshotAtom).session);
 export const authUserAtom = atom((get) => readAuthUser(get(storedAtom), get(sessionAtom)));
-export const pendingAtom = atom((get) => pendingCount(get(snapshotAtom)));
+
+const pendingAtoms = DATA_TYPES.map((type) =>
+  atom((get) => pendingCountOf(get(itemsAtoms[type]), get(editsAtoms[type]))),
+);
+
+/** How many items have changes that the server doesn't have. */
+export const pendingAtom = atom((get) =>
+  pendingAtoms.reduce((count, ofType) => count + get(ofType), 0),
+);
 
 /** The epoch in which the data on this device began: an account that took over what was made before goes on with it. */
 export const dataEpochAtom = atom((get) => {

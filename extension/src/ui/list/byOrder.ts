@@ -1,4 +1,4 @@
-import type { Listed } from '../data/createItemsAtom.ts';
+import type { Listed } from '../data/itemList.ts';
 
 /** A value that has a place in a list: a fractional index. */
 export interface Ordered {

@@ -1,5 +1,5 @@
 import type { ItemActions } from '../data/createActions.ts';
-import type { Listed } from '../data/createItemsAtom.ts';
+import type { Listed } from '../data/itemList.ts';
 import type { Ordered } from './byOrder.ts';
 import { orderChanges } from './orderChanges.ts';
 

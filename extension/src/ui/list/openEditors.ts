@@ -1,4 +1,5 @@
-import type { Compare, Listed } from '../data/createItemsAtom.ts';
+import type { Compare, Listed } from '../data/itemList.ts';
+import { keptByKey } from './keptByKey.ts';
 
 /** An open editor of an item. */
 export interface OpenEditor<Value> {
@@ -53,17 +54,24 @@ export interface Row<Value> {
   isGone: boolean;
 }
 
+/** An item that isn't edited has one row: who compares by identity sees which have changed. */
+const uneditedRow = keptByKey(
+  (listed: Listed<unknown>): Row<unknown> => ({ listed, editor: null, isGone: false }),
+);
+
+function presentRow<Value>(listed: Listed<Value>, editors: OpenEditors<Value>): Row<Value> {
+  const editor = editors.get(listed.id);
+  return editor ? { listed, editor, isGone: false } : (uneditedRow(listed) as Row<Value>);
+}
+
 /** The items, which are sorted by `compare`, and at their places those that are gone while their editors are open. */
 export function rowsOf<Value>(
   items: readonly Listed<Value>[],
   editors: OpenEditors<Value>,
   compare: Compare<Value>,
 ): Row<Value>[] {
-  const present = items.map((listed) => ({
-    listed,
-    editor: editors.get(listed.id) ?? null,
-    isGone: false,
-  }));
+  const present = items.map((listed) => presentRow(listed, editors));
+  if (editors.size === 0) return present;
   const ids = new Set(items.map(({ id }) => id));
   const gone = [...editors]
     .filter(([id]) => !ids.has(id))

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Compare, Listed } from '../data/createItemsAtom.ts';
+import type { Compare, Listed } from '../data/itemList.ts';
 import {
   followItems,
   type OpenEditors,

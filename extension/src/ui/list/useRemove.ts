@@ -1,7 +1,7 @@
 import { useSetAtom } from 'jotai';
 import { useCallback } from 'react';
 import type { ItemActions } from '../data/createActions.ts';
-import type { Listed } from '../data/createItemsAtom.ts';
+import type { Listed } from '../data/itemList.ts';
 import { noticeAtom } from '../notice/noticeAtom.ts';
 import { useReportFailure } from '../notice/useReportFailure.ts';
 import { useTexts } from '../text/useTexts.ts';

@@ -2,7 +2,7 @@ import { readCheckinId } from '@daybook/protocol';
 import { useAtomValue } from 'jotai';
 import { visibleItems } from '../../shared/snapshot.ts';
 import type { ItemPlace } from '../../shared/status.ts';
-import { snapshotAtom } from '../data/storedAtom.ts';
+import { snapshotAtom } from '../data/snapshotAtoms.ts';
 import { UserText } from '../text/UserText.tsx';
 import { useLocale, useTexts } from '../text/useTexts.ts';
 import { itemTitle } from './descriptions/itemTitle.ts';

@@ -1,6 +1,6 @@
 import type { Todo } from '@daybook/protocol';
 import { FIELD_LIMITS } from '@daybook/protocol/fieldLimits';
-import type { Listed } from '../data/createItemsAtom.ts';
+import type { Listed } from '../data/itemList.ts';
 import type { OpenEditor } from '../list/openEditors.ts';
 import { TextEditor } from '../list/TextEditor.tsx';
 import { listTexts } from '../list/text/texts.ts';

@@ -1,6 +1,7 @@
 import type { Todo } from '@daybook/protocol';
 import { useDeferredValue, useMemo } from 'react';
-import type { Listed } from '../data/createItemsAtom.ts';
+import type { Listed } from '../data/itemList.ts';
+import { keptByKey } from '../list/keptByKey.ts';
 import type { Row } from '../list/openEditors.ts';
 import { useDrag } from '../list/useDrag.ts';
 import type { Editing } from '../list/useEditors.ts';
@@ -26,22 +27,24 @@ export function TodoList({ rows, editing, actions, onRemove }: Props) {
     if (dropped) void move(id, dropped.listed.value.title, target);
   });
   const rowCount = useDeferredValue(Number.POSITIVE_INFINITY, FIRST_ROWS);
+  // One element for each row, as long as it is the same: React passes over those that it has seen.
+  const elementOf = useMemo(() => {
+    const make = (row: Row<Todo>) => (
+      <TodoRow
+        key={row.listed.id}
+        {...row}
+        actions={actions}
+        editing={editing}
+        move={move}
+        onRemove={onRemove}
+      />
+    );
+    return keptByKey(make);
+  }, [actions, editing, move, onRemove]);
   // Stays the same while only the line moves.
   const shownRows = useMemo(
-    () =>
-      rows
-        .slice(0, rowCount)
-        .map((row) => (
-          <TodoRow
-            key={row.listed.id}
-            {...row}
-            actions={actions}
-            editing={editing}
-            move={move}
-            onRemove={onRemove}
-          />
-        )),
-    [rows, rowCount, actions, editing, move, onRemove],
+    () => rows.slice(0, rowCount).map(elementOf),
+    [rows, rowCount, elementOf],
   );
   return (
     <div className="list">

@@ -1,6 +1,6 @@
 import type { Todo } from '@daybook/protocol';
 import { type KeyboardEvent, memo, useRef } from 'react';
-import type { Listed } from '../data/createItemsAtom.ts';
+import type { Listed } from '../data/itemList.ts';
 import { MoveButtons } from '../list/MoveButtons.tsx';
 import type { Row } from '../list/openEditors.ts';
 import { RowButtons } from '../list/RowButtons.tsx';

@@ -2,7 +2,7 @@ import type { Todo } from '@daybook/protocol';
 import { useStore } from 'jotai';
 import { useMemo } from 'react';
 import { createActions, type ItemActions } from '../data/createActions.ts';
-import type { Listed } from '../data/createItemsAtom.ts';
+import type { Listed } from '../data/itemList.ts';
 import type { Store } from '../data/storedAtom.ts';
 import { type Move, moveItem } from '../list/moveItem.ts';
 import { orderAfter } from '../list/orderAfter.ts';

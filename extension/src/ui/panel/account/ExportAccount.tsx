@@ -1,6 +1,6 @@
 import { useStore } from 'jotai';
 import { useState } from 'react';
-import { snapshotAtom } from '../../data/storedAtom.ts';
+import { snapshotAtom } from '../../data/snapshotAtoms.ts';
 import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
 import { useCommand } from '../../form/useCommand.ts';
 import { StatusNote } from '../../notice/StatusNote.tsx';

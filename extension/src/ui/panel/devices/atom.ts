@@ -1,5 +1,5 @@
 import { atom } from 'jotai/vanilla';
-import { snapshotAtom } from '../../data/storedAtom.ts';
+import { knownDevicesAtom } from '../../data/snapshotAtoms.ts';
 import { listDevices } from './deviceList.ts';
 
-export const devicesAtom = atom((get) => listDevices(get(snapshotAtom)));
+export const devicesAtom = atom((get) => listDevices({ devices: get(knownDevicesAtom) }));

@@ -1,0 +1,90 @@
+import { DATA_TYPES, type DataType, isEqual } from '@daybook/protocol';
+import { type Atom, atom } from 'jotai/vanilla';
+import { selectAtom } from 'jotai/vanilla/utils';
+import { CONFLICT_BUCKETS, readConflicts } from '../../shared/conflict.ts';
+import { readDevices } from '../../shared/devices.ts';
+import type { Edit } from '../../shared/edit.ts';
+import type { ItemsByType, TypeItems } from '../../shared/items.ts';
+import { KEYS } from '../../shared/keys.ts';
+import { readEdits } from '../../shared/readEdits.ts';
+import { type ReadTypeItems, readTypeItems } from '../../shared/readItems.ts';
+import { belongsTo, readSession, type Session } from '../../shared/session.ts';
+import type { LocalSnapshot } from '../../shared/snapshot.ts';
+import { readStatus } from '../../shared/status.ts';
+import type { StoredValues } from './storageArea.ts';
+import { storedAtom } from './storedAtom.ts';
+
+/** The parts of what is stored. Each stays the same object until something of it changes, so a change costs what it changed. */
+
+export const sessionAtom: Atom<Session> = selectAtom(storedAtom, readSession, isEqual);
+
+export const statusAtom = partAtom([KEYS.status], (raw) => readStatus(raw[KEYS.status]));
+
+export const knownDevicesAtom = partAtom([KEYS.devices], readDevices);
+
+export const conflictLogAtom = partAtom(
+  Array.from({ length: CONFLICT_BUCKETS }, (_, bucket) => KEYS.conflicts(bucket)),
+  readConflicts,
+);
+
+const allEditsAtom = selectAtom(storedAtom, readEdits, hasSameElements);
+
+/** Edits of this session not yet folded into the items, in order. */
+const editsAtom = atom((get) => {
+  const session = get(sessionAtom);
+  return get(allEditsAtom).filter(({ epoch }) => belongsTo(session, epoch));
+});
+
+/** One data type's items, without the edits. */
+export const itemsAtoms = byType((type): Atom<TypeItems> => {
+  const readAtom = selectAtom(storedAtom, (raw, before?: ReadTypeItems) =>
+    readTypeItems(type, raw, before),
+  );
+  return atom((get) => get(readAtom).items);
+});
+
+/** One data type's edits. */
+export const editsAtoms = byType(
+  (type): Atom<readonly Edit[]> =>
+    selectAtom(
+      editsAtom,
+      (edits) => edits.filter(({ dataType }) => dataType === type),
+      hasSameElements,
+    ),
+);
+
+/** All of it, for what is about several data types. */
+export const snapshotAtom = atom(
+  (get): LocalSnapshot => ({
+    session: get(sessionAtom),
+    status: get(statusAtom),
+    items: byType((type) => get(itemsAtoms[type])) satisfies ItemsByType,
+    edits: get(editsAtom),
+    conflicts: get(conflictLogAtom),
+    devices: get(knownDevicesAtom),
+  }),
+);
+
+/** What is read from these keys alone. */
+function partAtom<Part>(keys: readonly string[], read: (raw: StoredValues) => Part): Atom<Part> {
+  interface Known {
+    raw: StoredValues;
+    part: Part;
+  }
+  const knownAtom = selectAtom(storedAtom, (raw, before?: Known): Known => {
+    const isSame = before && keys.every((key) => raw[key] === before.raw[key]);
+    return isSame ? before : { raw, part: read(raw) };
+  });
+  return atom((get) => get(knownAtom).part);
+}
+
+function byType<Value>(make: (type: DataType) => Value): Readonly<Record<DataType, Value>> {
+  return Object.fromEntries(DATA_TYPES.map((type) => [type, make(type)])) as Record<
+    DataType,
+    Value
+  >;
+}
+
+function hasSameElements(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((element, at) => element === other[at]);
+}
