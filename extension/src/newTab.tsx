@@ -2,7 +2,7 @@ import { createStore, Provider } from 'jotai';
 import { createRoot } from 'react-dom/client';
 import { monotonicFactory } from 'ulid';
 import { TAB_PORT } from './shared/commands.ts';
-import { App } from './ui/App.tsx';
+import { App, PAINTED_TYPES } from './ui/App.tsx';
 import { afterPaint } from './ui/afterPaint.ts';
 import { createEditWriter } from './ui/data/editWriter.ts';
 import { followStorage } from './ui/data/followStorage.ts';
@@ -26,12 +26,13 @@ const write = createEditWriter({ storage, store, now, newId });
 const locale = localeOf(chrome.i18n.getUILanguage());
 // The build requests it only if it has an OAuth client.
 const hasGoogle = chrome.runtime.getManifest().permissions?.includes('identity') ?? false;
-const services = { write, now, newId, sendCommand, hasGoogle };
 
 document.documentElement.lang = locale.tag;
 document.title = commonTexts[locale.language].newTab;
 
-followStorage(storage, store).then(() => {
+followStorage(storage, store, PAINTED_TYPES).then(({ readRest }) => {
+  const services = { write, now, newId, sendCommand, readRest, hasGoogle };
+  const onFirstCommit = () => afterPaint(() => painted(readRest));
   createRoot(document.querySelector('#root') as HTMLElement).render(
     <Provider store={store}>
       <ServicesContext value={services}>
@@ -43,11 +44,10 @@ followStorage(storage, store).then(() => {
   );
 });
 
-/** The worker starts once the content is on the screen: starting it would delay the paint. */
-function onFirstCommit(): void {
-  afterPaint(() => {
-    performance.mark('daybook:painted');
-    void loadSyncPanel();
-    keepWorkerAwake(() => hearTrouble(chrome.runtime.connect({ name: TAB_PORT }), store), document);
-  });
+/** What would delay the paint comes after it, such as the start of the worker. */
+function painted(readRest: () => Promise<void>): void {
+  performance.mark('daybook:painted');
+  readRest().catch((error) => console.warn('Daybook: not all that is stored can be read', error));
+  void loadSyncPanel();
+  keepWorkerAwake(() => hearTrouble(chrome.runtime.connect({ name: TAB_PORT }), store), document);
 }

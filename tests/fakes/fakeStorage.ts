@@ -32,6 +32,10 @@ export class FakeStorage {
     );
   }
 
+  async getKeys(): Promise<string[]> {
+    return [...this.#values.keys()];
+  }
+
   async set(items: Values): Promise<void> {
     this.#throwIfAsked();
     const changes: Changes = {};

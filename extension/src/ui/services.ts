@@ -10,6 +10,8 @@ export interface Services {
   /** Ids for items; they sort by the time they were made. */
   newId: () => string;
   sendCommand: SendCommand;
+  /** Resolves when all that is stored on the device is in the store (SPEC N10). */
+  readRest: () => Promise<void>;
   /** Whether this build can sign in with Google. */
   hasGoogle: boolean;
 }

@@ -12,6 +12,7 @@ import { todosAtom } from '../../../extension/src/ui/todos/atom.ts';
 import { FakeStorage, storageEvents } from '../../fakes/fakeStorage.ts';
 import { storedItems } from '../../fakes/storedItems.ts';
 import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
+import { FOCUS_ENTRY, HABIT } from '../../fixtures/items.ts';
 
 /** Grows with each id in any tab, as time does. */
 let idCount = 0;
@@ -23,10 +24,32 @@ async function openTab(storage: FakeStorage) {
   const newId = () => String(++idCount).padStart(4, '0');
   const write = createEditWriter({ storage, store, now, newId });
   const actions = createTodoActions({ store, write, now, newId });
-  const close = await followStorage(storage, store);
+  const { stop, readRest } = await followStorage(storage, store, ['TODOS']);
   const listed = () => store.get(todosAtom);
   const titles = () => listed().map(({ value }) => value.title);
-  return { store, actions, close, listed, titles };
+  return { store, actions, stop, readRest, listed, titles };
+}
+
+/** Everything that isn't a bucket or the conflict log, and a bucket of the type that is shown. */
+const SHOWN = {
+  [KEYS.session]: { uid: null, email: null, epoch: 0, importedEpoch: null },
+  [KEYS.engine]: {},
+  ...storedItems('server', 'TODOS', { T1: { value: aTodo(), editedAt: 1, version: 1 } }),
+};
+
+/** The storage, in which `meanwhile` happens between the moment that an answer is of and the answer. */
+function readSlowly(storage: FakeStorage, meanwhile: (keys: readonly string[]) => Promise<void>) {
+  return {
+    onChanged: storage.onChanged,
+    set: storage.set.bind(storage),
+    getKeys: storage.getKeys.bind(storage),
+    get: async (keys: string[]) => {
+      const stored = await storage.get(keys);
+      await meanwhile(keys);
+      await storageEvents();
+      return stored;
+    },
+  };
 }
 
 describe('a new tab', () => {
@@ -191,26 +214,72 @@ describe('a new tab', () => {
 
   it('misses no change that comes while it reads', async () => {
     const storage = new FakeStorage();
-    const slowRead = {
-      onChanged: storage.onChanged,
-      set: storage.set.bind(storage),
-      get: async (keys: null) => {
-        const stored = await storage.get(keys);
-        const edit = aTodoEdit();
-        await storage.set({ [KEYS.edit(edit.id)]: edit });
-        await storageEvents();
-        return stored;
-      },
-    };
     const store = createStore();
-    await followStorage(slowRead, store);
+    const slow = readSlowly(storage, async () => {
+      const edit = aTodoEdit();
+      await storage.set({ [KEYS.edit(edit.id)]: edit });
+    });
+    await followStorage(slow, store, ['TODOS']);
     assert.equal(store.get(todosAtom).length, 1);
+  });
+
+  it('N10: reads first what it shows, and the rest when it is asked to', async () => {
+    const shown = {
+      ...SHOWN,
+      ...storedItems('local', 'TODOS', { T2: { value: null, editedAt: 1 } }),
+    };
+    const later = {
+      ...storedItems('server', 'HABITS', { read: { value: HABIT, editedAt: 1, version: 1 } }),
+      ...storedItems('local', 'FOCUS_HISTORY', { F1: { value: FOCUS_ENTRY, editedAt: 1 } }),
+      [KEYS.conflicts(3)]: [],
+    };
+    const tab = await openTab(new FakeStorage({ ...shown, ...later }));
+    assert.deepEqual(tab.store.get(storedAtom), shown);
+    await tab.readRest();
+    assert.deepEqual(tab.store.get(storedAtom), { ...shown, ...later });
+  });
+
+  it('N10: what changes before the rest is read, or while it is, is as it was changed', async () => {
+    const [before, during, gone] = [KEYS.conflicts(1), KEYS.conflicts(2), KEYS.conflicts(3)];
+    const storage = new FakeStorage({ [before]: [1], [during]: [1], [gone]: [1] });
+    const store = createStore();
+    const { readRest } = await followStorage(
+      readSlowly(storage, async (keys) => {
+        if (!keys.includes(during)) return;
+        await storage.set({ [during]: [2] });
+        await storage.remove(gone);
+      }),
+      store,
+      ['TODOS'],
+    );
+    await storage.set({ [before]: [2] });
+    await storageEvents();
+    await readRest();
+    assert.deepEqual(store.get(storedAtom), { [before]: [2], [during]: [2] });
+  });
+
+  it('N10: a rest that can’t be read is read when it is asked for again', async () => {
+    const storage = new FakeStorage({ [KEYS.conflicts(1)]: [1] });
+    let failures = 1;
+    const store = createStore();
+    const { readRest } = await followStorage(
+      readSlowly(storage, async (keys) => {
+        if (keys.length > 0 && failures-- > 0) throw new Error('IO error');
+      }),
+      store,
+      ['TODOS'],
+    );
+    await assert.rejects(readRest(), /IO error/);
+    assert.deepEqual(store.get(storedAtom), {});
+    await readRest();
+    assert.deepEqual(Object.keys(store.get(storedAtom)), [KEYS.conflicts(1)]);
+    assert.equal(readRest(), readRest(), 'once it is there it isn’t read again');
   });
 
   it('stops following when it is closed', async () => {
     const storage = new FakeStorage();
     const [a, b] = [await openTab(storage), await openTab(storage)];
-    b.close();
+    b.stop();
     await a.actions.add('Buy milk');
     await storageEvents();
     assert.deepEqual(b.titles(), []);

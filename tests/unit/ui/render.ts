@@ -11,6 +11,7 @@ export const SERVICES: Services = {
   now: () => 5_000,
   newId: () => 'N1',
   sendCommand: async () => ({ ok: true }),
+  readRest: async () => undefined,
   hasGoogle: false,
 };
 

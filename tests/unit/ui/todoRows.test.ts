@@ -34,7 +34,7 @@ describe('the rows of the list', () => {
     const { store } = page;
     let ids = 0;
     write = createEditWriter({ storage, store, now: () => 5_000, newId: () => `E${++ids}` });
-    await followStorage(storage, store);
+    await followStorage(storage, store, ['TODOS']);
     const scrolledTo: string[] = [];
     page.onCall('Element', 'scrollIntoView', (row) => scrolledTo.push(row.dataset.itemId ?? ''));
     await page.show(createElement(Fragment, null, createElement(Todos), createElement(Notice)), {

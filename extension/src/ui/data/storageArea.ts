@@ -1,6 +1,7 @@
 /** The part of chrome.storage.local that the new tab uses. */
 export interface StorageArea {
-  get(keys: null): Promise<StoredValues>;
+  getKeys(): Promise<string[]>;
+  get(keys: string[]): Promise<StoredValues>;
   set(items: Record<string, unknown>): Promise<void>;
   onChanged: {
     addListener(listener: StorageListener): void;

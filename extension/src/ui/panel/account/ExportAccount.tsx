@@ -4,6 +4,7 @@ import { snapshotAtom } from '../../data/snapshotAtoms.ts';
 import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
 import { useCommand } from '../../form/useCommand.ts';
 import { StatusNote } from '../../notice/StatusNote.tsx';
+import { useServices } from '../../services.ts';
 import { useTexts } from '../../text/useTexts.ts';
 import { saveFile } from '../saveFile.ts';
 import { exportedText, exportFile } from './exportFile.ts';
@@ -13,11 +14,18 @@ import { accountTexts } from './text/texts.ts';
 export function ExportAccount() {
   const texts = useTexts(accountTexts);
   const store = useStore();
-  const { send, isRunning, failure } = useCommand();
+  const { readRest } = useServices();
+  const { send, isRunning, failure, setFailure } = useCommand();
   const [saved, setSaved] = useState<string | null>(null);
 
   const save = async () => {
     setSaved(null);
+    // Without it the file would lack what only this device has (SPEC N10).
+    const isRead = await readRest().then(
+      () => true,
+      () => false,
+    );
+    if (!isRead) return setFailure('unknown');
     const result = await send({ command: 'exportAccount' });
     if (!result.ok || !result.exported) return;
     const { data, brokenCount } = result.exported;
