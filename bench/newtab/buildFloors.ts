@@ -15,7 +15,7 @@ export async function buildFloors(): Promise<{ hello: string; react: string }> {
     outdir: react,
     bundle: true,
     minify: true,
-    target: 'chrome120',
+    target: 'chrome130',
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'warning',

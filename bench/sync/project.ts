@@ -44,7 +44,7 @@ export async function buildBaseline(): Promise<string> {
     outdir: folder,
     bundle: true,
     minify: true,
-    target: 'chrome120',
+    target: 'chrome130',
     logLevel: 'warning',
   });
   const ours = manifestOf('0.1.0', EMULATOR_CONFIG);

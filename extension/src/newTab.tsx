@@ -1,11 +1,12 @@
 import { createStore, Provider } from 'jotai';
 import { createRoot } from 'react-dom/client';
-import { monotonicFactory } from 'ulid';
 import { TAB_PORT } from './shared/commands.ts';
 import { App, PAINTED_TYPES } from './ui/App.tsx';
 import { afterPaint } from './ui/afterPaint.ts';
+import { createUlids } from './ui/data/createUlids.ts';
 import { createEditWriter } from './ui/data/editWriter.ts';
 import { followStorage } from './ui/data/followStorage.ts';
+import { followTheme } from './ui/data/followTheme.ts';
 import { ServicesContext } from './ui/services.ts';
 import { localeOf } from './ui/text/locale.ts';
 import { commonTexts } from './ui/text/texts.ts';
@@ -19,8 +20,7 @@ import { sendCommand } from './ui/toWorker/sendCommand.ts';
 const store = createStore();
 const storage = chrome.storage.local;
 const now = () => Date.now();
-const ulid = monotonicFactory();
-const newId = () => ulid(now());
+const newId = createUlids(now);
 
 const write = createEditWriter({ storage, store, now, newId });
 const locale = localeOf(chrome.i18n.getUILanguage());
@@ -31,6 +31,7 @@ document.documentElement.lang = locale.tag;
 document.title = commonTexts[locale.language].newTab;
 
 followStorage(storage, store, PAINTED_TYPES).then(({ readRest }) => {
+  followTheme(store, document.documentElement);
   const services = { write, now, newId, sendCommand, readRest, hasGoogle };
   const onFirstCommit = () => afterPaint(() => painted(readRest));
   createRoot(document.querySelector('#root') as HTMLElement).render(

@@ -13,8 +13,8 @@ export function manifestOf(version: string, config: RuntimeConfig): Manifest {
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
     version,
-    // The first with 30-second alarms, and with ports whose messages keep a worker alive.
-    minimum_chrome_version: '120',
+    // The first that gives the names of what is stored without all of it; `light-dark()` came with 123.
+    minimum_chrome_version: '130',
     icons: ICONS,
     action: { default_title: '__MSG_extensionName__', default_icon: ICONS },
     chrome_url_overrides: { newtab: 'newTab.html' },

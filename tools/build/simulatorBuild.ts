@@ -15,7 +15,7 @@ export const SIMULATOR_BUILD = {
   outdir: join(SITE, 'simulator'),
   bundle: true,
   platform: 'browser',
-  target: 'chrome120',
+  target: 'chrome130',
   format: 'esm',
   jsx: 'automatic',
   minify: true,

@@ -21,8 +21,11 @@ const FEATURES: Readonly<Record<string, Feature>> = {
   todos: { Page: Todos, dataType: 'TODOS' },
 };
 
-/** What the first paint shows items of. */
-export const PAINTED_TYPES = Object.values(FEATURES).map(({ dataType }) => dataType);
+/** What the first paint depends on: settings decide how all of it looks. */
+export const PAINTED_TYPES: readonly DataType[] = [
+  'SETTINGS',
+  ...Object.values(FEATURES).map(({ dataType }) => dataType),
+];
 
 interface Props {
   /** Called once the first content is in the document, before the browser has painted it. */
