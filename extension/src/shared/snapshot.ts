@@ -2,8 +2,9 @@ import { DATA_TYPES, type DataType, type ItemValue } from '@daybook/protocol';
 import { type Conflict, readConflicts } from './conflict.ts';
 import { type KnownDevice, readDevices } from './devices.ts';
 import { applyEdit, type Edit } from './edit.ts';
-import { countEntries, entriesOf, getEntry, type ItemsByType, type TypeItems } from './items.ts';
+import { entriesOf, type ItemsByType } from './items.ts';
 import { KEYS } from './keys.ts';
+import { pendingCountOf } from './pendingCountOf.ts';
 import { readEdits } from './readEdits.ts';
 import { readItems } from './readItems.ts';
 import { belongsTo, readSession, type Session } from './session.ts';
@@ -65,11 +66,4 @@ export function pendingCount({ items, edits }: Pick<LocalSnapshot, 'items' | 'ed
     const ofType = edits.filter(({ dataType }) => dataType === type);
     return count + pendingCountOf(items[type], ofType);
   }, 0);
-}
-
-/** The same of one data type. */
-export function pendingCountOf({ local }: TypeItems, edits: readonly Edit[]): number {
-  const ids = new Set(edits.map(({ itemId }) => itemId));
-  const unfolded = [...ids].filter((id) => getEntry(local, id) === undefined);
-  return countEntries(local) + unfolded.length;
 }

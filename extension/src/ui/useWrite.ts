@@ -1,7 +1,7 @@
 import { useAtomValue } from 'jotai';
 import { useCallback } from 'react';
 import type { WriteEdits } from './data/editWriter.ts';
-import { sessionAtom } from './data/snapshotAtoms.ts';
+import { sessionAtom } from './data/partAtoms.ts';
 import { useServices } from './services.ts';
 
 /** Writes edits of what is shown now; those of a session that has ended by then are dropped (SPEC N4). */

@@ -47,6 +47,24 @@ describe('open editors', () => {
     assert.equal(withoutEditor(NONE, 'b'), NONE);
   });
 
+  it('leave the rows of what is unchanged the same, for who compares by identity', () => {
+    const before = rowsOf([a, b, c], NONE, byOrder);
+    assert.deepEqual(
+      before.map(({ listed: its }) => its),
+      [a, b, c],
+    );
+    const after = rowsOf([a, newB, c], NONE, byOrder);
+    assert.deepEqual(
+      after.map((row, at) => row === before[at]),
+      [true, false, true],
+    );
+    const editing = rowsOf([a, b, c], withEditor(NONE, b), byOrder);
+    assert.deepEqual(
+      editing.map((row, at) => row === before[at]),
+      [true, false, true],
+    );
+  });
+
   it('are several at once, each closed alone', () => {
     const both = withTouched(withEditor(withEditor(NONE, a), b), 'a');
     assert.deepEqual([...withoutEditor(both, 'a')], [['b', { seen: b, isTouched: false }]]);

@@ -3,7 +3,7 @@ import { type Atom, atom } from 'jotai/vanilla';
 import { selectAtom } from 'jotai/vanilla/utils';
 import type { Shape } from '../../shared/shape.ts';
 import { type Compare, type ItemList, type Listed, nextItemList } from './itemList.ts';
-import { editsAtoms, itemsAtoms } from './snapshotAtoms.ts';
+import { editsAtoms, itemsAtoms } from './partAtoms.ts';
 
 /**
  * The items of a data type as a person sees them, sorted by `compare`. Items that are unchanged stay the

@@ -1,7 +1,7 @@
 import type { DataType } from '@daybook/protocol';
 import type { Edit } from '../../shared/edit.ts';
 import { KEYS } from '../../shared/keys.ts';
-import { sessionAtom } from './snapshotAtoms.ts';
+import { sessionAtom } from './partAtoms.ts';
 import type { StorageArea, StoredValues } from './storageArea.ts';
 import { type Store, storedAtom } from './storedAtom.ts';
 

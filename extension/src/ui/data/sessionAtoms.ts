@@ -1,8 +1,8 @@
 import { DATA_TYPES } from '@daybook/protocol';
 import { atom } from 'jotai/vanilla';
 import { readAuthUser } from '../../shared/authUser.ts';
-import { pendingCountOf } from '../../shared/snapshot.ts';
-import { editsAtoms, itemsAtoms, sessionAtom } from './snapshotAtoms.ts';
+import { pendingCountOf } from '../../shared/pendingCountOf.ts';
+import { editsAtoms, itemsAtoms, sessionAtom } from './partAtoms.ts';
 import { storedAtom } from './storedAtom.ts';
 
 export const authUserAtom = atom((get) => readAuthUser(get(storedAtom), get(sessionAtom)));

@@ -2,10 +2,10 @@ import { readCheckinId } from '@daybook/protocol';
 import { useAtomValue } from 'jotai';
 import { visibleItems } from '../../shared/snapshot.ts';
 import type { ItemPlace } from '../../shared/status.ts';
-import { snapshotAtom } from '../data/snapshotAtoms.ts';
 import { UserText } from '../text/UserText.tsx';
 import { useLocale, useTexts } from '../text/useTexts.ts';
 import { itemTitle } from './descriptions/itemTitle.ts';
+import { snapshotAtom } from './snapshotAtom.ts';
 import { panelTexts } from './text/texts.ts';
 
 /** More would hide what else the panel has. */

@@ -1,6 +1,6 @@
 import { useAtomValue } from 'jotai';
 import type { SyncStatus } from '../../shared/status.ts';
-import { sessionAtom } from '../data/snapshotAtoms.ts';
+import { sessionAtom } from '../data/partAtoms.ts';
 import { useFocusKept } from '../form/useFocusKept.ts';
 import { formatTime } from '../text/formatTime.ts';
 import { useLocale, useTexts } from '../text/useTexts.ts';

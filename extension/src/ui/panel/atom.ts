@@ -1,6 +1,6 @@
 import { atom } from 'jotai/vanilla';
+import { statusAtom } from '../data/partAtoms.ts';
 import { pendingAtom } from '../data/sessionAtoms.ts';
-import { statusAtom } from '../data/snapshotAtoms.ts';
 import { storageTroubleAtom } from '../toWorker/hearTrouble.ts';
 import { syncViewOf } from './syncView.ts';
 

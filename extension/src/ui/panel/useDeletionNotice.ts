@@ -1,6 +1,6 @@
 import { useAtomValue, useSetAtom } from 'jotai';
 import { useEffect, useRef } from 'react';
-import { sessionAtom } from '../data/snapshotAtoms.ts';
+import { sessionAtom } from '../data/partAtoms.ts';
 import { noticeAtom } from '../notice/noticeAtom.ts';
 import { useTexts } from '../text/useTexts.ts';
 import { hasDeletionEnded, type SyncState } from './syncView.ts';

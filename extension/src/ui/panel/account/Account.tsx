@@ -1,7 +1,7 @@
 import { useAtomValue } from 'jotai';
 import { useState } from 'react';
+import { sessionAtom } from '../../data/partAtoms.ts';
 import { authUserAtom } from '../../data/sessionAtoms.ts';
-import { sessionAtom } from '../../data/snapshotAtoms.ts';
 import { UserText } from '../../text/UserText.tsx';
 import { useTexts } from '../../text/useTexts.ts';
 import { DeleteAccount } from './DeleteAccount.tsx';

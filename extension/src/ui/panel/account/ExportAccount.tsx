@@ -1,12 +1,12 @@
 import { useStore } from 'jotai';
 import { useState } from 'react';
-import { snapshotAtom } from '../../data/snapshotAtoms.ts';
 import { CommandFailureLine } from '../../form/CommandFailureLine.tsx';
 import { useCommand } from '../../form/useCommand.ts';
 import { StatusNote } from '../../notice/StatusNote.tsx';
 import { useServices } from '../../services.ts';
 import { useTexts } from '../../text/useTexts.ts';
 import { saveFile } from '../saveFile.ts';
+import { snapshotAtom } from '../snapshotAtom.ts';
 import { exportedText, exportFile } from './exportFile.ts';
 import { accountTexts } from './text/texts.ts';
 

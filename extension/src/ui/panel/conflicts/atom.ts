@@ -1,5 +1,5 @@
 import { atom } from 'jotai/vanilla';
-import { snapshotAtom } from '../../data/snapshotAtoms.ts';
+import { snapshotAtom } from '../snapshotAtom.ts';
 import { listConflicts } from './conflictList.ts';
 
 export const conflictsAtom = atom((get) => listConflicts(get(snapshotAtom)));

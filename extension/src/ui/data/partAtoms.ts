@@ -1,15 +1,12 @@
 import { DATA_TYPES, type DataType, isEqual } from '@daybook/protocol';
 import { type Atom, atom } from 'jotai/vanilla';
 import { selectAtom } from 'jotai/vanilla/utils';
-import { CONFLICT_BUCKETS, readConflicts } from '../../shared/conflict.ts';
-import { readDevices } from '../../shared/devices.ts';
 import type { Edit } from '../../shared/edit.ts';
-import type { ItemsByType, TypeItems } from '../../shared/items.ts';
+import type { TypeItems } from '../../shared/items.ts';
 import { KEYS } from '../../shared/keys.ts';
 import { readEdits } from '../../shared/readEdits.ts';
 import { type ReadTypeItems, readTypeItems } from '../../shared/readItems.ts';
 import { belongsTo, readSession, type Session } from '../../shared/session.ts';
-import type { LocalSnapshot } from '../../shared/snapshot.ts';
 import { readStatus } from '../../shared/status.ts';
 import type { StoredValues } from './storageArea.ts';
 import { storedAtom } from './storedAtom.ts';
@@ -20,17 +17,10 @@ export const sessionAtom: Atom<Session> = selectAtom(storedAtom, readSession, is
 
 export const statusAtom = partAtom([KEYS.status], (raw) => readStatus(raw[KEYS.status]));
 
-export const knownDevicesAtom = partAtom([KEYS.devices], readDevices);
-
-export const conflictLogAtom = partAtom(
-  Array.from({ length: CONFLICT_BUCKETS }, (_, bucket) => KEYS.conflicts(bucket)),
-  readConflicts,
-);
-
 const allEditsAtom = selectAtom(storedAtom, readEdits, hasSameElements);
 
 /** Edits of this session not yet folded into the items, in order. */
-const editsAtom = atom((get) => {
+export const editsAtom = atom((get) => {
   const session = get(sessionAtom);
   return get(allEditsAtom).filter(({ epoch }) => belongsTo(session, epoch));
 });
@@ -53,20 +43,11 @@ export const editsAtoms = byType(
     ),
 );
 
-/** All of it, for what is about several data types. */
-export const snapshotAtom = atom(
-  (get): LocalSnapshot => ({
-    session: get(sessionAtom),
-    status: get(statusAtom),
-    items: byType((type) => get(itemsAtoms[type])) satisfies ItemsByType,
-    edits: get(editsAtom),
-    conflicts: get(conflictLogAtom),
-    devices: get(knownDevicesAtom),
-  }),
-);
-
 /** What is read from these keys alone. */
-function partAtom<Part>(keys: readonly string[], read: (raw: StoredValues) => Part): Atom<Part> {
+export function partAtom<Part>(
+  keys: readonly string[],
+  read: (raw: StoredValues) => Part,
+): Atom<Part> {
   interface Known {
     raw: StoredValues;
     part: Part;
