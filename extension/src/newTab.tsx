@@ -1,7 +1,7 @@
 import { createStore, Provider } from 'jotai';
 import { createRoot } from 'react-dom/client';
 import { TAB_PORT } from './shared/commands.ts';
-import { App, PAINTED_TYPES } from './ui/App.tsx';
+import { App } from './ui/App.tsx';
 import { afterPaint } from './ui/afterPaint.ts';
 import { createUlids } from './ui/data/createUlids.ts';
 import { createEditWriter } from './ui/data/editWriter.ts';
@@ -30,7 +30,8 @@ const hasGoogle = chrome.runtime.getManifest().permissions?.includes('identity')
 document.documentElement.lang = locale.tag;
 document.title = commonTexts[locale.language].newTab;
 
-followStorage(storage, store, PAINTED_TYPES).then(({ readRest }) => {
+// The early script has begun it.
+followStorage(storage, store, globalThis.firstReading).then(({ readRest }) => {
   followTheme(store, document.documentElement);
   const services = { write, now, newId, sendCommand, readRest, hasGoogle };
   const onFirstCommit = () => afterPaint(() => painted(readRest));

@@ -1,4 +1,4 @@
-import { DATA_TYPES, type DataType, isDataType } from '@daybook/protocol';
+import { DATA_TYPES, type DataType } from '@daybook/protocol';
 import { BUCKET_COUNT } from './items.ts';
 
 /**
@@ -31,16 +31,6 @@ export const KEYS = {
 } as const;
 
 export const EDIT_PREFIX = 'edit:';
-
-/** The data type of whose items a key holds a bucket; undefined for any other key. */
-export function typeOfBucketKey(key: string): DataType | undefined {
-  const [layer, type] = key.split(':');
-  return (layer === 'server' || layer === 'local') && isDataType(type) ? type : undefined;
-}
-
-export function isConflictKey(key: string): boolean {
-  return key.startsWith('conflicts:');
-}
 
 /** Made once, as whoever stores or reads buckets asks for many of them. */
 function bucketKeys(kind: string): (type: DataType, bucket: number) => string {

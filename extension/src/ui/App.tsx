@@ -1,4 +1,3 @@
-import type { DataType } from '@daybook/protocol';
 import { useAtomValue } from 'jotai';
 import { type ComponentType, useEffect } from 'react';
 import { dataEpochAtom } from './data/sessionAtoms.ts';
@@ -10,22 +9,8 @@ import { FailedPart } from './panel/diagnostics/FailedPart.tsx';
 import { SyncStatus } from './panel/SyncStatus.tsx';
 import { Todos } from './todos/Todos.tsx';
 
-/** A part of the page, and the data type whose items it shows. */
-interface Feature {
-  Page: ComponentType;
-  dataType: DataType;
-}
-
 /** The features of the page by folder, in the order shown. */
-const FEATURES: Readonly<Record<string, Feature>> = {
-  todos: { Page: Todos, dataType: 'TODOS' },
-};
-
-/** What the first paint depends on: settings decide how all of it looks. */
-export const PAINTED_TYPES: readonly DataType[] = [
-  'SETTINGS',
-  ...Object.values(FEATURES).map(({ dataType }) => dataType),
-];
+const FEATURES: Readonly<Record<string, ComponentType>> = { todos: Todos };
 
 interface Props {
   /** Called once the first content is in the document, before the browser has painted it. */
@@ -42,10 +27,10 @@ export function App({ onFirstCommit }: Props) {
         <Header />
       </PartBoundary>
       <main>
-        {Object.entries(FEATURES).map(([folder, { Page }]) => (
+        {Object.entries(FEATURES).map(([folder, Feature]) => (
           // What was open or half typed ends with the data it was about (SPEC N4).
           <PartBoundary key={`${folder}.${dataEpoch}`} fallback={<FailedPart />}>
-            <Page />
+            <Feature />
           </PartBoundary>
         ))}
       </main>

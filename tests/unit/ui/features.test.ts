@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DATA_TYPES } from '@daybook/protocol';
+import { PAINTED_TYPES } from '../../../extension/src/ui/paintedTypes.ts';
 import { DESCRIPTIONS } from '../../../extension/src/ui/panel/descriptions/descriptions.ts';
 import { importsOf } from '../../../tools/layers/importsOf.ts';
 import { UI_FEATURES, UI_SHARED } from '../../../tools/layers/rules.ts';
@@ -46,6 +47,11 @@ describe('the features of the new tab', () => {
 
     it(`${feature} stands in App's list of features`, () => {
       assert.match(read('App.tsx'), new RegExp(`FEATURES\\b.* = \\{[^}]*\\b${feature}: `));
+    });
+
+    it(`N10: ${feature} has its items at the first paint`, () => {
+      const [, type] = /createItemsAtom\('(\w+)'/.exec(read(`${feature}/atom.ts`)) ?? [];
+      assert.ok(PAINTED_TYPES.some((painted) => painted === type));
     });
 
     it(`${feature} describes its items, for the panel`, () => {

@@ -4,15 +4,20 @@ import { itemProblems } from '@daybook/protocol';
 import { createStore } from 'jotai/vanilla';
 import { KEYS } from '../../../extension/src/shared/keys.ts';
 import { createEditWriter } from '../../../extension/src/ui/data/editWriter.ts';
+import { beginReading } from '../../../extension/src/ui/data/firstReading.ts';
 import { followStorage } from '../../../extension/src/ui/data/followStorage.ts';
 import { pendingAtom } from '../../../extension/src/ui/data/sessionAtoms.ts';
-import { storedAtom } from '../../../extension/src/ui/data/storedAtom.ts';
+import type { StorageArea } from '../../../extension/src/ui/data/storageArea.ts';
+import { type Store, storedAtom } from '../../../extension/src/ui/data/storedAtom.ts';
 import { createTodoActions } from '../../../extension/src/ui/todos/actions.ts';
 import { todosAtom } from '../../../extension/src/ui/todos/atom.ts';
 import { FakeStorage, storageEvents } from '../../fakes/fakeStorage.ts';
 import { storedItems } from '../../fakes/storedItems.ts';
 import { aTodo, aTodoEdit } from '../../fakes/todos.ts';
 import { FOCUS_ENTRY, HABIT } from '../../fixtures/items.ts';
+
+const follow = (storage: StorageArea, store: Store) =>
+  followStorage(storage, store, beginReading(storage, ['TODOS']));
 
 /** Grows with each id in any tab, as time does. */
 let idCount = 0;
@@ -24,7 +29,7 @@ async function openTab(storage: FakeStorage) {
   const newId = () => String(++idCount).padStart(4, '0');
   const write = createEditWriter({ storage, store, now, newId });
   const actions = createTodoActions({ store, write, now, newId });
-  const { stop, readRest } = await followStorage(storage, store, ['TODOS']);
+  const { stop, readRest } = await follow(storage, store);
   const listed = () => store.get(todosAtom);
   const titles = () => listed().map(({ value }) => value.title);
   return { store, actions, stop, readRest, listed, titles };
@@ -219,7 +224,7 @@ describe('a new tab', () => {
       const edit = aTodoEdit();
       await storage.set({ [KEYS.edit(edit.id)]: edit });
     });
-    await followStorage(slow, store, ['TODOS']);
+    await follow(slow, store);
     assert.equal(store.get(todosAtom).length, 1);
   });
 
@@ -239,18 +244,33 @@ describe('a new tab', () => {
     assert.deepEqual(tab.store.get(storedAtom), { ...shown, ...later });
   });
 
+  it('N10: what changes before there is a store is as it was changed', async () => {
+    const edit = aTodoEdit();
+    const storage = new FakeStorage(
+      storedItems('local', 'TODOS', { T1: { value: null, editedAt: 1 } }),
+    );
+    const reading = beginReading(storage, ['TODOS']);
+    await reading.stored;
+    await storage.set({ [KEYS.edit(edit.id)]: edit, [KEYS.status]: { state: 'offline' } });
+    await storage.remove(Object.keys(storedItems('local', 'TODOS', { T1: null })));
+    await storageEvents();
+    const store = createStore();
+    await followStorage(storage, store, reading);
+    const kept = { [KEYS.edit(edit.id)]: edit, [KEYS.status]: { state: 'offline' } };
+    assert.deepEqual(store.get(storedAtom), kept);
+  });
+
   it('N10: what changes before the rest is read, or while it is, is as it was changed', async () => {
     const [before, during, gone] = [KEYS.conflicts(1), KEYS.conflicts(2), KEYS.conflicts(3)];
     const storage = new FakeStorage({ [before]: [1], [during]: [1], [gone]: [1] });
     const store = createStore();
-    const { readRest } = await followStorage(
+    const { readRest } = await follow(
       readSlowly(storage, async (keys) => {
         if (!keys.includes(during)) return;
         await storage.set({ [during]: [2] });
         await storage.remove(gone);
       }),
       store,
-      ['TODOS'],
     );
     await storage.set({ [before]: [2] });
     await storageEvents();
@@ -262,12 +282,11 @@ describe('a new tab', () => {
     const storage = new FakeStorage({ [KEYS.conflicts(1)]: [1] });
     let failures = 1;
     const store = createStore();
-    const { readRest } = await followStorage(
+    const { readRest } = await follow(
       readSlowly(storage, async (keys) => {
         if (keys.length > 0 && failures-- > 0) throw new Error('IO error');
       }),
       store,
-      ['TODOS'],
     );
     await assert.rejects(readRest(), /IO error/);
     assert.deepEqual(store.get(storedAtom), {});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Todo } from '@daybook/protocol';
 import { createElement, Fragment } from 'react';
 import { createEditWriter, type WriteEdits } from '../../../extension/src/ui/data/editWriter.ts';
+import { beginReading } from '../../../extension/src/ui/data/firstReading.ts';
 import { followStorage } from '../../../extension/src/ui/data/followStorage.ts';
 import { Notice } from '../../../extension/src/ui/notice/Notice.tsx';
 import { announcementAtom } from '../../../extension/src/ui/notice/noticeAtom.ts';
@@ -34,7 +35,7 @@ describe('the rows of the list', () => {
     const { store } = page;
     let ids = 0;
     write = createEditWriter({ storage, store, now: () => 5_000, newId: () => `E${++ids}` });
-    await followStorage(storage, store, ['TODOS']);
+    await followStorage(storage, store, beginReading(storage, ['TODOS']));
     const scrolledTo: string[] = [];
     page.onCall('Element', 'scrollIntoView', (row) => scrolledTo.push(row.dataset.itemId ?? ''));
     await page.show(createElement(Fragment, null, createElement(Todos), createElement(Notice)), {

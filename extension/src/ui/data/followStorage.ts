@@ -1,5 +1,4 @@
-import type { DataType } from '@daybook/protocol';
-import { isConflictKey, typeOfBucketKey } from '../../shared/keys.ts';
+import type { FirstReading } from './firstReading.ts';
 import type { StorageArea, StorageChanges, StoredValues } from './storageArea.ts';
 import { type Store, storedAtom } from './storedAtom.ts';
 
@@ -10,51 +9,39 @@ export interface Followed {
   stop(): void;
 }
 
-/** Fills the store with what a page that shows `types` needs first, and keeps it up to date (SPEC N10). */
+/** Fills the store with what was read first, and keeps it up to date (SPEC N10). */
 export async function followStorage(
-  storage: StorageArea,
+  storage: Pick<StorageArea, 'get'>,
   store: Store,
-  types: readonly DataType[],
+  reading: FirstReading,
 ): Promise<Followed> {
-  const readings = new Set<StorageChanges[]>();
-  const listener = (changes: StorageChanges) => {
-    for (const missed of readings) missed.push(changes);
-    store.set(storedAtom, (current) => withChanges(current, changes));
-  };
-  storage.onChanged.addListener(listener);
+  const { first, rest } = await reading.stored;
+  // While the rest is being read.
+  let missed: StorageChanges[] = [];
+  const early = reading.handOver((changes) => {
+    missed.push(changes);
+    store.set(storedAtom, (stored) => withChanges(stored, changes));
+  });
+  // A change that came before the answer is in it or not; applying it twice makes no difference.
+  store.set(storedAtom, early.reduce(withChanges, first));
 
-  const read = async (keys: string[]) => {
-    const missed: StorageChanges[] = [];
-    readings.add(missed);
-    try {
-      const stored = await storage.get(keys);
-      // A change that came before the answer is in it or not; applying it twice makes no difference.
-      store.set(storedAtom, (current) => missed.reduce(withChanges, { ...current, ...stored }));
-    } finally {
-      readings.delete(missed);
-    }
+  const readKeys = async () => {
+    missed = [];
+    const stored = await storage.get(rest);
+    store.set(storedAtom, (current) => missed.reduce(withChanges, { ...current, ...stored }));
   };
 
-  const { first = [], rest = [] } = Object.groupBy(await storage.getKeys(), (key) =>
-    isForFirst(key, types) ? 'first' : 'rest',
-  );
-  await read(first);
-  let reading: Promise<void> | null = null;
+  let resting: Promise<void> | null = null;
   return {
     readRest() {
-      reading ??= read(rest).catch((error) => {
-        reading = null;
+      resting ??= readKeys().catch((error) => {
+        resting = null;
         throw error;
       });
-      return reading;
+      return resting;
     },
-    stop: () => storage.onChanged.removeListener(listener),
+    stop: reading.stop,
   };
-}
-
-function isForFirst(key: string, types: readonly DataType[]): boolean {
-  const type = typeOfBucketKey(key);
-  return type ? types.includes(type) : !isConflictKey(key);
 }
 
 function withChanges(stored: StoredValues, changes: StorageChanges): StoredValues {
