@@ -6,7 +6,6 @@ import {
   emptyBuckets,
   type ItemsByType,
   type ServerItem,
-  type TypeItems,
 } from './items.ts';
 import { KEYS } from './keys.ts';
 import { type Fields, isRecord, isWholeNumber } from './shape.ts';
@@ -14,28 +13,35 @@ import { asWhole, isWhole, parseBucket } from './storedBucket.ts';
 
 /** The items as they are stored; entries that aren't any are left out (SPEC D20). */
 export function readItems(raw: Fields): ItemsByType {
-  const entries = DATA_TYPES.map((type) => [type, readTypeItems(type, raw).items]);
+  const entries = DATA_TYPES.map((type) => [
+    type,
+    { server: readServer(type, raw).buckets, local: readLocal(type, raw).buckets },
+  ]);
   return Object.fromEntries(entries) as ItemsByType;
 }
 
-/** The items of one data type, and what is stored that they were read from. */
-export interface ReadTypeItems {
+/** The buckets of one data type and layer, and what is stored that they were read from. */
+export interface ReadBuckets<Entry> {
   readonly raw: Fields;
-  readonly items: TypeItems;
+  readonly buckets: Buckets<Entry>;
 }
 
-/** Only buckets that are stored otherwise than `before` are read; the others stay the same objects, and so does the whole. */
-export function readTypeItems(type: DataType, raw: Fields, before?: ReadTypeItems): ReadTypeItems {
-  if (before?.raw === raw) return before;
-  const read = <Entry>(
-    was: Buckets<Entry> | undefined,
-    keyOf: (type: DataType, bucket: number) => string,
-    entry: ReadEntry<Entry>,
-  ) => readBuckets(raw, (bucket) => keyOf(type, bucket), entry, before && was && [before.raw, was]);
-  const server = read(before?.items.server, KEYS.server, readServerItem);
-  const local = read(before?.items.local, KEYS.local, readRevision);
-  const isSame = before?.items.server === server && before.items.local === local;
-  return { raw, items: isSame ? before.items : { server, local } };
+/** {@link TypeItems.server}. Only buckets that are stored otherwise than `before` are read; all others stay the same objects. */
+export function readServer(
+  type: DataType,
+  raw: Fields,
+  before?: ReadBuckets<ServerItem>,
+): ReadBuckets<ServerItem> {
+  return readBuckets(raw, (bucket) => KEYS.server(type, bucket), readServerItem, before);
+}
+
+/** {@link TypeItems.local}, likewise. */
+export function readLocal(
+  type: DataType,
+  raw: Fields,
+  before?: ReadBuckets<Revision>,
+): ReadBuckets<Revision> {
+  return readBuckets(raw, (bucket) => KEYS.local(type, bucket), readRevision, before);
 }
 
 /** The types of whose server's items something is stored and was left out: only the server can say what it is. */
@@ -82,22 +88,20 @@ function readRevision(stored: unknown): Revision | undefined {
   return { value: value as ItemValue | null, editedAt: 0 };
 }
 
-/** `before` is what was stored, and the buckets that were read from it. */
 function readBuckets<Entry>(
   raw: Fields,
   keyOf: (bucket: number) => string,
   read: ReadEntry<Entry>,
-  before: readonly [Fields, Buckets<Entry>] = [{}, emptyBuckets<Entry>()],
-): Buckets<Entry> {
-  const [rawBefore, was] = before;
+  before: ReadBuckets<Entry> = { raw: {}, buckets: emptyBuckets() },
+): ReadBuckets<Entry> {
   let isSame = true;
-  const buckets = was.map((bucket, index) => {
+  const buckets = before.buckets.map((bucket, index) => {
     const key = keyOf(index);
-    if (raw[key] === rawBefore[key]) return bucket;
+    if (raw[key] === before.raw[key]) return bucket;
     isSame = false;
     return readBucket(raw[key], read);
   });
-  return isSame ? was : buckets;
+  return { raw, buckets: isSame ? before.buckets : buckets };
 }
 
 function readBucket<Entry>(stored: unknown, read: ReadEntry<Entry>): Bucket<Entry> {

@@ -64,6 +64,6 @@ function put(items: Map<string, ItemValue>, id: string, value: ItemValue | null)
 export function pendingCount({ items, edits }: Pick<LocalSnapshot, 'items' | 'edits'>): number {
   return DATA_TYPES.reduce((count, type) => {
     const ofType = edits.filter(({ dataType }) => dataType === type);
-    return count + pendingCountOf(items[type], ofType);
+    return count + pendingCountOf(items[type].local, ofType);
   }, 0);
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { DATA_TYPES, type DataType, type ItemValue, isEqual } from '@daybook/protocol';
 import fc from 'fast-check';
 import { type Atom, createStore } from 'jotai/vanilla';
@@ -205,5 +206,39 @@ describe('a list that follows what is stored', () => {
           for (const id of Object.keys(bucket)) pending.add(`${type}/${id}`);
       assert.equal(store.get(pendingAtom), pending.size);
     });
+  });
+
+  it('N10: parses the buckets that somebody asks for, and of those again what has changed', () => {
+    const items = (title: string) =>
+      Object.fromEntries(
+        TODO_IDS.map((id) => [id, { value: aTodo({ title }), editedAt: 1, version: 1 }]),
+      );
+    const store = createStore();
+    const stored = {
+      ...storedItems('server', 'TODOS', items('Old')),
+      ...storedItems('server', 'HABITS', {}),
+    };
+    const parse = mock.method(JSON, 'parse');
+    const parsed = (raw: Raw) => {
+      parse.mock.resetCalls();
+      store.set(storedAtom, raw);
+      store.get(pendingAtom);
+      store.get(LISTS.TODOS);
+      return parse.mock.callCount();
+    };
+    try {
+      assert.equal(
+        parsed({ ...stored, ...storedItems('server', 'HABITS', items('Habit')) }),
+        Object.keys(stored).length,
+      );
+      const [id = ''] = TODO_IDS;
+      assert.equal(parsed({ ...stored, ...storedItems('server', 'TODOS', { [id]: null }) }), 1);
+      assert.equal(
+        parsed({ ...stored, ...storedItems('server', 'TODOS', { [id]: null }), [KEYS.status]: 7 }),
+        0,
+      );
+    } finally {
+      parse.mock.restore();
+    }
   });
 });

@@ -1,11 +1,11 @@
-import { DATA_TYPES, type DataType, isEqual } from '@daybook/protocol';
+import { DATA_TYPES, type DataType, isEqual, type Revision } from '@daybook/protocol';
 import { type Atom, atom } from 'jotai/vanilla';
 import { selectAtom } from 'jotai/vanilla/utils';
 import type { Edit } from '../../shared/edit.ts';
-import type { TypeItems } from '../../shared/items.ts';
+import type { Buckets, ServerItem, TypeItems } from '../../shared/items.ts';
 import { KEYS } from '../../shared/keys.ts';
 import { readEdits } from '../../shared/readEdits.ts';
-import { type ReadTypeItems, readTypeItems } from '../../shared/readItems.ts';
+import { type ReadBuckets, readLocal, readServer } from '../../shared/readItems.ts';
 import { belongsTo, readSession, type Session } from '../../shared/session.ts';
 import { readStatus } from '../../shared/status.ts';
 import type { StoredValues } from './storageArea.ts';
@@ -25,13 +25,20 @@ export const editsAtom = atom((get) => {
   return get(allEditsAtom).filter(({ epoch }) => belongsTo(session, epoch));
 });
 
+/** Of one data type what the server has; read only where somebody asks for it. */
+const serverAtoms = byType((type) =>
+  bucketsAtom((raw, before?: ReadBuckets<ServerItem>) => readServer(type, raw, before)),
+);
+
+/** Of one data type what the server lacks, without the edits. */
+export const localAtoms = byType((type) =>
+  bucketsAtom((raw, before?: ReadBuckets<Revision>) => readLocal(type, raw, before)),
+);
+
 /** One data type's items, without the edits. */
-export const itemsAtoms = byType((type): Atom<TypeItems> => {
-  const readAtom = selectAtom(storedAtom, (raw, before?: ReadTypeItems) =>
-    readTypeItems(type, raw, before),
-  );
-  return atom((get) => get(readAtom).items);
-});
+export const itemsAtoms = byType((type) =>
+  atom((get): TypeItems => ({ server: get(serverAtoms[type]), local: get(localAtoms[type]) })),
+);
 
 /** One data type's edits. */
 export const editsAtoms = byType(
@@ -57,6 +64,13 @@ export function partAtom<Part>(
     return isSame ? before : { raw, part: read(raw) };
   });
   return atom((get) => get(knownAtom).part);
+}
+
+function bucketsAtom<Entry>(
+  read: (raw: StoredValues, before?: ReadBuckets<Entry>) => ReadBuckets<Entry>,
+): Atom<Buckets<Entry>> {
+  const readAtom = selectAtom(storedAtom, read);
+  return atom((get) => get(readAtom).buckets);
 }
 
 function byType<Value>(make: (type: DataType) => Value): Readonly<Record<DataType, Value>> {

@@ -2,13 +2,13 @@ import { DATA_TYPES } from '@daybook/protocol';
 import { atom } from 'jotai/vanilla';
 import { readAuthUser } from '../../shared/authUser.ts';
 import { pendingCountOf } from '../../shared/pendingCountOf.ts';
-import { editsAtoms, itemsAtoms, sessionAtom } from './partAtoms.ts';
+import { editsAtoms, localAtoms, sessionAtom } from './partAtoms.ts';
 import { storedAtom } from './storedAtom.ts';
 
 export const authUserAtom = atom((get) => readAuthUser(get(storedAtom), get(sessionAtom)));
 
 const pendingAtoms = DATA_TYPES.map((type) =>
-  atom((get) => pendingCountOf(get(itemsAtoms[type]), get(editsAtoms[type]))),
+  atom((get) => pendingCountOf(get(localAtoms[type]), get(editsAtoms[type]))),
 );
 
 /** How many items have changes that the server doesn't have. */
