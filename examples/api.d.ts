@@ -626,6 +626,7 @@ export interface components {
                     metadata: {
                         maxBytes?: number;
                         maxValues?: number;
+                        maxItems?: number;
                         maxChanges?: number;
                     };
                 }[];

@@ -19,7 +19,7 @@ export const LIMITS = {
   maxRequestBytes: 1024 * 1024,
   /** Values in a request body: entries of lists and fields of objects, however deep, an empty one as one (SPEC A11). */
   maxRequestValues: 30_000,
-  /** Items in the `data` of a PUT (SPEC A12). */
+  /** Items in the `data` of a PUT (SPEC A12), and so entries of any list and fields of any object in a body (SPEC A11). */
   maxItemsInData: 5_000,
   /** Items in one page of a pull, when the caller doesn't say and at most. */
   defaultPageSize: 500,

@@ -11,13 +11,13 @@ const MAX_DEPTH = 32;
 
 /**
  * JSON from outside, as values only: refuses bytes that are no UTF-8, nesting deeper than 32, and the key `__proto__`,
- * which code further on could take for a prototype and Firestore refuses as a name. More than `maxValues` are not even
+ * which code further on could take for a prototype and Firestore refuses as a name. More than `most` are not even
  * parsed: it would hold up all other requests.
  */
-export function parseJson(bytes: Uint8Array, maxValues: number): ParsedJson {
-  const { values, depth } = measureJson(bytes);
+export function parseJson(bytes: Uint8Array, most: { values: number; widest: number }): ParsedJson {
+  const { values, widest, depth } = measureJson(bytes);
   if (depth > MAX_DEPTH) return invalid('is nested too deeply');
-  if (values > maxValues) return { outcome: 'tooMuch' };
+  if (values > most.values || widest > most.widest) return { outcome: 'tooMuch' };
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     const path = pathOfPrototype(value);

@@ -1,6 +1,7 @@
-/** How much work a JSON text is, whatever it says: the values in it, and how deep they are nested. */
+/** How much work a JSON text is, whatever it says: the values in it, the most in one list or object, and how deep they are nested. */
 export interface JsonMeasure {
   values: number;
+  widest: number;
   depth: number;
 }
 
@@ -16,8 +17,10 @@ const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
  */
 export function measureJson(bytes: Uint8Array): JsonMeasure {
   let values = 1;
+  let widest = 0;
   let depth = 0;
-  let deepest = 0;
+  /** Of each list and object that is open. */
+  const entries: number[] = [];
   let isText = false;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] as number;
@@ -25,12 +28,17 @@ export function measureJson(bytes: Uint8Array): JsonMeasure {
       if (byte === BACKSLASH) at += 1;
       else if (byte === QUOTE) isText = false;
     } else if (byte === QUOTE) isText = true;
-    else if (byte === COMMA) values += 1;
-    else if (OPENING.has(byte)) {
+    else if (byte === COMMA) {
       values += 1;
-      depth += 1;
-      if (depth > deepest) deepest = depth;
-    } else if (CLOSING.has(byte)) depth -= 1;
+      const count = (entries.pop() ?? 0) + 1;
+      entries.push(count);
+      widest = Math.max(widest, count);
+    } else if (OPENING.has(byte)) {
+      values += 1;
+      entries.push(1);
+      depth = Math.max(depth, entries.length);
+      widest = Math.max(widest, 1);
+    } else if (CLOSING.has(byte)) entries.pop();
   }
-  return { values, depth: deepest };
+  return { values, widest, depth };
 }

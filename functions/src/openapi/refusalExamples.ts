@@ -7,6 +7,7 @@ const {
   requestsPerMinute,
   maxRequestBytes: maxBytes,
   maxRequestValues: maxValues,
+  maxItemsInData: maxItems,
   recentSignInMinutes,
   maxItemsPerType: limit,
 } = LIMITS;
@@ -40,7 +41,7 @@ const REFUSALS: Record<Reason, Refusal> = Object.fromEntries(
         'Deletions since this cursor are no longer known. Pull in full, from cursor 0.',
         { version: 7, commitId: PARENT },
       ),
-      refusal('REQUEST_TOO_LARGE', 'Send less at once.', { maxBytes, maxValues }),
+      refusal('REQUEST_TOO_LARGE', 'Send less at once.', { maxBytes, maxValues, maxItems }),
       refusal('UNSUPPORTED_MEDIA_TYPE', 'Send Content-Type: application/json.'),
       refusal('RATE_LIMITED', 'Too many requests: slow down.', {
         ...{ requestBurst, requestsPerMinute, retryAfterSeconds: 1 },

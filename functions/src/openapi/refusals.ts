@@ -30,6 +30,7 @@ const METADATA: Record<Reason, z.ZodObject> = {
   REQUEST_TOO_LARGE: z.strictObject({
     maxBytes: z.int().optional(),
     maxValues: z.int().optional(),
+    maxItems: z.int().optional(),
     maxChanges: z.int().optional(),
   }),
   UNSUPPORTED_MEDIA_TYPE: nothing,

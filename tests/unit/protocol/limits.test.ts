@@ -29,6 +29,7 @@ const SAID: [number: string, said: string][] = [
   ],
   ['A11', `${LIMITS.maxRequestBytes / 2 ** 20} MiB is the limit`],
   ['A11', `at most ${thousands(LIMITS.maxRequestValues)} values`],
+  ['A11', `at most ${thousands(LIMITS.maxItemsInData)} of them in one list or object`],
   ['A12', `at most ${thousands(LIMITS.maxItemsInData)} items`],
   ['A16', `of the last ${LIMITS.recentSignInMinutes} minutes`],
   ['A17', `Each ${LIMITS.bytesPerRequest / 2 ** 10} KiB of a request`],
