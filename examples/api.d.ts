@@ -757,7 +757,7 @@ export interface operations {
             query?: {
                 /** @description The cursor of the last answer, or 0: what came after it instead of the whole. */
                 since?: string;
-                /** @description Changes per page of each data type. */
+                /** @description Changes per page of each data type, at most as many as by default. */
                 limit?: number;
             };
             header?: {
@@ -1038,7 +1038,7 @@ export interface operations {
             query?: {
                 /** @description The cursor of the last answer, or 0: what came after it instead of the whole. */
                 since?: string;
-                /** @description Changes per page of each data type. */
+                /** @description Changes per page of each data type, at most as many as by default. */
                 limit?: number;
             };
             header?: {

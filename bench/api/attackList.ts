@@ -10,7 +10,7 @@ export interface Attack {
   body?: string | Uint8Array<ArrayBuffer>;
   /** How many send it in turn, as each is let in only so often (SPEC A17); none sends it without a token. */
   users: number;
-  /** Todos that each of them has. */
+  /** Items of each data type that each of them has. */
   stored?: number;
 }
 
@@ -22,7 +22,8 @@ export const ATTACKS: Record<string, () => Attack> = {
     users: 0,
   }),
   '1 MiB of ids': () => put(replacing(manyOf(LIMITS.maxRequestBytes / 10, {}))),
-  'as many wrong items as are taken': () => put(replacing(manyOf(LIMITS.maxItemsInData, WRONG))),
+  'as many wrong items as are taken': () =>
+    put(replacing(manyOf(LIMITS.maxItemsInData - 10, WRONG))),
   'items of as many wrong fields': () =>
     put(replacing(manyOf(5, manyOf(LIMITS.maxItemsInData, 1)))),
   'as many good items as fit, as gzip': () => ({
@@ -34,21 +35,22 @@ export const ATTACKS: Record<string, () => Attack> = {
       JSON.stringify({
         commits: DATA_TYPES.map((dataType) => ({
           ...{ dataType, version: 0, parent: null },
-          data: manyOf(LIMITS.maxItemsInData / DATA_TYPES.length, WRONG),
+          data: manyOf(LIMITS.maxItemsInData / DATA_TYPES.length - 10, WRONG),
         })),
       }),
     ),
     method: 'POST',
     path: 'batch',
   }),
-  'pages of 2,000': () => ({
-    ...{ method: 'GET', path: `TODOS?since=0&limit=${LIMITS.maxPageSize}` },
-    ...{ users: 8, stored: LIMITS.maxPageSize },
-  }),
+  'full pages': () => ({ method: 'GET', path: 'TODOS?since=0', ...READERS }),
+  'full pages of each type': () => ({ method: 'GET', path: 'all?since=0', ...READERS }),
+  'all of each type': () => ({ method: 'GET', path: 'all', ...READERS }),
 };
 
-/** With its own name six values, and so as many in 5,000 as a body may have. */
+/** With its own name six values. */
 const WRONG = { a: 1, b: 1, c: 1, d: 1, e: 1 };
+
+const READERS = { users: 8, stored: LIMITS.maxPageSize + 1 };
 
 function put(body: string | Uint8Array<ArrayBuffer>): Attack {
   return { method: 'PUT', path: 'TODOS', body, users: 1 };

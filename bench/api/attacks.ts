@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { DATA_TYPES } from '@daybook/protocol';
 import { newUser } from '../../tools/clients/users.ts';
 import { type DeployedApi, startApi } from '../../tools/deployed/startApi.ts';
 import type { RunningEmulators } from '../../tools/emulators/types.ts';
@@ -79,7 +80,7 @@ async function beginAttack(api: DeployedApi, attack: Attack) {
   const tokens: string[] = [];
   for (let user = 0; user < users; user += 1) {
     const { uid, token } = await newUser();
-    if (stored > 0) await storeTodos(uid, stored);
+    if (stored > 0) await Promise.all(DATA_TYPES.map((type) => storeTodos(uid, stored, type)));
     tokens.push(token);
   }
   const workerData: AttackerData = {

@@ -21,9 +21,8 @@ export const LIMITS = {
   maxRequestValues: 30_000,
   /** Items in the `data` of a PUT (SPEC A12), and so entries of any list and fields of any object in a body (SPEC A11). */
   maxItemsInData: 5_000,
-  /** Items in one page of a pull, when the caller doesn't say and at most. */
-  defaultPageSize: 500,
-  maxPageSize: 2000,
+  /** Changes in one page of a pull, at most and when the caller doesn't say. */
+  maxPageSize: 500,
   /** Quotas of a data type: items that aren't deleted, and bytes of their values as JSON in UTF-8 (SPEC D26). */
   maxItemsPerType: 20_000,
   maxBytesPerType: 32 * 1024 * 1024,

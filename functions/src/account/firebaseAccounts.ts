@@ -60,12 +60,12 @@ async function* documentsFrom(
 
 /** By their ids. */
 async function* documentsIn(collection: CollectionReference): AsyncGenerator<NamedDocuments> {
-  const byId = collection.orderBy(FieldPath.documentId()).limit(LIMITS.defaultPageSize);
+  const byId = collection.orderBy(FieldPath.documentId()).limit(LIMITS.maxPageSize);
   let last: DocumentSnapshot | undefined;
   do {
     const { docs } = await (last ? byId.startAfter(last) : byId).get();
     yield docs.map((document) => [document.id, document.data()] as const);
-    last = docs.length < LIMITS.defaultPageSize ? undefined : docs.at(-1);
+    last = docs.length < LIMITS.maxPageSize ? undefined : docs.at(-1);
   } while (last);
 }
 

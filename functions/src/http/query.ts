@@ -24,6 +24,6 @@ export function pullQuery<Since>(
   }
   if (problems.length > 0) return { form: 'invalid', refusal: invalidRequest(problems) };
   if (since === undefined) return { form: 'whole' };
-  const limit = Number(limitText ?? LIMITS.defaultPageSize);
-  return { form: 'page', since, limit: Math.min(limit, LIMITS.maxPageSize) };
+  const limit = Math.min(Number(limitText ?? LIMITS.maxPageSize), LIMITS.maxPageSize);
+  return { form: 'page', since, limit };
 }

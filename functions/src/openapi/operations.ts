@@ -39,8 +39,8 @@ const PULL = [
   {
     name: 'limit',
     in: 'query',
-    description: 'Changes per page of each data type.',
-    schema: { type: 'integer', minimum: 1, default: LIMITS.defaultPageSize },
+    description: 'Changes per page of each data type, at most as many as by default.',
+    schema: { type: 'integer', minimum: 1, default: LIMITS.maxPageSize },
   },
 ];
 export const CONDITION_PARAMETER = {

@@ -128,7 +128,7 @@ async function pageToMerge(
     const [head = null] = await reader.heads([type]);
     if (head && 'broken' in head) return { outcome: 'broken', refusal: brokenHead(type) };
     const seen: Cursor = version === 0 ? START : { version, commitId: parent ?? UNKNOWN_COMMIT };
-    const size = { limit: LIMITS.defaultPageSize, maxBytes: LIMITS.maxConflictBytes };
+    const size = { limit: LIMITS.maxPageSize, maxBytes: LIMITS.maxConflictBytes };
     const result = await readPage(reader, type, head, seen, size);
     return result.outcome === 'expired'
       ? { outcome: 'page', page: nothingFrom(type, head, seen) }

@@ -86,12 +86,12 @@ function readerOf(db: Firestore, transaction: Transaction, uid: string): Documen
 }
 
 async function* pagesOf(transaction: Transaction, items: Query): AsyncGenerator<DocumentRead[]> {
-  const byId = items.orderBy(FieldPath.documentId()).limit(LIMITS.defaultPageSize);
+  const byId = items.orderBy(FieldPath.documentId()).limit(LIMITS.maxPageSize);
   let last: DocumentSnapshot | undefined;
   do {
     const page = await transaction.get(last ? byId.startAfter(last) : byId);
     yield page.docs.map(documentOf);
-    last = page.size < LIMITS.defaultPageSize ? undefined : page.docs.at(-1);
+    last = page.size < LIMITS.maxPageSize ? undefined : page.docs.at(-1);
   } while (last);
 }
 

@@ -91,9 +91,11 @@ export async function readAllPages(
   size: PageSize,
 ): Promise<PageResult<AllPullPages>> {
   const types = Object.keys(cursors) as DataType[];
-  const results = await Promise.all(
-    types.map((type) => readPage(reader, type, heads[type] ?? null, cursors[type], size)),
-  );
+  const results: PageResult<PullPage>[] = [];
+  // One after the other: what arrives together is decoded without a turn for others between.
+  for (const type of types) {
+    results.push(await readPage(reader, type, heads[type] ?? null, cursors[type], size));
+  }
   const expired = results.find((result) => result.outcome === 'expired');
   if (expired) return expired;
   const pages = results.flatMap((result) => (result.outcome === 'page' ? [result.page] : []));

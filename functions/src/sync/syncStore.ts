@@ -98,7 +98,7 @@ async function readOn(
 ): Promise<ItemsRead> {
   const all: ItemsRead = { items: [], broken: [] };
   let behind = position;
-  for (let size = limit; ; size = Math.max(limit, LIMITS.defaultPageSize)) {
+  for (let size = limit; ; size = LIMITS.maxPageSize) {
     const found = await reader.itemsAfter(type, behind, size);
     const { items, broken } = sort(found);
     all.items.push(...items);

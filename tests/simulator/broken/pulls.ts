@@ -26,7 +26,7 @@ export const BROKEN_PULLS = {
   ),
   'P17: pages of which none comes in time stay as large': leaves((_, event, is) =>
     event.type === 'pulled' && event.result.outcome === 'unreachable'
-      ? withType(is, event.dataType, { transient: { pageSize: portionOf(LIMITS.defaultPageSize) } })
+      ? withType(is, event.dataType, { transient: { pageSize: portionOf(LIMITS.maxPageSize) } })
       : is,
   ),
 } satisfies Record<string, BreakStep>;

@@ -19,4 +19,23 @@ describe('nodeListener', () => {
     });
     assert.equal(status, 200);
   });
+
+  it('serves outside of the domain that the platform calls it in', async () => {
+    const steps: string[] = [];
+    const app = {
+      fetch() {
+        steps.push('served');
+        return new Response('ok');
+      },
+    };
+    const { url } = await standInServer((request, response) => {
+      const domain = { exit: () => steps.push('left') };
+      Object.assign(process, { domain });
+      const answered = nodeListener(app)(request, response);
+      Reflect.deleteProperty(process, 'domain');
+      void answered;
+    });
+    assert.equal((await fetch(url)).status, 200);
+    assert.deepEqual(steps, ['left', 'served']);
+  });
 });

@@ -248,7 +248,7 @@ describe('engine: tries', () => {
       return pulled(asked, page({ hasMore, cursor })).state.transient.TODOS.pageSize.count;
     };
     assert.equal(size(30, true), 60);
-    assert.equal(size(1_500, true), LIMITS.maxPageSize);
+    assert.equal(size(300, true), LIMITS.maxPageSize);
     assert.equal(size(30, false), 30);
   });
 

@@ -80,7 +80,7 @@ describe('engine: when a type is pulled', () => {
     const [first] = planned({ durable: { cursor: null }, transient: { head: null } }).effects;
     assert.deepEqual(first, {
       ...{ type: 'pull', uid: 'ada', epoch: 1, dataType: 'TODOS', cursor: START },
-      limit: LIMITS.defaultPageSize,
+      limit: LIMITS.maxPageSize,
     });
   });
 

@@ -65,7 +65,7 @@ describe('Accounts as a whole', () => {
 
   it('A14: reads what there may be much of page by page', async () => {
     const { server } = admin();
-    const count = LIMITS.defaultPageSize + 1;
+    const count = LIMITS.maxPageSize + 1;
     const names = Array.from({ length: count }, (_, index) => `n${1000 + index}`);
     for (const name of names) {
       server.put(paths.device(uid, name), { name });
@@ -77,7 +77,7 @@ describe('Accounts as a whole', () => {
       [billing, `${paths.stripeCustomer(uid)}/payments/`],
     ] as const) {
       const read = await pagesOf(pages);
-      assert.ok(read.every((page) => page.length <= LIMITS.defaultPageSize));
+      assert.ok(read.every((page) => page.length <= LIMITS.maxPageSize));
       assert.deepEqual(
         read.flat(),
         names.map((name) => [path + name, { name }]),

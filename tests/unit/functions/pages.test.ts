@@ -3,7 +3,7 @@ import { errorBodySchema, type Head, LIMITS, type PullPage } from '@daybook/prot
 import { cursorExpiry } from '../../../functions/src/sync/expiry.ts';
 import { pageOf } from '../../../functions/src/sync/pull.ts';
 import { memorySyncStore } from '../../fakes/memorySyncStore.ts';
-import { TODO } from '../../fixtures/items.ts';
+import { QUICK_LINK, TODO } from '../../fixtures/items.ts';
 import { onTop } from '../../fixtures/onTop.ts';
 import { commitOn, JSON_HEADERS, NOW, reasonOf, testApp } from './support/testApp.ts';
 
@@ -106,6 +106,38 @@ describe('How the API app reads', () => {
     assert.deepEqual(await readsOf('0'), ['in a transaction']);
     memory.edit('ann', 'TODOS', 't1', { editedAt: 'today' });
     assert.deepEqual(await readsOf('1~c1'), ['at once', 'in a transaction']);
+  });
+});
+
+describe('Pages of all data types', () => {
+  it('A8: are read one after the other', async () => {
+    const memory = memorySyncStore(() => NOW);
+    let running = 0;
+    const most: number[] = [];
+    const store: typeof memory = {
+      ...memory,
+      read: (uid, work) =>
+        memory.read(uid, (reader) =>
+          work({
+            ...reader,
+            itemsAfter: async (...asked) => {
+              running += 1;
+              most.push(running);
+              const found = await reader.itemsAfter(...asked);
+              running -= 1;
+              return found;
+            },
+          }),
+        ),
+    };
+    const app = testApp({ store });
+    for (const [type, value] of Object.entries({ TODOS: TODO, QUICK_LINKS: QUICK_LINK })) {
+      const commit = { ...onTop(0), changes: [{ id: 'a', value, editedAt: 1 }] };
+      const init = { headers: JSON_HEADERS, body: JSON.stringify(commit) };
+      assert.equal((await app.send('PUT', `/v1/sync/${type}`, init)).status, 200);
+    }
+    assert.equal((await app.send('GET', '/v1/sync/all?since=0')).status, 200);
+    assert.deepEqual(most, [1, 1]);
   });
 });
 

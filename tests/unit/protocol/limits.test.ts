@@ -22,11 +22,8 @@ const SAID: [number: string, said: string][] = [
   ['C12', `all items of the commit, at most ${LIMITS.maxHeadChanges}.`],
   ['P2', `more than ${LIMITS.maxPageBytes / 2 ** 20} MiB`],
   ['P6', `${LIMITS.tombstoneDays} days old`],
-  ['A5', `up to ${LIMITS.defaultPageSize} and ${LIMITS.maxConflictBytes / 2 ** 10} KiB`],
-  [
-    'A8',
-    `${LIMITS.defaultPageSize} by default, and never more than ${thousands(LIMITS.maxPageSize)}`,
-  ],
+  ['A5', `up to ${LIMITS.maxPageSize} and ${LIMITS.maxConflictBytes / 2 ** 10} KiB`],
+  ['A8', `${LIMITS.maxPageSize} by default and at most`],
   ['A11', `${LIMITS.maxRequestBytes / 2 ** 20} MiB is the limit`],
   ['A11', `at most ${thousands(LIMITS.maxRequestValues)} values`],
   ['A11', `at most ${thousands(LIMITS.maxItemsInData)} of them in one list or object`],

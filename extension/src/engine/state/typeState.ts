@@ -177,7 +177,7 @@ export const IDLE_TRANSIENT: TypeTransient = {
   heldBack: null,
   overQuota: null,
   pushLimit: portionOf(LIMITS.maxChangesPerCommit),
-  pageSize: portionOf(LIMITS.defaultPageSize),
+  pageSize: portionOf(LIMITS.maxPageSize),
   isSchemaAhead: false,
   collected: null,
   acknowledged: [],
