@@ -1,9 +1,10 @@
 import type { Todo } from '@daybook/protocol';
-import { memo, useDeferredValue, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Listed } from '../data/itemList.ts';
 import { keptByKey } from '../list/keptByKey.ts';
 import type { Row } from '../list/openEditors.ts';
 import type { RowCell } from '../list/rowCells.ts';
+import { useCountAfterPaint } from '../list/useCountAfterPaint.ts';
 import { useDrag } from '../list/useDrag.ts';
 import type { Editing } from '../list/useEditors.ts';
 import { type MoveAndAnnounce, useMove } from '../list/useMove.ts';
@@ -11,7 +12,7 @@ import { useRow, useRowCells } from '../list/useRowCells.ts';
 import type { TodoActions } from './actions.ts';
 import { TodoRow } from './TodoRow.tsx';
 
-/** Rows of the first paint, more than a screen shows; those after them follow at once, without holding it up. */
+/** Rows of the first paint, more than a screen shows; those after them follow once it is done. */
 const FIRST_ROWS = 60;
 
 /** What rows do. */
@@ -28,7 +29,7 @@ export function TodoList({ rows, ...rowActions }: RowActions & { rows: readonly 
     const dropped = rows.find(({ listed }) => listed.id === id);
     if (dropped) void move(id, dropped.listed.value.title, target);
   });
-  const rowCount = useDeferredValue(Number.POSITIVE_INFINITY, FIRST_ROWS);
+  const rowCount = useCountAfterPaint(FIRST_ROWS);
   const cells = useRowCells(rows.length > rowCount ? rows.slice(0, rowCount) : rows);
   return (
     <div className="list">
