@@ -16,7 +16,7 @@ export async function renew(uid: string): Promise<void> {
 
 /** Lets the purge find one tombstone that is due. */
 export async function purgeOne(emulators: RunningEmulators, uid: string): Promise<void> {
-  const deletedAt = Date.now() - (LIMITS.tombstoneDays + 1) * DAY_MS;
+  const deletedAt = Date.now() - (LIMITS.cursorDays + 1) * DAY_MS;
   const tombstone: StoredItem<Timestamp> = {
     ...{ deleted: true, version: 1, commitId: 'purged', editedAt: deletedAt, deviceId: 'seed' },
     updatedAt: Timestamp.fromMillis(deletedAt),

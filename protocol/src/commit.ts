@@ -75,7 +75,7 @@ export interface Head<Timestamp = unknown> {
 
 /** The item document `users/{uid}/sync/{dataType}/items/{itemId}`. */
 export type StoredItem<Timestamp = unknown> = StoredItemMeta<Timestamp> &
-  ({ value: ItemValue } | { deleted: true });
+  ({ value: ItemValue } | { deleted: true; expiresAt?: Date });
 
 interface StoredItemMeta<Timestamp> {
   version: number;

@@ -32,8 +32,12 @@ export const LIMITS = {
   maxPageBytes: 4 * 1024 * 1024,
   /** The same for the page that a 409 carries (SPEC A5). */
   maxConflictBytes: 256 * 1024,
-  /** How long a tombstone is kept after its `updatedAt`, in days (SPEC P6). */
-  tombstoneDays: 90,
+  /** How long a cursor is good for in which deletions may be missing, in days (SPEC P6). */
+  cursorDays: 90,
+  /** How long after its write a tombstone expires, in days, and what the direct door takes for that (SPEC D27). */
+  tombstoneDays: 120,
+  minDirectTombstoneDays: 100,
+  maxDirectTombstoneDays: 121,
   /** How old the sign-in may be that begins the deletion of the account, in minutes (SPEC A16). */
   recentSignInMinutes: 10,
   /** Requests that one user may make: so many at once, and so many more each minute (SPEC A17). */

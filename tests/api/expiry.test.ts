@@ -32,10 +32,10 @@ describe('Purged tombstones', () => {
     await commit(0, change('t1'), change('t2'));
     await commit(1, deletion('t1'));
     await commit(2, change('t2'));
-    await purgeAfter(LIMITS.tombstoneDays - 1);
+    await purgeAfter(LIMITS.cursorDays - 1);
     assert.equal((await page('1~c1')).changes.length, 2);
 
-    assert.ok((await purgeAfter(LIMITS.tombstoneDays + 0.1)).removed >= 1);
+    assert.ok((await purgeAfter(LIMITS.cursorDays + 0.1)).removed >= 1);
     assert.equal((await head().get()).get('purgedThrough'), 2);
     assert.equal(refusalOf(await pull('1~c1')), '410 CURSOR_EXPIRED');
     assert.equal(refusalOf(await client.get('/sync/all?since=TODOS:1~c1')), '410 CURSOR_EXPIRED');
@@ -51,7 +51,7 @@ describe('Purged tombstones', () => {
     await commit(0, change('t1'));
     await commit(1, deletion('t1'));
     await commit(2, change('t1'));
-    await purgeAfter(LIMITS.tombstoneDays + 1);
+    await purgeAfter(LIMITS.cursorDays + 1);
     assert.equal((await page('1~c1')).changes.length, 1);
   });
 

@@ -18,7 +18,7 @@ describe('The purge by its schedule', () => {
 
   /** A head with one tombstone that is due. */
   const setTombstone = async (type: DataType) => {
-    const due = Date.now() - (LIMITS.tombstoneDays * 24 + 1) * 60 * 60 * 1000;
+    const due = Date.now() - (LIMITS.cursorDays * 24 + 1) * 60 * 60 * 1000;
     const stamp = { commitId: 'c1', deviceId: 'd', updatedAt: Timestamp.fromMillis(due) };
     await head(type).set({ ...stamp, version: 9, parent: 'c8', schema: 1 });
     const item = head(type).collection('items').doc('t1');

@@ -9,6 +9,7 @@ export function aCommit(values: Partial<OutgoingCommit> = {}): OutgoingCommit {
     deviceId: 'd',
     changes: [],
     queuedAt: 0,
+    expiresAt: 0,
     ...values,
   };
 }

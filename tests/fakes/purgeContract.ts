@@ -9,7 +9,7 @@ import { TODO } from '../fixtures/items.ts';
 import { runAt } from './purgeRun.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
-const DUE_MS = LIMITS.tombstoneDays * 24 * HOUR_MS;
+const DUE_MS = LIMITS.cursorDays * 24 * HOUR_MS;
 const OUT_OF_TIME = { hasTime: () => false };
 
 /** What the purge does, in any Firestore: `firestore` gives it within a test. */

@@ -3,7 +3,7 @@ import { LIMITS, paths } from '@daybook/protocol';
 import { assertFails, assertSucceeds } from '@firebase/rules-unit-testing';
 import { doc, type Firestore, getDoc, serverTimestamp, setDoc } from 'firebase/firestore';
 import { TODO } from '../fixtures/items.ts';
-import { SECOND, submit, TOMBSTONE } from './support/directCommit.ts';
+import { daysFromNow, SECOND, submit, TOMBSTONE } from './support/directCommit.ts';
 import { rulesUnderTest } from './support/environment.ts';
 
 const MINUTE = 60_000;
@@ -29,7 +29,7 @@ describe('Items in the rules', () => {
   it('C3: refuse an item under another data type than its head’s', () =>
     assertFails(
       setDoc(doc(db, paths.item(uid, 'QUICK_LINKS', 't1')), {
-        ...{ deleted: true, version: 1, commitId: 'c1', deviceId: 'laptop', editedAt: 1 },
+        ...{ ...TOMBSTONE, version: 1, commitId: 'c1', deviceId: 'laptop', editedAt: 1 },
         updatedAt: serverTimestamp(),
       }),
     ));
@@ -70,7 +70,10 @@ describe('Items in the rules', () => {
   it('C6: refuse a deletion that is not true', async () => {
     for (const deleted of [false, 1, 'true', null]) {
       await assertFails(
-        submit(db, uid, { items: { t1: { deleted } }, without: { items: ['value'] } }),
+        submit(db, uid, {
+          items: { t1: { ...TOMBSTONE, deleted } },
+          without: { items: ['value'] },
+        }),
       );
     }
   });
@@ -79,6 +82,43 @@ describe('Items in the rules', () => {
     const commit = { type: 'SETTINGS', without: { items: ['value'] } };
     await assertFails(submit(db, uid, { ...commit, items: { colour: TOMBSTONE } }));
     await assertSucceeds(submit(db, uid, { ...commit, items: { theme: TOMBSTONE } }));
+  });
+
+  it('D27: take a tombstone that expires within 100 to 121 days', async () => {
+    const deletion = (expiresAt: unknown) =>
+      submit(db, uid, {
+        items: { t1: { ...TOMBSTONE, expiresAt } },
+        without: { items: ['value'] },
+      });
+    const least = daysFromNow(LIMITS.minDirectTombstoneDays);
+    for (const expiresAt of [
+      ...[daysFromNow(99.9), daysFromNow(121.1), daysFromNow(-1), daysFromNow(9999)],
+      ...[least.getTime(), least.toISOString(), null, serverTimestamp(), Number.POSITIVE_INFINITY],
+    ]) {
+      await assertFails(deletion(expiresAt));
+    }
+    const withoutTime = { items: { t1: { deleted: true } }, without: { items: ['value'] } };
+    await assertFails(submit(db, uid, withoutTime));
+    await assertSucceeds(deletion(daysFromNow(100.1)));
+  });
+
+  it('D27: take one just short of 121 days', () =>
+    assertSucceeds(
+      submit(db, uid, {
+        items: { t1: { ...TOMBSTONE, expiresAt: daysFromNow(120.9) } },
+        without: { items: ['value'] },
+      }),
+    ));
+
+  it('D2, D27: refuse an item that is there and expires, even in place of a tombstone', async () => {
+    await submit(db, uid, { items: { t1: TOMBSTONE }, without: { items: ['value'] } });
+    const { expiresAt } = TOMBSTONE;
+    await assertFails(submit(db, uid, { head: SECOND, items: { t1: { expiresAt } } }));
+    await assertSucceeds(submit(db, uid, { head: SECOND }));
+    await rules.asServer(async (server) => {
+      const stored = await getDoc(doc(server, paths.item(uid, 'TODOS', 't1')));
+      assert.equal(stored.get('expiresAt'), undefined);
+    });
   });
 
   it('C7: refuse an edit more than 5 minutes ahead, take one of 4', async () => {

@@ -64,6 +64,7 @@ function commitAll(
     deviceId,
     changes,
     queuedAt: 0,
+    expiresAt: 0,
   };
   if (server.commit(type, commit, undefined, schema).outcome !== 'applied') return false;
   for (const [index, [id, value]] of written.entries())

@@ -79,14 +79,14 @@ export function firestoreDoor(database: FirestoreDatabase): DirectDoor {
 }
 
 /**
- * SPEC C1, C2, C3, C5, C12. The head is merged field by field, so that the server's `purgedThrough` stays (SPEC C10). Of an item
+ * SPEC C1, C2, C3, C5, C12, D27. The head is merged field by field, so that the server's `purgedThrough` stays (SPEC C10). Of an item
  * only what changes is sent, where the head carries no more either: the rules hold it to the revision that it was made on.
  */
 async function write(
   database: Firestore,
   uid: string,
   type: DataType,
-  { version, commitId, parent, deviceId, changes }: OutgoingCommit,
+  { version, commitId, parent, deviceId, changes, expiresAt }: OutgoingCommit,
 ): Promise<void> {
   const stamp = { version, commitId, deviceId, updatedAt: serverTimestamp() };
   const batch = writeBatch(database);
@@ -100,7 +100,8 @@ async function write(
       const names = patch.fields.map((name) => `value.${name}`);
       batch.set(item, fields, { mergeFields: [...Object.keys(stamp), 'editedAt', ...names] });
     } else {
-      batch.set(item, { ...stamp, editedAt, ...asContent(value) } satisfies StoredItem);
+      const ends = value === null && { expiresAt: new Date(expiresAt) };
+      batch.set(item, { ...stamp, editedAt, ...asContent(value), ...ends } satisfies StoredItem);
     }
   }
   await batch.commit();

@@ -21,13 +21,14 @@ export function readSent(stored: unknown): SentCommits & Partial<TypeDurable> {
 
 function isOutgoing(stored: unknown): stored is OutgoingCommit {
   if (!isRecord(stored)) return false;
-  const { commitId, parent, version, deviceId, changes, queuedAt } = stored;
+  const { commitId, parent, version, deviceId, changes, queuedAt, expiresAt } = stored;
   return (
     isId(commitId) &&
     (parent === null || isId(parent)) &&
     isWholeNumber(version) &&
     isId(deviceId) &&
     Number.isFinite(queuedAt) &&
+    Number.isFinite(expiresAt) &&
     Array.isArray(changes) &&
     changes.every(isSent)
   );

@@ -7,6 +7,7 @@ import {
   type ItemValue,
   SCHEMA_VERSION,
   type StoredItem,
+  tombstoneExpiry,
   valueIn,
 } from '@daybook/protocol';
 import { invalidRequest, type Refusal, refusal } from '../refusal.ts';
@@ -99,8 +100,8 @@ function refusalByState(
   return null;
 }
 
-/** The head and the items to write (SPEC C3, C12, D2). */
-function writesOf<Time>({ request, head, writtenAt }: CommitQuestion<Time>) {
+/** The head and the items to write (SPEC C3, C12, D2, D27). */
+function writesOf<Time>({ request, head, now, writtenAt }: CommitQuestion<Time>) {
   const version = (head?.version ?? 0) + 1;
   const { commitId, deviceId = API_DEVICE, schema = SCHEMA_VERSION } = request;
   const meta = { version, commitId, deviceId, updatedAt: writtenAt };
@@ -109,10 +110,11 @@ function writesOf<Time>({ request, head, writtenAt }: CommitQuestion<Time>) {
     // The schema has just approved it (commitProblems).
     value: valueIn(change) as ItemValue | null,
   }));
+  const expiresAt = new Date(tombstoneExpiry(now));
   const items = revisions.map(
     ({ id, editedAt, value }): ItemWrite<Time> => ({
       id,
-      item: { ...meta, editedAt, ...asContent(value) },
+      item: { ...meta, editedAt, ...asContent(value), ...(value === null && { expiresAt }) },
     }),
   );
   const changes = headChangesOf(revisions);

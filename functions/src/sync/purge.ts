@@ -60,7 +60,7 @@ async function walk(
   begin: string | null,
 ): Promise<Purged> {
   const place = db.doc(paths.purgeWalk());
-  const before = Timestamp.fromMillis(run.now - LIMITS.tombstoneDays * DAY_MS);
+  const before = Timestamp.fromMillis(run.now - LIMITS.cursorDays * DAY_MS);
   let removed = 0;
   let after = begin;
   do {

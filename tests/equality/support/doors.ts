@@ -1,4 +1,4 @@
-import { type DataType, paths, USER_HEADER } from '@daybook/protocol';
+import { type DataType, paths, tombstoneExpiry, USER_HEADER } from '@daybook/protocol';
 import { deleteField, doc, type Firestore, serverTimestamp, writeBatch } from 'firebase/firestore';
 import type { Answer } from '../../../tools/clients/apiClient.ts';
 import { isAllowed } from '../../rules/support/verdict.ts';
@@ -29,7 +29,9 @@ export function takenDirectly(
       batch.set(doc(db, paths.head(uid, type)), head, { mergeFields });
     }
     for (const item of test.items) {
-      const fields = { ...meta, editedAt: timeOf(item, now), ...item.content, ...item.extra };
+      const ends = 'deleted' in item.content && { expiresAt: new Date(tombstoneExpiry(now)) };
+      const own = { editedAt: timeOf(item, now), ...item.content, ...ends };
+      const fields = { ...meta, ...own, ...item.extra };
       batch.set(doc(db, paths.item(uid, type, item.id)), fields);
     }
     return batch.commit();

@@ -56,10 +56,17 @@ export async function documents(db: Firestore, uid: string): Promise<Documents> 
     const isNew = !updatedAt.isEqual(BEFORE);
     if (isNew) times.add(updatedAt.toDate().toISOString());
     const path = document.ref.path.split('/').slice(2).join('/');
-    return [path, { ...data, updatedAt: isNew ? 'now' : 'before' }];
+    const ends = 'expiresAt' in data && { expiresAt: daysLater(updatedAt, data.expiresAt) };
+    return [path, { ...data, ...ends, updatedAt: isNew ? 'now' : 'before' }];
   });
   assert.ok(times.size <= 1, 'one commit, one time');
   return Object.fromEntries(entries);
+}
+
+/** The doors set it by clocks of their own. */
+function daysLater(from: Timestamp, to: unknown): number {
+  assert.ok(to instanceof Timestamp);
+  return Math.round((to.toMillis() - from.toMillis()) / (24 * 60 * 60 * 1000));
 }
 
 /** The same, but for what the head carries of its items. */

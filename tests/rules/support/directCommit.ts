@@ -1,4 +1,4 @@
-import { type DataType, paths } from '@daybook/protocol';
+import { type DataType, LIMITS, paths } from '@daybook/protocol';
 import { doc, type Firestore, serverTimestamp, writeBatch } from 'firebase/firestore';
 import { TODO } from '../../fixtures/items.ts';
 
@@ -52,7 +52,11 @@ function omit(fields: Fields, names: string[] = []): Fields {
 }
 
 /** A deletion in place of the default todo: give it with `without: { items: ['value'] }`. */
-export const TOMBSTONE = { deleted: true };
+export const TOMBSTONE = { deleted: true, expiresAt: daysFromNow(LIMITS.tombstoneDays) };
+
+export function daysFromNow(days: number): Date {
+  return new Date(Date.now() + days * 24 * 60 * 60 * 1000);
+}
 
 /** The commit that follows {@link FIRST_HEAD}'s. */
 export const SECOND = { version: 2, commitId: 'c2', parent: 'c1' };

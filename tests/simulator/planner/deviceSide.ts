@@ -132,6 +132,7 @@ function commitOf(
     deviceId: DEVICE_ID,
     changes,
     queuedAt: 0,
+    expiresAt: 0,
   };
 }
 

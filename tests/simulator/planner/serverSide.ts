@@ -79,7 +79,7 @@ export class ServerSide {
     const { head } = this.server.data(type);
     const [version, parent] = [(head?.version ?? 0) + 1, head?.commitId ?? null];
     const commitId = this.#newId();
-    const commit = { commitId, parent, version, deviceId, changes, queuedAt: 0 };
+    const commit = { commitId, parent, version, deviceId, changes, queuedAt: 0, expiresAt: 0 };
     mustApply(this.server, type, commit);
   }
 

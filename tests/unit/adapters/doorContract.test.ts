@@ -15,6 +15,7 @@ const commit = (version: number, parent: string | null) => ({
   deviceId: 'device-a',
   changes: [{ id: 't1', value: TODO, editedAt: 1 }],
   queuedAt: 1,
+  expiresAt: 2,
 });
 
 /** The address of the real door, on a store in memory. */

@@ -24,11 +24,12 @@ describe('firestoreDoor', () => {
     return find(() => true);
   }
 
-  it('C1, C2, C3, C5, C12: a commit writes the head and its items at once, with the server’s time', async () => {
+  it('C1, C2, C3, C5, C12, D27: a commit writes the head and its items at once, with the server’s time', async () => {
     const { server } = device();
     const deletion = { id: 't2', value: null, editedAt: 6 };
     const changes = [...COMMIT.changes, deletion];
-    assert.deepEqual(await commit({ changes }), {
+    const expiresAt = new Date(1_800_000_000_000);
+    assert.deepEqual(await commit({ changes, expiresAt: expiresAt.getTime() }), {
       type: 'commitAcknowledged',
       dataType: 'TODOS',
       commitId: 'C2',
@@ -40,7 +41,8 @@ describe('firestoreDoor', () => {
       changes: { t1: { value: TODO, editedAt: 5 }, t2: { deleted: true, editedAt: 6 } },
     });
     assert.deepEqual(server.read(item('t1')), { ...stamp, editedAt: 5, value: TODO });
-    assert.deepEqual(server.read(item('t2')), { ...stamp, editedAt: 6, deleted: true });
+    const tombstone = { deleted: true, expiresAt };
+    assert.deepEqual(server.read(item('t2')), { ...stamp, editedAt: 6, ...tombstone });
     assert.equal(server.batches.length, 1);
   });
 

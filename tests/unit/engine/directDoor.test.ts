@@ -4,14 +4,15 @@ import { diagnosticsOf } from '../../../extension/src/engine/diagnostics/diagnos
 import { confirmed, todo, UID } from './builders.ts';
 import { Harness } from './harness.ts';
 
-/** A device whose commit of an edit Firestore refused, though nothing else was written. */
-function refused() {
+/** A device whose commit of an edit Firestore refused after so long, though nothing else was written. */
+function refused(ms = 0) {
   const device = new Harness();
   device.goLive();
   device.committed([confirmed('milk', todo('Milk'), 1)]);
   device.now += 1_000;
   device.edit('milk', todo('Oat milk'));
   const { commitId } = device.one('commit').commit;
+  device.now += ms;
   device.send({ type: 'commitRefused', epoch: 1, dataType: 'TODOS', commitId });
   device.headsSeen({ TODOS: [1, false] });
   return device;
@@ -67,6 +68,12 @@ describe('engine: a direct door that refuses what is valid', () => {
     const { commitId } = device.one('commit').commit;
     device.send({ type: 'commitAcknowledged', epoch: 1, dataType: 'TODOS', commitId });
     assert.equal(device.state.directRefusedAt, null);
+  });
+
+  it('C16, D27: is not one that refuses what waited for so long that it may not take it', () => {
+    assert.equal(pushed(refused(19 * DAY + 1)).state.directRefusedAt, null);
+    const device = pushed(refused(19 * DAY));
+    assert.equal(device.state.directRefusedAt, device.now);
   });
 
   it('C16, K5: is used where the clock was set back', () => {

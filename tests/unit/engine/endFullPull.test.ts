@@ -72,7 +72,7 @@ const OLD = confirmed('old', todo('Old'), 1, { editedAt: 1 });
 function commit(version: number, id: string, value: Todo): OutgoingCommit {
   const changes = [{ id, value, editedAt: START_TIME - 1 }];
   const own = { commitId: `C${version}`, parent: `X${version - 1}`, deviceId: 'me' };
-  return { ...own, version, changes, queuedAt: 1 };
+  return { ...own, version, changes, queuedAt: 1, expiresAt: 2 };
 }
 
 describe('engine: the end of a full pull', () => {

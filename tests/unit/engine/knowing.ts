@@ -14,7 +14,15 @@ export const CURSOR: Cursor = { version: 3, commitId: 'X3' };
 /** An own commit `C<version>`, which changes these items. */
 export function commit(version: number, parent: string | null, ...ids: string[]): OutgoingCommit {
   const changes = ids.map((id) => ({ id, value: todo(`Own ${id}`), editedAt: START_TIME }));
-  return { commitId: `C${version}`, parent, version, deviceId: 'me', changes, queuedAt: 1 };
+  return {
+    commitId: `C${version}`,
+    parent,
+    version,
+    deviceId: 'me',
+    changes,
+    queuedAt: 1,
+    expiresAt: 2,
+  };
 }
 
 /** A device `me` that knows this of its todos. */

@@ -46,7 +46,15 @@ describe('engine: the record of what only the engine needs', () => {
     };
     assert.equal(KEYS.engine in changedEntries(BEFORE, again), false);
     const unanswered = [
-      { commitId: 'c4', parent: 'c3', version: 4, deviceId: 'device-a', changes: [], queuedAt: 0 },
+      {
+        commitId: 'c4',
+        parent: 'c3',
+        version: 4,
+        deviceId: 'device-a',
+        changes: [],
+        queuedAt: 0,
+        expiresAt: 1,
+      },
     ];
     const sent = withType(BEFORE, 'HABITS', { durable: { unanswered } });
     assert.deepEqual(Object.keys(changedEntries(BEFORE, sent)), [KEYS.sent('HABITS')]);

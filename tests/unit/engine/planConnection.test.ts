@@ -12,6 +12,7 @@ import {
   withType,
 } from '../../../extension/src/engine/state/state.ts';
 import type { Plan } from '../../../extension/src/engine/state/step.ts';
+import { aCommit } from '../../fakes/aCommit.ts';
 import { START_TIME, todo, UID } from './builders.ts';
 import { Harness } from './harness.ts';
 
@@ -159,9 +160,8 @@ describe('engine: following the heads', () => {
 
 describe('engine: a commit without an answer', () => {
   const unanswered = (queuedAt: number | null, connection: Partial<Connection> = {}) => {
-    const commit = { commitId: 'C', parent: null, version: 1, deviceId: 'me', changes: [] };
     const of = (first: number) => {
-      const queued = [first, first + 1].map((at) => ({ ...commit, queuedAt: at }));
+      const queued = [first, first + 1].map((at) => aCommit({ queuedAt: at }));
       return { durable: { outbox: queuedAt === null ? [] : queued } };
     };
     const todos = withType(known(connection), 'TODOS', of(queuedAt ?? 0));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { LIMITS } from '@daybook/protocol';
 import type { SentChange } from '../../../extension/src/engine/contract/commit.ts';
-import { TIMING } from '../../../extension/src/engine/contract/timing.ts';
+import { DAY, TIMING } from '../../../extension/src/engine/contract/timing.ts';
 import { buildCommit } from '../../../extension/src/engine/send/buildCommit.ts';
 import { fitting, MAX_PUSH_BYTES } from '../../../extension/src/engine/send/fitting.ts';
 import { withType } from '../../../extension/src/engine/state/state.ts';
@@ -160,6 +160,12 @@ describe('engine: a commit', () => {
     for (const [id, editedAt] of Object.entries(sent)) {
       assert.deepEqual(device.local(id), { value: todo(id), editedAt });
     }
+  });
+
+  it('D27: has tombstones that end 120 days from now by the server’s clock', () => {
+    const state = { ...live().state, clockOffset: 99.6 };
+    const { commit } = buildCommit(state, 'TODOS', [], moment);
+    assert.equal(commit.expiresAt, moment.now + 100 + 120 * DAY);
   });
 
   it('C7: clamped, is clean once it is acknowledged', () => {

@@ -28,6 +28,7 @@ const COMMIT = {
   version: 4,
   deviceId: 'device-a',
   queuedAt: 12.5,
+  expiresAt: 99.5,
   changes: [
     { id: 'a', value: { ...todo('A') }, editedAt: 1, patch: { since: 3, fields: ['title'] } },
     { id: 'b', value: null, editedAt: 2 },
@@ -137,6 +138,7 @@ describe('engine: its stored commits', () => {
     'no version': { ...COMMIT, version: 1.5 },
     'a wrong deviceId': { ...COMMIT, deviceId: '' },
     'no time': { ...COMMIT, queuedAt: 'now' },
+    'no end of its tombstones': { ...COMMIT, expiresAt: null },
     'no changes': { ...COMMIT, changes: {} },
     'a change that is none': { ...COMMIT, changes: [null] },
     'a change without an id': { ...COMMIT, changes: [{ ...change, id: 5 }] },

@@ -47,9 +47,10 @@ function fieldsRefused(decision: CommitDecision<string>): unknown {
 }
 
 describe('decideCommit', () => {
-  it('C1, C2, C3, C5: writes the next version with its items', () => {
+  it('C1, C2, C3, C5, D27: writes the next version with its items', () => {
     const changes = [todo('t1'), { id: 't2', deleted: true, editedAt: 5 } as const];
     const meta = { version: 8, commitId: 'c8', deviceId: 'laptop', updatedAt: 'now' };
+    const expiresAt = new Date(NOW + 120 * 24 * 60 * 60 * 1000);
     assert.deepEqual(decide({ changes }), {
       outcome: 'applied',
       head: {
@@ -63,7 +64,7 @@ describe('decideCommit', () => {
       },
       items: [
         { id: 't1', item: { ...meta, value: TODO, editedAt: NOW } },
-        { id: 't2', item: { ...meta, deleted: true, editedAt: 5 } },
+        { id: 't2', item: { ...meta, deleted: true, editedAt: 5, expiresAt } },
       ],
     });
   });

@@ -14,6 +14,8 @@ export interface OutgoingCommit {
   readonly isPushedAgain?: true;
   /** The device's clock, ms. */
   readonly queuedAt: number;
+  /** When its tombstones may go, by the server's clock as far as it was known then, ms (SPEC D27). */
+  readonly expiresAt: number;
 }
 
 export interface SentChange extends Revision {

@@ -135,7 +135,7 @@ function isNoDeletion(
   const { currentAt } = state.durable[type];
   // Its record couldn't be read (SPEC D20): what it knew isn't known any more.
   if (from.version === 0) return true;
-  const isRecent = Math.abs(now + state.clockOffset - currentAt) < LIMITS.tombstoneDays * DAY;
+  const isRecent = Math.abs(now + state.clockOffset - currentAt) < LIMITS.cursorDays * DAY;
   return isRecent && [...changes.values()].some(({ version }) => version <= from.version);
 }
 

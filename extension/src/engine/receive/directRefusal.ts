@@ -1,15 +1,21 @@
-import { type DataType, isEqual } from '@daybook/protocol';
+import { type DataType, isEqual, LIMITS } from '@daybook/protocol';
 import type { OutgoingCommit } from '../contract/commit.ts';
 import type { Moment } from '../contract/moment.ts';
+import { DAY } from '../contract/timing.ts';
 import { type EngineState, withType } from '../state/state.ts';
+
+/** How long after it was queued a tombstone in it may be too old for the direct door (SPEC D27), ms. */
+const TOO_OLD = (LIMITS.tombstoneDays - LIMITS.minDirectTombstoneDays - 1) * DAY;
 
 /** Of a chain the first alone tells: those behind it are refused with it (SPEC C2). */
 export function withDirectRefusal(
   state: EngineState,
   type: DataType,
   commit: OutgoingCommit,
+  { now }: Moment,
 ): EngineState {
-  if (state.durable[type].refused) return state;
+  const isOld = Math.abs(now - commit.queuedAt) > TOO_OLD;
+  if (state.durable[type].refused || isOld) return state;
   const directRefusal = { commit, tokenOf: tokenTime(state) };
   return withType(state, type, { transient: { directRefusal } });
 }

@@ -35,7 +35,7 @@ export function takeFromFirestore(
     case 'commitAcknowledged':
       return stepTo(acknowledge(state, event.dataType, event.commitId, moment));
     case 'commitRefused':
-      return stepTo(refuse(state, event.dataType, event.commitId));
+      return stepTo(refuse(state, event.dataType, event.commitId, moment));
   }
 }
 
@@ -118,11 +118,11 @@ function acknowledge(
 }
 
 /** Of a commit that is known to be refused already it says nothing of what was queued since. */
-function refuse(state: EngineState, type: DataType, commitId: string): EngineState {
+function refuse(state: EngineState, type: DataType, commitId: string, moment: Moment): EngineState {
   const landed = withoutFlight(state, type, commitId);
   const queued = state.durable[type].outbox.find((commit) => commit.commitId === commitId);
   if (!queued) return landed;
-  const noted = withDirectRefusal(landed, type, queued);
+  const noted = withDirectRefusal(landed, type, queued, moment);
   return withType(noted, type, { durable: { refused: true } });
 }
 

@@ -1,4 +1,4 @@
-import { type DataType, LIMITS, START } from '@daybook/protocol';
+import { type DataType, LIMITS, START, tombstoneExpiry } from '@daybook/protocol';
 import { BucketsDraft, getEntry } from '../../shared/items.ts';
 import type { OutgoingCommit, SentChange } from '../contract/commit.ts';
 import type { AccountMoment } from '../contract/moment.ts';
@@ -14,7 +14,8 @@ export function buildCommit(
 ): { state: EngineState; commit: OutgoingCommit } {
   const { cursor, outbox } = state.durable[type];
   const tip = (state.connection.isStuck ? undefined : outbox.at(-1)) ?? cursor ?? START;
-  const latest = Math.round(now + state.clockOffset) + LIMITS.maxClockAheadMs - TIMING.clockError;
+  const serverNow = Math.round(now + state.clockOffset);
+  const latest = serverNow + LIMITS.maxClockAheadMs - TIMING.clockError;
   const takable = changes.map((change) => {
     const base = getEntry(state.items[type].server, change.id)?.editedAt ?? 0;
     const editedAt = Math.max(Math.min(change.editedAt, latest), base + 1);
@@ -27,6 +28,7 @@ export function buildCommit(
     deviceId: state.deviceId,
     changes: takable,
     queuedAt: now,
+    expiresAt: tombstoneExpiry(serverNow),
   };
   return { state: withTimes(state, type, takable), commit };
 }

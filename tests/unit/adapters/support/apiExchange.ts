@@ -9,6 +9,7 @@ export const COMMIT: OutgoingCommit = {
   deviceId: 'device-a',
   changes: [{ id: 't1', value: TODO, editedAt: 1 }],
   queuedAt: 1,
+  expiresAt: 2,
 };
 
 export const PAGE = { ...EMPTY_PAGE, dataType: 'TODOS' };
