@@ -15,7 +15,7 @@ export interface paths {
         get: operations["pull"];
         /**
          * Commits changes, or the whole in place of what is stored, on the version last seen.
-         * @description `version` and `parent` are the `version` and `commitId` of the last page, or of the answer to the last commit; 0 and null before the first. Without an answer send the very same again. 409 carries the page to merge.
+         * @description `version` and `parent` are the `version` and `commitId` of the last page, or of the answer to the last commit; 0 and null before the first; `since` is the `cursor` that came with them. Without an answer send the very same again. 409 carries the page to merge, without changes where there was no `since`.
          */
         put: operations["commit"];
         post?: never;
@@ -303,6 +303,7 @@ export interface components {
         CommitRequest: {
             version: number;
             parent: string | null;
+            since?: string;
             commitId?: string;
             deviceId?: string;
             schema?: number;
@@ -320,6 +321,7 @@ export interface components {
         ReplaceRequest: {
             version: number;
             parent: string | null;
+            since?: string;
             commitId?: string;
             deviceId?: string;
             schema?: number;
@@ -338,6 +340,7 @@ export interface components {
             commits: ({
                 version: number;
                 parent: string | null;
+                since?: string;
                 commitId?: string;
                 deviceId?: string;
                 schema?: number;
@@ -356,6 +359,7 @@ export interface components {
             } | {
                 version: number;
                 parent: string | null;
+                since?: string;
                 commitId?: string;
                 deviceId?: string;
                 schema?: number;

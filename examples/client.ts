@@ -212,6 +212,7 @@ export class SyncClient {
     const body = {
       version,
       parent,
+      since: this.state.cursor,
       commitId,
       deviceId: this.state.deviceId,
       schema: SCHEMA,

@@ -1,11 +1,11 @@
 import type { Traffic } from '../sync/wire.ts';
 import { JOIN_SIZE, type Samples } from './measure.ts';
-import { type Counts, type Operations, plus, times } from './model.ts';
+import { type Counts, type Operations, plus } from './model.ts';
 import type { Sample } from './observer.ts';
 
 /** What the model wants to know, from what was measured. */
 export function countsOf(samples: Samples, logLineBytes: number): Counts {
-  const { join, commit, bulk, gap, wake, renewal, look, purge, apiPull, apiPush } = samples;
+  const { join, commit, bulk, gap, wake, renewal, apiPull, apiPush } = samples;
   return {
     commit: ownAndOther(commit),
     bulk: ownAndOther(bulk),
@@ -15,8 +15,6 @@ export function countsOf(samples: Samples, logLineBytes: number): Counts {
     join: atLeastOnePerQuery(join),
     itemsPerJoin: JOIN_SIZE,
     renewal: total(renewal),
-    // The cost of a run that finds nothing, its call included, is multiplied by the model.
-    purge: plus(total(purge), times(-1, total(look))),
     apiPull: total(apiPull),
     apiPush: total(apiPush),
     logLineBytes,

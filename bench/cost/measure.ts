@@ -8,7 +8,7 @@ import { BenchDevice } from '../sync/benchDevice.ts';
 import { OURS } from '../sync/contenders.ts';
 import { makeTodos, type SeededTodo } from '../sync/todos.ts';
 import { observe, type Sample } from './observer.ts';
-import { purgeOne, renew, runPurge } from './serverSide.ts';
+import { renew } from './serverSide.ts';
 
 /** What is measured, each by itself. `lines` are those of the writing device A and of the other one, B, or of one alone. */
 export interface Samples {
@@ -24,10 +24,6 @@ export interface Samples {
   wake: Sample;
   /** An admin, or billing, extends Pro while both are there. */
   renewal: Sample;
-  /** The purge looks and finds nothing. */
-  look: Sample;
-  /** The purge removes one tombstone. */
-  purge: Sample;
   /** A client other than ours commits one change, and pulls one. Devices that see it aren't in it. */
   apiPush: Sample;
   apiPull: Sample;
@@ -62,8 +58,6 @@ export async function measureOnce(
     gap: await fillGap(emulators, a, b, take(GAP_COMMITS)),
     renewal: await observe(emulators, both, 0, () => renew(user.uid)),
     wake: await wake(emulators, a),
-    look: await observe(emulators, [], 0, () => runPurge(emulators)),
-    purge: await observe(emulators, [], 0, () => purgeOne(emulators, user.uid)),
     ...(await useApi(emulators, user)),
   };
 }

@@ -1,4 +1,4 @@
-import { DATA_TYPES } from '@daybook/protocol';
+import { LIMITS } from '@daybook/protocol';
 import {
   EGRESS_GIB,
   type FirestorePrices,
@@ -31,8 +31,6 @@ export interface Counts {
   join: Operations;
   itemsPerJoin: number;
   renewal: Operations;
-  /** Of one deletion, without the nightly look for it. */
-  purge: Operations;
   apiPull: Operations;
   apiPush: Operations;
   /** Of the line that a function writes for a request. */
@@ -45,12 +43,12 @@ export interface Consumption extends Operations {
   logBytes: number;
 }
 
-const TOMBSTONE_MONTHS = 3;
-
 const DAYS_PER_MONTH = 30;
 
-/** Each night the purge reads a user's heads, and for each asks for what is due: a read though there is nothing. */
-const READS_PER_NIGHT = 2 * DATA_TYPES.length;
+const TOMBSTONE_MONTHS = LIMITS.tombstoneDays / DAYS_PER_MONTH;
+
+/** What Firestore removes by itself is billed as a delete. */
+const EXPIRY: Operations = { reads: 0, writes: 0, deletes: 1, invocations: 0, egressBytes: 0 };
 
 /** What an active user needs in a month, all devices together, by what it is needed for. */
 export function consumptionByCause(counts: Counts, usage: Usage): Record<string, Operations> {
@@ -78,10 +76,7 @@ export function consumptionByCause(counts: Counts, usage: Usage): Record<string,
     ),
     'new devices': times(usage.joinsPerMonth, { ...counts.join, reads: joinReads }),
     'Pro changes': times(usage.renewalsPerMonth, counts.renewal),
-    'nightly purge': plus(times(commits * usage.deletions, counts.purge), {
-      ...times(0, counts.purge),
-      reads: READS_PER_NIGHT * DAYS_PER_MONTH,
-    }),
+    'tombstones that expire': times(commits * usage.deletions, EXPIRY),
     'other clients': plus(
       times(usage.apiPullsPerMonth, counts.apiPull),
       times(usage.apiPushesPerMonth, counts.apiPush),

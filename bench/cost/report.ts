@@ -26,7 +26,6 @@ export function countsTable(counts: Counts): string {
     ['wake-up behind 3 commits', counts.gap],
     [`first pull of ${counts.itemsPerJoin} items`, counts.join],
     ['change of the subscription, two devices there', counts.renewal],
-    ['deletion purged after 90 days', counts.purge],
     ['API pull of one change', counts.apiPull],
     ['API push of one change', counts.apiPush],
   ];

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { LIMITS } from '@daybook/protocol';
 import { initializeApp } from 'firebase-admin/app';
 import { getAuth } from 'firebase-admin/auth';
@@ -21,16 +20,13 @@ import { keepRequestsFromFramework } from './http/ownRequests.ts';
 import { tokenBuckets } from './limits/tokenBucket.ts';
 import {
   API_OPTIONS,
+  FORGET_OPTIONS,
+  FORGET_RUN_MS,
   PAST_DUE_GRACE_DAYS,
-  PURGE_OPTIONS,
-  PURGE_RUN_MS,
-  RESUME_PURGE_OPTIONS,
   SUBSCRIPTION_OPTIONS,
 } from './options.ts';
-import type { PurgeRun } from './purgeRun.ts';
 import { firestoreStore } from './sync/firestoreStore.ts';
 import { itemQuota } from './sync/itemQuota.ts';
-import { purgeTombstones, resumePurge as resumeUnfinished } from './sync/purge.ts';
 
 // Each deployed function has processes of its own; in the emulators' one, others need their bodies parsed.
 if (process.env.FUNCTION_TARGET === 'api' && process.env.FUNCTIONS_EMULATOR !== 'true') {
@@ -69,33 +65,15 @@ export const removeAccount = onUserDeleted(
   process.env.FUNCTIONS_EMULATOR === 'true',
 );
 
-/** Removes old tombstones (SPEC P6) and forgets deleted accounts (SPEC U20). */
-export const purge = onSchedule(PURGE_OPTIONS, async ({ scheduleTime }) => {
-  const run = purgeRun(scheduleTime);
-  // Side by side, so that neither takes the other's time; both end before the failure of one is reported.
-  const both = [deleted.purge(run), purgeTombstones(db, run)] as const;
-  await Promise.allSettled(both);
-  const [accounts, { removed: tombstones, finished }] = await Promise.all(both);
-  logger.info('purged', { accounts, tombstones, finished });
-});
-
-/** Goes on where `purge` ran out of time. */
-export const resumePurge = onSchedule(RESUME_PURGE_OPTIONS, async ({ scheduleTime }) => {
-  const purged = await resumeUnfinished(db, purgeRun(scheduleTime));
-  if (!purged) return;
-  const { removed: tombstones, finished } = purged;
-  logger.info('purge resumed', { tombstones, finished });
-});
-
-function purgeRun(scheduleTime: string): PurgeRun {
-  const endsAt = performance.now() + PURGE_RUN_MS;
-  return {
+/** Forgets deleted accounts, each night (SPEC U20). */
+export const forgetAccounts = onSchedule(FORGET_OPTIONS, async ({ scheduleTime }) => {
+  const endsAt = performance.now() + FORGET_RUN_MS;
+  const accounts = await deleted.forget({
     now: Date.parse(scheduleTime),
     hasTime: () => performance.now() < endsAt,
-    wait: delay,
-    log: logger,
-  };
-}
+  });
+  logger.info('accounts forgotten', { accounts });
+});
 
 const claims = {
   store: firebaseClaims(db, auth),

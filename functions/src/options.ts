@@ -21,25 +21,22 @@ export const API_OPTIONS: HttpsOptions = {
   timeoutSeconds: 60,
 };
 
-const PURGE_TIMEOUT_SECONDS = 540;
+const FORGET_TIMEOUT_SECONDS = 540;
 
 /** For how long a run takes up new work; what it has begun by then needs some seconds more. */
-export const PURGE_RUN_MS = (PURGE_TIMEOUT_SECONDS - 60) * 1000;
+export const FORGET_RUN_MS = (FORGET_TIMEOUT_SECONDS - 60) * 1000;
 
-const PURGE = {
+/** What one night has no time for is left to the next. */
+export const FORGET_OPTIONS: ScheduleOptions = {
+  schedule: '0 3 * * *',
   timeZone: 'Etc/UTC',
   region,
   memory: '512MiB',
   cpu: 1,
   maxInstances: 1,
-  timeoutSeconds: PURGE_TIMEOUT_SECONDS,
+  timeoutSeconds: FORGET_TIMEOUT_SECONDS,
   retryCount: 0,
-} as const;
-
-export const PURGE_OPTIONS: ScheduleOptions = { ...PURGE, schedule: '0 3 * * *' };
-
-/** Each run ends before the next, and before `purge`, begins: never on the hour. Nearly all find nothing and cost one read. */
-export const RESUME_PURGE_OPTIONS: ScheduleOptions = { ...PURGE, schedule: '10-50/10 * * * *' };
+};
 
 /** 540 s is for a very large account; a run that takes longer is retried and finds what is left. */
 export const DELETION_OPTIONS = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseCursor } from './cursor.ts';
 import { DATA_TYPES } from './dataTypes.ts';
 import type { HeadChanges } from './headChanges.ts';
 import type { ItemValue } from './items.ts';
@@ -18,8 +19,8 @@ export type Change = z.infer<typeof changeSchema>;
 
 /**
  * What a client asks a door to commit. `version` is the one it last saw, so the head becomes `version + 1`
- * (SPEC C1); `parent` the commitId it saw there, null at version 0 (SPEC C2, A4). `commitId` names the attempt, so
- * that a retry is recognised (SPEC A6).
+ * (SPEC C1); `parent` the commitId it saw there, null at version 0 (SPEC C2, A4); `since` the cursor that came with both
+ * (SPEC A5). `commitId` names the attempt, so that a retry is recognised (SPEC A6).
  */
 export const commitRequestSchema = z.strictObject({
   ...base(),
@@ -52,6 +53,10 @@ function base() {
   return {
     version: versionSchema,
     parent: idSchema.nullable(),
+    since: z
+      .string()
+      .refine((text) => parseCursor(text) !== undefined, { error: 'is no cursor' })
+      .optional(),
     commitId: idSchema.optional(),
     deviceId: idSchema.optional(),
     schema: z.int().min(1).optional(),
@@ -69,7 +74,7 @@ export interface Head<Timestamp = unknown> {
   updatedAt: Timestamp;
   /** The commit's own items, if they are few; without it they are to be pulled (SPEC C12). */
   changes?: HeadChanges;
-  /** Tombstones up to this version may be gone; the server's alone (SPEC C10). */
+  /** Whoever has read less than this version pulls in full (SPEC P6); the server's alone (SPEC C10). */
   purgedThrough?: number;
 }
 

@@ -9,8 +9,6 @@ export const paths = {
   item: (uid: string, type: DataType, id: string) => `users/${uid}/sync/${type}/items/${id}`,
   devices: (uid: string) => `users/${uid}/devices`,
   device: (uid: string, id: string) => `users/${uid}/devices/${id}`,
-  /** How far the removal of old tombstones is. */
-  purgeWalk: () => 'purge/walk',
   subscription: (uid: string) => `subscriptions/${uid}`,
   /** Where Stripe's Firebase extension keeps what it knows of a user (SPEC E1). */
   stripeCustomer: (uid: string) => `customers/${uid}`,

@@ -9,6 +9,7 @@ import { admin } from '../../tools/clients/admin.ts';
 import { apiClient, refusalOf } from '../../tools/clients/apiClient.ts';
 import { newUser } from '../../tools/clients/users.ts';
 import { REPO_ROOT } from '../../tools/project.ts';
+import { daysOld } from '../fixtures/cursors.ts';
 import { HABIT, TODO } from '../fixtures/items.ts';
 import { storedOf } from './support/stored.ts';
 
@@ -50,7 +51,7 @@ describe('docs/ADMIN.md', () => {
     for (const name of settings) assert.ok(env.includes(`${name}=`), name);
     const index = await read('functions/src/index.ts');
     const functions = [...index.matchAll(/^export const (\w+) =/gm)].map(([, name]) => name);
-    assert.ok(functions.length > 5);
+    assert.ok(functions.length > 4);
     for (const name of functions) assert.ok(text.includes(`\`${name}\``), name);
     const sources = (await run('cat', await sourceFiles())).stdout;
     const [, table = ''] = /^\| text \| severity.*?\n(.*?)\n\n/ms.exec(text) ?? [];
@@ -76,7 +77,7 @@ describe('docs/ADMIN.md', () => {
     const [, script = ''] = /^```js\n(.*?)^```$/ms.exec(text) ?? [];
     await run(process.execPath, ['--input-type=module', '-e', script], { cwd: REPO_ROOT });
     // One that the restored history would overtake, and one that is ahead of it.
-    for (const cursor of ['1~c-kept', '2~c-lost']) {
+    for (const cursor of [daysOld('1~c-kept'), daysOld('2~c-lost')]) {
       assert.equal(
         refusalOf(await client.get(`/sync/TODOS?since=${cursor}`)),
         '410 CURSOR_EXPIRED',

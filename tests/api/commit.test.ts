@@ -7,8 +7,15 @@ import {
   SCHEMA_VERSION,
 } from '@daybook/protocol';
 import { admin } from '../../tools/clients/admin.ts';
-import { apiClient, type Client, metadataOf, refusalOf } from '../../tools/clients/apiClient.ts';
+import {
+  type Answer,
+  apiClient,
+  type Client,
+  metadataOf,
+  refusalOf,
+} from '../../tools/clients/apiClient.ts';
 import { newUser, type User } from '../../tools/clients/users.ts';
+import { daysOld, placeIn } from '../fixtures/cursors.ts';
 import { TODO } from '../fixtures/items.ts';
 import { onTop } from '../fixtures/onTop.ts';
 import { storedData } from './support/stored.ts';
@@ -35,12 +42,9 @@ describe('PUT /sync/:dataType', () => {
       deviceId: 'laptop',
       changes: [change('t1')],
     });
-    assert.deepEqual(first.json(), {
-      dataType: 'TODOS',
-      version: 1,
-      commitId: 'c1',
-      cursor: '1~c1',
-    });
+    const { cursor, ...result } = first.json<CommitResult>();
+    assert.deepEqual(result, { dataType: 'TODOS', version: 1, commitId: 'c1' });
+    assert.match(cursor, /^1~c1@\d+$/);
     const deletion = { id: 't1', deleted: true, editedAt: 2 };
     await put({
       ...onTop(1),
@@ -55,9 +59,9 @@ describe('PUT /sync/:dataType', () => {
       t2: { value: TODO, editedAt: 1 },
     };
     assert.deepEqual(written, { ...meta, parent: 'c1', schema: SCHEMA_VERSION, changes });
-    assert.deepEqual(stored[`users/${user.uid}/sync/TODOS/items/t1`], {
-      ...{ ...meta, deleted: true, editedAt: 2, updatedAt },
-    });
+    const { expiresAt, ...tombstone } = stored[`users/${user.uid}/sync/TODOS/items/t1`] ?? {};
+    assert.ok(expiresAt);
+    assert.deepEqual(tombstone, { ...meta, deleted: true, editedAt: 2, updatedAt });
     assert.deepEqual(stored[`users/${user.uid}/sync/TODOS/items/t2`], {
       ...{ ...meta, value: TODO, editedAt: 1, updatedAt },
     });
@@ -68,12 +72,12 @@ describe('PUT /sync/:dataType', () => {
     await put({ ...onTop(1), changes: [change('t2'), change('t3')] });
     const before = await storedData(user.uid);
     const answer = await put({
-      ...{ version: 1, parent: 'c1' },
+      ...{ version: 1, parent: 'c1', since: daysOld('1~c1') },
       changes: [change('t1', { done: true, completedAt: 1 })],
     });
     assert.equal(refusalOf(answer), '409 VERSION_MISMATCH');
     const page = pullPageSchema.parse(metadataOf(answer));
-    assert.deepEqual([page.version, page.cursor, page.hasMore], [2, '2~c2', false]);
+    assert.deepEqual([page.version, placeIn(page.cursor), page.hasMore], [2, '2~c2', false]);
     assert.deepEqual(
       page.changes.map(({ id }) => id),
       ['t2', 't3'],
@@ -98,7 +102,11 @@ describe('PUT /sync/:dataType', () => {
     const first = await put(body);
     const before = await storedData(user.uid);
     const second = await put(body);
-    assert.deepEqual([second.status, second.json()], [200, first.json()]);
+    const placed = (answer: Answer) => {
+      const { cursor, ...result } = answer.json<CommitResult>();
+      return [answer.status, { ...result, cursor: placeIn(cursor) }];
+    };
+    assert.deepEqual(placed(second), placed(first));
     assert.deepEqual(await storedData(user.uid), before);
   });
 
@@ -149,6 +157,10 @@ describe('PUT /sync/:dataType', () => {
     'no object': [[], ['']],
     'no version': [{ parent: null, changes: [change('t1')] }, ['version']],
     'no parent': [{ version: 0, changes: [change('t1')] }, ['parent']],
+    'no cursor for since': [
+      { version: 1, parent: 'c1', since: 'c1', changes: [change('t1')] },
+      ['since'],
+    ],
     'a cursor for parent': [{ version: 1, parent: '1~c1', changes: [change('t1')] }, ['parent']],
     'no changes': [{ version: 0, parent: null }, ['changes']],
     'an empty list of changes': [{ version: 0, parent: null, changes: [] }, ['changes']],

@@ -6,7 +6,7 @@ import { firebaseAccounts } from '../../functions/src/account/firebaseAccounts.t
 import { admin } from '../../tools/clients/admin.ts';
 import { apiClient, type Client, refusalOf } from '../../tools/clients/apiClient.ts';
 import { newUser, type User } from '../../tools/clients/users.ts';
-import { runAt } from '../fakes/purgeRun.ts';
+import { runAt } from '../fakes/forgetRun.ts';
 import { TODO } from '../fixtures/items.ts';
 import { onTop } from '../fixtures/onTop.ts';
 import { consoleData, stripeData } from '../fixtures/subscriptions.ts';
@@ -92,14 +92,14 @@ describe('A deleted account', () => {
   });
 
   it('U20: that is too large for a run is gone on with by the next', async () => {
-    const { purge } = deletedAccounts(db, auth, { error: () => {} });
+    const { forget } = deletedAccounts(db, auth, { error: () => {} });
     await auth.deleteUser(user.uid);
     await assertOnlyMark();
     const mark = db.doc(paths.user(user.uid));
     const deletedAt = (await mark.get()).get('deletedAt');
     const time = deletedAt.toMillis() + MARK_KEPT_MS + 1;
     // No other is left then.
-    await purge(runAt(time));
+    await forget(runAt(time));
     await mark.set({ deletedAt });
     await addItems(MORE_THAN_A_PAGE);
     let removed = 0;
@@ -107,12 +107,12 @@ describe('A deleted account', () => {
       removed += 1;
     });
     const hasTime = () => removed === 0;
-    const { purge: purgeBriefly } = deletedAccounts(watched, auth, { error: () => {} });
-    assert.equal(await purgeBriefly(runAt(time, { hasTime })), 0);
+    const { forget: forgetBriefly } = deletedAccounts(watched, auth, { error: () => {} });
+    assert.equal(await forgetBriefly(runAt(time, { hasTime })), 0);
     const left = Object.keys(await storedOf(user.uid)).length;
     assert.ok(left > 1 && left < MORE_THAN_A_PAGE, `${left} documents are left`);
     assert.ok((await mark.get()).exists);
-    assert.equal(await purge(runAt(time)), 1);
+    assert.equal(await forget(runAt(time)), 1);
     assert.deepEqual(await storedOf(user.uid), {});
   });
 
@@ -181,7 +181,7 @@ describe('A deleted account', () => {
   });
 
   it('U22: whose id is in use again keeps what is new', async () => {
-    const { clear, purge } = deletedAccounts(db, auth, { error: () => {} });
+    const { clear, forget } = deletedAccounts(db, auth, { error: () => {} });
     await auth.deleteUser(user.uid);
     await assertOnlyMark();
     await auth.createUser({ uid: user.uid });
@@ -189,21 +189,21 @@ describe('A deleted account', () => {
     await triggersDone();
     const stored = await storedOf(user.uid);
     await clear(user.uid);
-    await purge(runAt(Date.now() + 2 * MARK_KEPT_MS));
+    await forget(runAt(Date.now() + 2 * MARK_KEPT_MS));
     assert.deepEqual(await storedOf(user.uid), stored);
     assert.deepEqual((await auth.getUser(user.uid)).customClaims, { pro: true, proUntil: END });
   });
 
   it('U20: is forgotten after a day, with what came after all', async () => {
-    const { purge } = deletedAccounts(db, auth, { error: () => {} });
+    const { forget } = deletedAccounts(db, auth, { error: () => {} });
     await auth.deleteUser(user.uid);
     await assertOnlyMark();
     const mark = db.doc(paths.user(user.uid));
     await mark.collection('devices').doc('ghost').set({});
     const deletedAt = (await mark.get()).get('deletedAt').toMillis();
-    await purge(runAt(deletedAt + MARK_KEPT_MS));
+    await forget(runAt(deletedAt + MARK_KEPT_MS));
     assert.ok((await mark.get()).exists);
-    await purge(runAt(deletedAt + MARK_KEPT_MS + 1));
+    await forget(runAt(deletedAt + MARK_KEPT_MS + 1));
     assert.deepEqual(await storedOf(user.uid), {});
   });
 });

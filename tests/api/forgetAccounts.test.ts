@@ -4,7 +4,7 @@ import { paths } from '@daybook/protocol';
 import { Timestamp } from 'firebase-admin/firestore';
 import { deletedAccounts, MARK_KEPT_MS } from '../../functions/src/account/deletedAccounts.ts';
 import { admin } from '../../tools/clients/admin.ts';
-import { runAt } from '../fakes/purgeRun.ts';
+import { runAt } from '../fakes/forgetRun.ts';
 
 /** More than one query finds. */
 const MANY = 120;
@@ -43,10 +43,10 @@ describe('Many deleted accounts', () => {
   const nextTick = () => new Promise(setImmediate);
 
   it('U20: are forgotten some side by side, for as long as the run has time', async () => {
-    const { purge } = deletedAccounts(db, watched(nextTick), runAt(now).log);
-    assert.equal(await purge(runAt(now, { hasTime: () => asked < 5 })), 5);
+    const { forget } = deletedAccounts(db, watched(nextTick), { error: assert.fail });
+    assert.equal(await forget(runAt(now, { hasTime: () => asked < 5 })), 5);
     assert.equal((await left()).length, MANY - 5);
-    assert.equal(await purge(runAt(now)), MANY - 5);
+    assert.equal(await forget(runAt(now)), MANY - 5);
     assert.deepEqual(await left(), []);
     assert.equal(mostAsking, 20);
   });
@@ -62,8 +62,8 @@ describe('Many deleted accounts', () => {
       // Deleted a second time meanwhile.
       if (uid === written) await db.doc(paths.user(uid)).update({ again: true });
     };
-    const { purge } = deletedAccounts(db, watched(before), { error });
-    assert.equal(await purge(runAt(now)), MANY - 2);
+    const { forget } = deletedAccounts(db, watched(before), { error });
+    assert.equal(await forget(runAt(now)), MANY - 2);
     assert.deepEqual(await left(), [outOfReach, written]);
     assert.deepEqual(
       new Set(logged.map(({ message, uid }) => [message, uid].join(' '))),

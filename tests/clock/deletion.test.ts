@@ -23,7 +23,7 @@ describe('A deleted user', () => {
     await triggersDone();
   };
 
-  it('U20: leaves a mark that the nightly purge removes when it is a day old', async () => {
+  it('U20: leaves a mark that a nightly run removes when it is a day old', async () => {
     await auth.deleteUser(uid);
     await triggersDone();
     assert.deepEqual(await pathsLeft(), [paths.user(uid)]);

@@ -50,7 +50,7 @@ export function memorySyncStore(now: () => number): MemorySyncStore {
     readUnlocked: async (uid, type, position, limit) => {
       const reader = readerOf(structuredClone(documentsOf(uid)));
       const [head = null] = await reader.heads([type]);
-      return { head, items: await reader.itemsAfter(type, position, limit), itemsLaterBy: 0 };
+      return { head, items: await reader.itemsAfter(type, position, limit) };
     },
     transact: (uid, work) => {
       const run = queue.then(async () => {

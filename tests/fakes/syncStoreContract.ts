@@ -93,14 +93,8 @@ export function describeSyncStore(
     it('P2: gives the head and items together', async () => {
       await write(1, ['a']);
       await write(2, ['b', 'c']);
-      const { head, items, itemsLaterBy } = await store().readUnlocked(
-        uid,
-        'TODOS',
-        { version: 1 },
-        1,
-      );
+      const { head, items } = await store().readUnlocked(uid, 'TODOS', { version: 1 }, 1);
       assert.deepEqual([head?.version, items.map(({ id }) => id)], [2, ['b']]);
-      assert.ok(Math.abs(itemsLaterBy) < 10_000);
       const nothing = await store().readUnlocked(newUid(), 'TODOS', { version: 1 }, 1);
       assert.deepEqual([nothing.head, nothing.items], [null, []]);
     });

@@ -1,3 +1,4 @@
+import { AWAY, type AwayAction } from './actions/away.ts';
 import { DOORS, type DoorAction } from './actions/doors.ts';
 import { EVERYDAY, type EverydayAction } from './actions/everyday.ts';
 import type { Kind, Kinds } from './actions/kind.ts';
@@ -11,6 +12,7 @@ import type { HistoryOptions, Stage } from './stage.ts';
 /** One thing that happens in a history. */
 export type Action =
   | EverydayAction
+  | AwayAction
   | TimeAction
   | DoorAction
   | PeopleAction
@@ -27,6 +29,7 @@ export interface History {
 
 export const KINDS: Kinds<Action> = {
   ...EVERYDAY,
+  ...AWAY,
   ...TIME,
   ...DOORS,
   ...PEOPLE,

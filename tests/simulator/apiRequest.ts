@@ -13,6 +13,7 @@ import type {
   PullResult,
   PushResult,
 } from '../../extension/src/engine/contract/event.ts';
+import { cursorOf } from '../../functions/src/sync/commit.ts';
 import { asSeenBy } from './firestore.ts';
 import type { SimServer } from './server.ts';
 
@@ -73,7 +74,7 @@ export function pullRequest(
 
 export function pushRequest(
   server: SimServer,
-  { epoch, dataType, commit }: Extract<Effect, { type: 'push' }>,
+  { epoch, dataType, commit, cursor }: Extract<Effect, { type: 'push' }>,
   isPro: () => boolean,
   schema = SCHEMA_VERSION,
 ): ApiRequest {
@@ -95,8 +96,9 @@ export function pushRequest(
         return answer({ ...verdict, ...UNTIMED });
       if (verdict.outcome === 'refused')
         return answer({ outcome: 'failed', message: verdict.message, isRefusal: true, ...UNTIMED });
-      const seen: Cursor = { version: version - 1, commitId: parent };
-      const page = server.page(dataType, seen) ?? nothingFrom(dataType, seen);
+      const since = formatCursor(cursor);
+      const seen = cursorOf({ version: version - 1, parent, since });
+      const page = server.conflictPage(dataType, seen) ?? nothingFrom(dataType, seen);
       if (!server.isCarried(page)) return answer({ outcome: 'unreachable' });
       return answer({ outcome: 'conflict', page: asSeen(page, schema), ...UNTIMED });
     },

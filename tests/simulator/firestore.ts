@@ -21,7 +21,7 @@ type Report = (event: DirectDoorEvent) => void;
 export interface FirestoreDisk {
   queue: readonly Queued[];
   position: number;
-  view: ReadonlyMap<DataType, Head>;
+  view: ReadonlyMap<DataType, Head<number>>;
 }
 
 const EMPTY_DISK: FirestoreDisk = { queue: [], position: 0, view: new Map() };
@@ -42,7 +42,7 @@ export class SimFirestore {
   #isCurrent = false;
   /** How much of the server's history the view has; it is kept, as the SDK keeps its cache. */
   #position = 0;
-  #view = new Map<DataType, Head>();
+  #view = new Map<DataType, Head<number>>();
   readonly #server: SimServer;
 
   constructor(server: SimServer) {
@@ -165,16 +165,16 @@ export class SimFirestore {
     if (this.isDead) return;
     const heads: Partial<Record<DataType, SeenHead>> = {};
     for (const [type, head] of this.#view) {
-      const { version, commitId, parent, deviceId, changes = null } = head;
+      const { version, commitId, parent, deviceId, updatedAt, changes = null } = head;
       const schema = asSeenBy(this.schema, head.schema);
-      const seen = { version, commitId, parent, deviceId, schema, changes };
+      const seen = { version, commitId, parent, deviceId, schema, updatedAt, changes };
       heads[type] = { ...seen, hasPendingWrites: false };
     }
     for (const { type, commit } of this.#queue) {
       const { version, commitId, parent, deviceId } = commit;
       const changes = headChangesOf(commit.changes) ?? null;
       const own = { version, commitId, parent, deviceId, schema: SCHEMA_VERSION, changes };
-      heads[type] = { ...own, hasPendingWrites: true };
+      heads[type] = { ...own, updatedAt: null, hasPendingWrites: true };
     }
     report({ type: 'headsSeen', fromServer: this.#isCurrent, heads });
   }

@@ -27,6 +27,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     'delete',
     'run',
   ],
+  away: ['purge', 'missDeletion', 'delete', 'online', 'run', 'apiDoor', 'directDoor', 'crash'],
   people: ['bulk', 'apiCommit', 'apiReplace', 'removeDevice', 'signOut', 'signIn', 'erase'],
 };
 

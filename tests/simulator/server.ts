@@ -10,18 +10,29 @@ import {
   type PullPage,
   patchedFields,
   SCHEMA_VERSION,
+  tombstoneExpiry,
   valueIn,
 } from '@daybook/protocol';
 import type { OutgoingCommit, SentChange } from '../../extension/src/engine/contract/commit.ts';
 import { QUOTA, type Quota } from '../../extension/src/engine/contract/quota.ts';
+import { DAY } from '../../extension/src/engine/contract/timing.ts';
 import { decideCommit, type ItemWrite } from '../../functions/src/sync/decideCommit.ts';
 import { NONE, NOTHING, type TypeData } from './serverData.ts';
 import { readPage } from './serverPage.ts';
 
+/** When every history begins, ms. */
+export const BEGINNING = 1_800_000_000_000;
+
 /** What the simulation may break on purpose, to see that its invariants notice. */
 export interface ServerMutations {
   /** Breaks SPEC P6: no cursor ever expires. */
-  ignorePurge?: boolean;
+  ignoreExpiry?: boolean;
+  /** Breaks SPEC P6: a cursor amid a pull is as new as its page. */
+  renewsPlaces?: boolean;
+  /** Breaks SPEC A5: what a 409 has goes by no time. */
+  ignoreSince?: boolean;
+  /** Breaks SPEC D27: tombstones are kept for so many days. */
+  tombstoneDays?: number;
   /** Breaks SPEC C2: the direct door doesn't compare `parent`. */
   ignoreParent?: boolean;
 }
@@ -66,7 +77,7 @@ export class SimServer {
   readonly heads: { type: DataType; head: Head<number> | null }[] = [];
   /** The ids in the account's list of devices. */
   readonly devices = new Set<string>();
-  now = 1_800_000_000_000;
+  now = BEGINNING;
   /** When the claims last changed, as the account's document says; 0 if they never did. */
   claimsUpdatedAt = 0;
   #claims = { isPro: true, proUntil: Number.MAX_SAFE_INTEGER };
@@ -110,8 +121,17 @@ export class SimServer {
     if (head?.commitId === commit.commitId) return { outcome: 'mismatch' };
     if (!commit.changes.every((change) => this.#isCarriedRight(type, change)))
       return { outcome: 'mismatch' };
-    if (this.#options.refusesDirect) return { outcome: 'refused', message: 'Missing permissions' };
+    if (this.#options.refusesDirect || !this.#isTimely(commit))
+      return { outcome: 'refused', message: 'Missing permissions' };
     return this.commit(type, commit, headChangesOf(commit.changes), schema, false);
+  }
+
+  /** SPEC D27 */
+  #isTimely({ changes, expiresAt }: OutgoingCommit): boolean {
+    const days = (expiresAt - this.now) / DAY;
+    const isDeletion = changes.some(({ value }) => value === null);
+    const { minDirectTombstoneDays, maxDirectTombstoneDays } = LIMITS;
+    return !isDeletion || (days >= minDirectTombstoneDays && days <= maxDirectTombstoneDays);
   }
 
   /** What devices are told of the quota; undefined where that is what it is in the field. */
@@ -192,7 +212,11 @@ export class SimServer {
       return { outcome: 'over-quota', items: this.countItems(type), limit: this.mostItems };
     const { purgedThrough } = head ?? {};
     const next = new Map(items);
-    for (const { id, item } of decision.items) next.set(id, item);
+    const { tombstoneDays = null } = this.#options;
+    const asked = isApi ? tombstoneExpiry(this.now) : commit.expiresAt;
+    const expiresAt = new Date(tombstoneDays === null ? asked : this.now + tombstoneDays * DAY);
+    for (const { id, item } of decision.items)
+      next.set(id, 'deleted' in item ? { ...item, expiresAt } : item);
     this.put(type, {
       head: {
         ...decision.head,
@@ -208,7 +232,13 @@ export class SimServer {
 
   /** SPEC P2, P3; null where the cursor is expired (P6). */
   page(type: DataType, cursor: Cursor, limit: number = LIMITS.maxPageSize): PullPage | null {
-    return readPage(type, this.data(type), cursor, { limit, ...this.#options });
+    return readPage(type, this.data(type), cursor, { limit, now: this.now, ...this.#options });
+  }
+
+  /** The page of a 409 (SPEC A5); `since` is the caller's cursor. */
+  conflictPage(type: DataType, since: Cursor): PullPage | null {
+    if (!this.#options.ignoreSince) return this.page(type, since);
+    return this.page(type, { ...since, at: this.now });
   }
 
   /** Whether a page comes in time. */
@@ -224,6 +254,13 @@ export class SimServer {
     this.#types.set(type, data);
     if (data.head) this.#states.set(`${type}/${data.head.commitId}`, data);
     this.heads.push({ type, head: data.head });
+  }
+
+  /** Firestore's own: nobody hears of it (SPEC D27). */
+  remove(type: DataType, ids: ReadonlySet<string>): void {
+    const data = this.data(type);
+    const left = [...data.items].filter(([id]) => !ids.has(id));
+    this.#types.set(type, { ...data, items: new Map(left) });
   }
 
   /** By hand, in the console; false where there is no such item. */

@@ -1,10 +1,4 @@
-import {
-  DATA_TYPES,
-  type DataType,
-  HEAD_RENEWAL,
-  SCHEMA_VERSION,
-  valueIn,
-} from '@daybook/protocol';
+import { DATA_TYPES, type DataType, HEAD_RENEWAL, SCHEMA_VERSION } from '@daybook/protocol';
 import type { SimServer } from './server.ts';
 import type { TypeData } from './serverData.ts';
 import type { Place } from './shapes.ts';
@@ -14,23 +8,18 @@ export const JOB_TAKES = 60_000;
 
 export type Backup = ReadonlyMap<DataType, TypeData>;
 
-/** As if 90 days had passed: all tombstones are removed (SPEC P6). Of which items they were. */
-export function purge(server: SimServer): Place[] {
-  const purged: Place[] = [];
+/** Firestore removes tombstones that have expired: all, or every other one (SPEC D27). Of which items they were. */
+export function removeExpired(server: SimServer, areAll: boolean): Place[] {
+  const removed: Place[] = [];
   for (const type of DATA_TYPES) {
-    const { head, items } = server.data(type);
-    const gone = [...items].filter(([, item]) => valueIn(item) === null);
-    if (!head || gone.length === 0) continue;
-    purged.push(...gone.map(([id]) => ({ type, id })));
-    const purgedThrough = Math.max(
-      head.purgedThrough ?? 0,
-      ...gone.map(([, { version }]) => version),
+    const expired = [...server.data(type).items].filter(
+      ([, item]) => 'deleted' in item && Number(item.expiresAt) <= server.now,
     );
-    const ids = new Set(gone.map(([id]) => id));
-    const kept = [...items].filter(([id]) => !ids.has(id));
-    server.put(type, { head: { ...head, purgedThrough }, items: new Map(kept) });
+    const gone = expired.filter((_, index) => areAll || index % 2 === 0).map(([id]) => id);
+    server.remove(type, new Set(gone));
+    removed.push(...gone.map((id) => ({ type, id })));
   }
-  return purged;
+  return removed;
 }
 
 /** `DELETE /sync` (SPEC A15). */

@@ -1,4 +1,11 @@
-import { type Cursor, type DataType, LIMITS, type PullPage } from '@daybook/protocol';
+import {
+  type Cursor,
+  type DataType,
+  formatCursor,
+  LIMITS,
+  type PullPage,
+  parseCursor,
+} from '@daybook/protocol';
 import { cursorExpiry } from '../../functions/src/sync/expiry.ts';
 import { pageOf } from '../../functions/src/sync/pull.ts';
 import { NONE, type TypeData } from './serverData.ts';
@@ -11,7 +18,9 @@ interface PageOptions {
   limit: number;
   /** What the server gives at most. */
   pageSize?: number;
-  ignorePurge?: boolean;
+  now: number;
+  ignoreExpiry?: boolean;
+  renewsPlaces?: boolean;
 }
 
 /** What the API door answers to a pull; null where the cursor is expired. */
@@ -19,9 +28,9 @@ export function readPage(
   type: DataType,
   { head, items, broken = NONE }: TypeData,
   cursor: Cursor,
-  { limit, pageSize = LIMITS.maxPageSize, ignorePurge = false }: PageOptions,
+  { limit, pageSize = LIMITS.maxPageSize, now, ...mutations }: PageOptions,
 ): PullPage | null {
-  if (cursorExpiry(cursor, head) && !ignorePurge) return null;
+  if (cursorExpiry(cursor, head, now) && !mutations.ignoreExpiry) return null;
   // Nobody waits for a thousand small pages.
   const size = Math.min(limit, Math.max(pageSize, Math.ceil(items.size / MOST_PAGES)));
   const isBehind = (id: string, version: number) =>
@@ -35,6 +44,10 @@ export function readPage(
   const skipped = [...broken]
     .filter(([id, version]) => isBehind(id, version))
     .map(([id]) => ({ id }));
-  const most = { limit: size, maxBytes: LIMITS.maxPageBytes };
-  return pageOf(type, head, cursor, found, most, skipped);
+  const asked = { limit: size, maxBytes: LIMITS.maxPageBytes, now };
+  const page = pageOf(type, head, cursor, found, asked, skipped);
+  const next = parseCursor(page.cursor);
+  return next?.after && mutations.renewsPlaces
+    ? { ...page, cursor: formatCursor({ ...next, at: now }) }
+    : page;
 }

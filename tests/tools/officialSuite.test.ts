@@ -105,9 +105,8 @@ describe('The bundle', () => {
       api: 'https in europe-west1',
       claimsFromConsole: written,
       claimsFromStripe: written,
-      purge: 'schedule in europe-west1',
+      forgetAccounts: 'schedule in europe-west1',
       removeAccount: 'google.firebase.auth.user.v2.deleted in europe-west1',
-      resumePurge: 'schedule in europe-west1',
     });
   });
 });

@@ -6,7 +6,12 @@ import {
   SCHEMA_VERSION,
   versionSchema,
 } from '@daybook/protocol';
-import type { DocumentData, QueryDocumentSnapshot, QuerySnapshot } from 'firebase/firestore';
+import {
+  type DocumentData,
+  type QueryDocumentSnapshot,
+  type QuerySnapshot,
+  Timestamp,
+} from 'firebase/firestore';
 import type { DirectDoorEvent, SeenHead } from '../engine/contract/event.ts';
 
 /** A snapshot of the heads as the engine's event. */
@@ -19,13 +24,15 @@ export function describeHeads(snapshot: QuerySnapshot): DirectDoorEvent {
 }
 
 function describeHead(document: QueryDocumentSnapshot): SeenHead {
-  const { version, commitId, parent, deviceId, schema, changes } = document.data() as DocumentData;
+  const { version, commitId, parent, deviceId, schema, updatedAt, changes } =
+    document.data() as DocumentData;
   const { hasPendingWrites } = document.metadata;
   return {
     ...(isVersion(version) && isId(commitId) ? { version, commitId } : UNKNOWN),
     parent: isId(parent) ? parent : null,
     deviceId: isId(deviceId) ? deviceId : '',
     schema: Number.isSafeInteger(schema) ? schema : SCHEMA_VERSION,
+    updatedAt: updatedAt instanceof Timestamp ? Math.floor(updatedAt.toMillis()) : null,
     hasPendingWrites,
     // What isn't as SPEC C12 has it counts as not carried.
     changes: headChangesSchema.safeParse(changes).data ?? null,

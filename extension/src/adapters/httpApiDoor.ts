@@ -1,5 +1,6 @@
 import {
   type CommitRequest,
+  type Cursor,
   commitResultSchema,
   type DataType,
   formatCursor,
@@ -23,11 +24,11 @@ export function httpApiDoor(request: ApiRequest): ApiDoor {
       const answer = await request(uid, path).catch(() => null);
       return answer ? readPull(answer, type) : UNREACHABLE;
     },
-    async push(uid, type, commit) {
+    async push(uid, type, commit, cursor) {
       const init = {
         method: 'PUT',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(asRequest(commit)),
+        body: JSON.stringify(asRequest(commit, cursor)),
       };
       const answer = await request(uid, `/sync/${type}`, init).catch(() => null);
       return answer ? readPush(answer, type, commit) : UNREACHABLE;
@@ -35,16 +36,14 @@ export function httpApiDoor(request: ApiRequest): ApiDoor {
   };
 }
 
-function asRequest({
-  version,
-  parent,
-  commitId,
-  deviceId,
-  changes,
-}: OutgoingCommit): CommitRequest {
+function asRequest(
+  { version, parent, commitId, deviceId, changes }: OutgoingCommit,
+  cursor: Cursor,
+): CommitRequest {
   return {
     version: version - 1,
     parent,
+    since: formatCursor(cursor),
     commitId,
     deviceId,
     schema: SCHEMA_VERSION,

@@ -88,8 +88,8 @@ export function perform(
       );
     }
     case 'push': {
-      const { uid, epoch, dataType, commit } = effect;
-      return answer(api.push(uid, dataType, commit), (result) =>
+      const { uid, epoch, dataType, commit, cursor } = effect;
+      return answer(api.push(uid, dataType, commit, cursor), (result) =>
         reportFor(epoch)({ type: 'pushed', dataType, commitId: commit.commitId, result }),
       );
     }

@@ -1,5 +1,4 @@
 import type { DocumentData } from 'firebase-admin/firestore';
-import type { PurgeRun } from '../purgeRun.ts';
 
 /** What is kept of a user besides the synced data; what there may be much of comes page by page. */
 export interface Profile {
@@ -22,6 +21,14 @@ export interface Accounts {
   remove(uid: string): Promise<void>;
 }
 
+/** A run of the nightly job, and what it needs from outside. */
+export interface ForgetRun {
+  /** ms since 1970: marks that are old enough then go. */
+  now: number;
+  /** Whether the run may go on; asked now and then. */
+  hasTime: () => boolean;
+}
+
 /** What becomes of accounts whose user is gone from Firebase Auth. */
 export interface DeletedAccounts {
   /** Removes all data of a user who was deleted; nothing where there is such a user (SPEC U18, U22). */
@@ -32,5 +39,5 @@ export interface DeletedAccounts {
    * Forgets accounts deleted more than a day before the run, as many as it has time for; how many (SPEC U20). One that
    * fails is logged and left to the next run.
    */
-  purge(run: PurgeRun): Promise<number>;
+  forget(run: ForgetRun): Promise<number>;
 }

@@ -38,9 +38,9 @@ export function deletedAccounts(
       const user = await db.doc(paths.user(uid)).get();
       if (isMarkedDeleted(user.data())) await removeBelowMark(db, uid);
     },
-    purge: async (run) => {
-      let purged = 0;
-      const forget = async ({ id: uid, ref, updateTime }: QueryDocumentSnapshot) => {
+    forget: async (run) => {
+      let forgotten = 0;
+      const forgetOne = async ({ id: uid, ref, updateTime }: QueryDocumentSnapshot) => {
         if (!run.hasTime()) return;
         try {
           if (await findUser(auth, uid)) {
@@ -48,16 +48,16 @@ export function deletedAccounts(
           }
           if (!(await removeBelowMark(db, uid, run.hasTime))) return;
           await ref.delete({ lastUpdateTime: updateTime });
-          purged += 1;
+          forgotten += 1;
         } catch (error) {
           log.error('deleted account not forgotten', { uid, error: String(error) });
         }
       };
       for await (const page of marksBefore(db, run.now - MARK_KEPT_MS)) {
-        await forEachConcurrently(page, ACCOUNTS_AT_ONCE, forget);
+        await forEachConcurrently(page, ACCOUNTS_AT_ONCE, forgetOne);
         if (!run.hasTime()) break;
       }
-      return purged;
+      return forgotten;
     },
   };
 }

@@ -38,7 +38,7 @@ function firstVersion(dependencies: Dependencies) {
   }
   app.route('/', dataRoutes(dependencies));
   app.use('/sync/*', proOnly(dependencies));
-  app.route('/sync/all', syncAllRoutes());
+  app.route('/sync/all', syncAllRoutes(dependencies));
   app.route('/sync/batch', batchRoutes(dependencies));
   app.route('/sync', syncRoutes(dependencies));
   return app;

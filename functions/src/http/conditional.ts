@@ -42,7 +42,7 @@ export async function answerConditionally(
   });
 }
 
-/** Weak, since what travels may be compressed. Purging changes no data, but which cursors are expired. */
+/** Weak, since what travels may be compressed. Erasing changes no data a second time, but which cursors are expired. */
 function etagOf(heads: Heads): string {
   const states = Object.entries(heads).map(([type, head]) => [
     type,

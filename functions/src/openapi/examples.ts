@@ -14,6 +14,7 @@ export const EXAMPLE_TODO: Todo = {
 };
 
 const COMMIT_ID = '01KAP0V1Y7Z6M2Q4R8T3W5X9AB';
+const CURSOR = `7~${COMMIT_ID}@1795340100000`;
 export const PARENT = '01KAP0V1Y7Z6M2Q4R8T3W5X9AA';
 const ITEM_ID = '01KAP0V1Y7Z6M2Q4R8T3W5X9TD';
 const UPDATED_AT = '2026-11-22T09:30:00.123Z';
@@ -34,7 +35,7 @@ export const PAGE = {
   commitId: COMMIT_ID,
   schema: 1,
   changes: [CHANGE],
-  cursor: `7~${COMMIT_ID}`,
+  cursor: CURSOR,
   hasMore: false,
 };
 const SNAPSHOT = {
@@ -44,7 +45,7 @@ const SNAPSHOT = {
   updatedAt: UPDATED_AT,
   data: { [ITEM_ID]: EXAMPLE_TODO },
 };
-const RESULT = { dataType: 'TODOS', version: 7, commitId: COMMIT_ID, cursor: `7~${COMMIT_ID}` };
+const RESULT = { dataType: 'TODOS', version: 7, commitId: COMMIT_ID, cursor: CURSOR };
 const EMPTY = { version: 0, commitId: null, updatedAt: null, data: {} };
 const ALL_SNAPSHOTS = {
   TODOS: SNAPSHOT,
@@ -78,7 +79,7 @@ export const EXAMPLES: Partial<Record<SchemaName, unknown>> = {
       QUICK_LINKS: { ...EMPTY_PAGE, dataType: 'QUICK_LINKS' },
       FOCUS_HISTORY: { ...EMPTY_PAGE, dataType: 'FOCUS_HISTORY' },
     },
-    cursor: `TODOS:7~${COMMIT_ID},HABITS:0,SETTINGS:0,QUICK_LINKS:0,FOCUS_HISTORY:0`,
+    cursor: `TODOS:${CURSOR},HABITS:0,SETTINGS:0,QUICK_LINKS:0,FOCUS_HISTORY:0`,
     hasMore: false,
   },
   Snapshot: SNAPSHOT,
@@ -86,6 +87,7 @@ export const EXAMPLES: Partial<Record<SchemaName, unknown>> = {
   CommitRequest: {
     version: 6,
     parent: PARENT,
+    since: `6~${PARENT}@1795339000000`,
     commitId: COMMIT_ID,
     deviceId: 'laptop',
     schema: 1,

@@ -74,7 +74,7 @@ export const OPERATIONS: readonly Operation[] = [
     ...{ method: 'put', path: '/sync/{dataType}', operationId: 'commit', tag: 'Sync' },
     summary: 'Commits changes, or the whole in place of what is stored, on the version last seen.',
     description:
-      '`version` and `parent` are the `version` and `commitId` of the last page, or of the answer to the last commit; 0 and null before the first. Without an answer send the very same again. 409 carries the page to merge.',
+      '`version` and `parent` are the `version` and `commitId` of the last page, or of the answer to the last commit; 0 and null before the first; `since` is the `cursor` that came with them. Without an answer send the very same again. 409 carries the page to merge, without changes where there was no `since`.',
     parameters: [DATA_TYPE],
     body: ['CommitRequest', 'ReplaceRequest'],
     answer: ['CommitResult'],

@@ -6,6 +6,7 @@ import {
   LIMITS,
   type PullPage,
   type PutRequest,
+  parseCursor,
   type ReplaceRequest,
   SCHEMA_VERSION,
   START,
@@ -50,7 +51,7 @@ export async function commit(
   if (outcome.outcome === 'applied') quota.added(uid, type, outcome.values);
   if (outcome.outcome !== 'refused' || outcome.reason !== 'VERSION_MISMATCH') return outcome;
   // Outside the transaction, which would lock every item it reads against the commits of others.
-  const merge = await pageToMerge(store, uid, type, request);
+  const merge = await pageToMerge(store, uid, type, request, now);
   return merge.outcome === 'page'
     ? { ...outcome, metadata: merge.page }
     : { outcome: 'refused', ...merge.refusal };
@@ -74,7 +75,7 @@ async function commitIn(
   switch (decision.outcome) {
     case 'applied': {
       if (decision.items.length === 0)
-        return { outcome: 'unchanged', result: resultOf(type, head) };
+        return { outcome: 'unchanged', result: resultOf(type, head, now) };
       if (decision.items.length > LIMITS.maxChangesPerCommit) return tooManyChanges();
       const beyond = await refusalByQuota(quota, transaction, uid, type, request, decision.items);
       if (beyond) return { outcome: 'refused', ...beyond };
@@ -82,11 +83,11 @@ async function commitIn(
       return {
         outcome: 'applied',
         values: decision.items.filter(({ item }) => valueIn(item) !== null).length,
-        result: resultOf(type, decision.head),
+        result: resultOf(type, decision.head, now),
       };
     }
     case 'alreadyApplied':
-      return { outcome: 'alreadyApplied', result: resultOf(type, decision) };
+      return { outcome: 'alreadyApplied', result: resultOf(type, decision, now) };
     case 'refused':
       return decision;
   }
@@ -117,23 +118,36 @@ function tooManyChanges(): CommitOutcome {
   return { outcome: 'refused', ...refusal('REQUEST_TOO_LARGE', message, metadata) };
 }
 
-/** SPEC A5: where the caller's version is expired, no changes and the cursor whose pull says so. */
+/** SPEC A5: where the caller's cursor is expired, no changes and the cursor whose pull says so. */
 async function pageToMerge(
   store: SyncStore,
   uid: string,
   type: DataType,
-  { version, parent }: PutRequest,
+  request: PutRequest,
+  now: number,
 ): Promise<Exclude<PageResult<PullPage>, { outcome: 'expired' }>> {
   return store.read(uid, async (reader) => {
     const [head = null] = await reader.heads([type]);
     if (head && 'broken' in head) return { outcome: 'broken', refusal: brokenHead(type) };
-    const seen: Cursor = version === 0 ? START : { version, commitId: parent ?? UNKNOWN_COMMIT };
+    const seen = cursorOf(request);
     const size = { limit: LIMITS.maxPageSize, maxBytes: LIMITS.maxConflictBytes };
-    const result = await readPage(reader, type, head, seen, size);
+    const result = await readPage(reader, type, head, seen, { ...size, now });
     return result.outcome === 'expired'
       ? { outcome: 'page', page: nothingFrom(type, head, seen) }
       : result;
   });
+}
+
+/** How far the caller has read; without a time where their cursor isn't of the commit that they name (SPEC A4). */
+export function cursorOf({
+  version,
+  parent,
+  since = '0',
+}: Pick<PutRequest, 'version' | 'parent' | 'since'>): Cursor {
+  if (version === 0) return START;
+  const cursor = parseCursor(since) ?? START;
+  const isOfCommit = cursor.version === version && cursor.commitId === parent && !cursor.after;
+  return isOfCommit ? cursor : { version, commitId: parent ?? UNKNOWN_COMMIT };
 }
 
 /** In place of the commit that a page which isn't the last doesn't name (SPEC P20). */

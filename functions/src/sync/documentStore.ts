@@ -43,8 +43,6 @@ export interface DocumentTransaction<Time = unknown> extends DocumentReader {
 export interface DocumentsAtOnce {
   head: Fields | null;
   items: DocumentRead[];
-  /** How long after the head's moment the items' was, in ms; negative if before. */
-  itemsLaterBy: number;
 }
 
 /** Where synced data is kept, as far as the API needs it. It takes what is stored as it is (SPEC D18). */

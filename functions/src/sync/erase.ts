@@ -20,11 +20,11 @@ const PAGE_SIZE = 400;
 export async function eraseSync(
   store: SyncStore,
   uid: string,
-  newId: () => string,
+  { newId, now }: { newId(): string; now(): number },
 ): Promise<EraseResult> {
   const dataTypes: EraseResult['dataTypes'] = {};
   for (const type of DATA_TYPES) {
-    const result = await commitErasure(store, uid, type, newId());
+    const result = await commitErasure(store, uid, type, newId(), now());
     if (!result) continue;
     while ((await store.removeItems(uid, type, result.version, PAGE_SIZE)) > 0);
     dataTypes[type] = result;
@@ -37,6 +37,7 @@ function commitErasure(
   uid: string,
   type: DataType,
   commitId: string,
+  now: number,
 ): Promise<CommitResult | null> {
   return store.transact(uid, async (transaction) => {
     const [head] = await transaction.heads([type]);
@@ -47,7 +48,7 @@ function commitErasure(
     const written = { version, commitId, parent, deviceId: API_DEVICE, schema };
     const updatedAt = transaction.writeTime;
     transaction.write(type, { ...written, updatedAt, purgedThrough: version }, []);
-    return resultOf(type, written);
+    return resultOf(type, written, now);
   });
 }
 

@@ -30,8 +30,7 @@ export function firestoreStore(db: Firestore): DocumentStore {
     readUnlocked: async (uid, type, position, limit) => {
       const query = behind(db.collection(paths.items(uid, type)), position).limit(limit);
       const [head, items] = await Promise.all([db.doc(paths.head(uid, type)).get(), query.get()]);
-      const itemsLaterBy = items.readTime.toMillis() - head.readTime.toMillis();
-      return { head: fieldsOf(head), items: inPlace(items.docs), itemsLaterBy };
+      return { head: fieldsOf(head), items: inPlace(items.docs) };
     },
     transact: (uid, work) =>
       inTurnOf(uid, () =>

@@ -25,6 +25,11 @@ export interface PageSize {
   maxBytes: number;
 }
 
+/** What is asked for, and when, ms since 1970: before anything of it was read (SPEC P6). */
+export interface AskedPage extends PageSize {
+  now: number;
+}
+
 export type Heads = Readonly<Partial<Record<DataType, HeadRead>>>;
 
 /** A page; or why its cursor is of no use (SPEC P6), or that its head is broken (SPEC D19). */
@@ -39,22 +44,22 @@ export async function readPage(
   type: DataType,
   head: HeadRead,
   cursor: Cursor,
-  size: PageSize,
+  asked: AskedPage,
 ): Promise<PageResult<PullPage>> {
   if (head && 'broken' in head) return { outcome: 'broken', refusal: brokenHead(type) };
-  const refusal = cursorExpiry(cursor, head);
+  const refusal = cursorExpiry(cursor, head, asked.now);
   if (refusal) return { outcome: 'expired', refusal };
   const newest = head?.version ?? 0;
   const hasNews = cursor.version < newest || cursor.after !== undefined;
   // One more than asked for shows whether pages follow.
   const { items, broken } = hasNews
-    ? await reader.itemsAfter(type, cursor, size.limit + 1, newest)
+    ? await reader.itemsAfter(type, cursor, asked.limit + 1, newest)
     : { items: [], broken: [] };
-  return { outcome: 'page', page: pageOf(type, head, cursor, items, size, broken) };
+  return { outcome: 'page', page: pageOf(type, head, cursor, items, asked, broken) };
 }
 
 /**
- * The page of items found behind `cursor`: at most one more than `size` has room for. `broken` are those found among them
+ * The page of items found behind `cursor`: at most one more than was `asked` for. `broken` are those found among them
  * that are none (SPEC D18).
  */
 export function pageOf(
@@ -62,11 +67,11 @@ export function pageOf(
   head: Head | null,
   cursor: Cursor,
   found: readonly ItemRead[],
-  size: PageSize,
+  { limit, maxBytes, now }: AskedPage,
   broken: readonly { id: string }[] = [],
 ): PullPage {
-  const end: Cursor = head ? { version: head.version, commitId: head.commitId } : START;
-  const changes = fitting(found.slice(0, size.limit).map(toServerChange), size.maxBytes);
+  const end: Cursor = head ? { version: head.version, commitId: head.commitId, at: now } : START;
+  const changes = fitting(found.slice(0, limit).map(toServerChange), maxBytes);
   const last = changes.at(-1);
   const hasMore = changes.length < found.length && last !== undefined;
   const skipped = broken.map(({ id }) => id).filter((id) => ID_PATTERN.test(id));
@@ -83,18 +88,18 @@ export function pageOf(
   };
 }
 
-/** A page of each data type in `cursors`, each of `size` (SPEC A8); expired when any of them is. A broken head's cursor stays. */
+/** A page of each data type in `cursors`, each as `asked` (SPEC A8); expired when any of them is. A broken head's cursor stays. */
 export async function readAllPages(
   reader: SyncReader,
   heads: Heads,
   cursors: Record<DataType, Cursor>,
-  size: PageSize,
+  asked: AskedPage,
 ): Promise<PageResult<AllPullPages>> {
   const types = Object.keys(cursors) as DataType[];
   const results: PageResult<PullPage>[] = [];
   // One after the other: what arrives together is decoded without a turn for others between.
   for (const type of types) {
-    results.push(await readPage(reader, type, heads[type] ?? null, cursors[type], size));
+    results.push(await readPage(reader, type, heads[type] ?? null, cursors[type], asked));
   }
   const expired = results.find((result) => result.outcome === 'expired');
   if (expired) return expired;
@@ -137,16 +142,17 @@ function fitting(changes: ServerChange[], maxBytes: number): ServerChange[] {
 /** What a change has besides its value. */
 const META_BYTES = 500;
 
-/** A place in a pull from the start says how new the head was when that began (SPEC P6). */
-function placeOf(
-  { version, commitId, id }: ServerChange,
-  { version: from, begunAt }: Cursor,
-  end: Cursor,
-): Cursor {
-  const begun = from === 0 ? end.version : begunAt;
-  // Of the head's version only the head's own commit is one that the next page takes.
-  const commit = version === end.version ? end.commitId : commitId;
-  return { version, commitId: commit, after: id, ...(begun !== undefined && { begunAt: begun }) };
+/** It is as old as what the pull began with; one from the start says how new the head was then (SPEC P6). */
+function placeOf({ version, commitId, id }: ServerChange, from: Cursor, end: Cursor): Cursor {
+  const { at, begunAt } = from.version === 0 ? { at: end.at, begunAt: end.version } : from;
+  return {
+    version,
+    // Of the head's version only the head's own commit is one that the next page takes.
+    commitId: version === end.version ? end.commitId : commitId,
+    after: id,
+    ...(at !== undefined && { at }),
+    ...(begunAt !== undefined && { begunAt }),
+  };
 }
 
 function byType<Part extends { dataType: DataType }>(

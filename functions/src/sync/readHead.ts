@@ -47,7 +47,7 @@ export function readHead(fields: Fields): { head: ReadHead | BrokenHead; problem
   if (isVersion(purgedThrough) && purgedThrough <= version) {
     return { head: { ...head, ...(purgedThrough > 0 && { purgedThrough }) }, problems };
   }
-  // Any deletion before this version may be gone, so who hasn't seen it pulls in full (SPEC P6).
+  // Whatever it was, who has read less than this version pulls in full (SPEC P6).
   problems.push('purgedThrough');
   return { head: { ...head, purgedThrough: version, hasUnknownPurge: true }, problems };
 }

@@ -52,8 +52,6 @@ export interface SyncTransaction extends SyncReader, Omit<DocumentTransaction, k
 export type UnlockedRead = {
   head: ReadHead | null;
   items: ItemRead[];
-  /** How long after the head's moment the items' was, in ms; negative if before. */
-  itemsLaterBy: number;
 } | null;
 
 /** A user's synced data as the API takes it; made of a {@link DocumentStore} for each request. */

@@ -22,7 +22,7 @@ export function syncStore(documents: DocumentStore, note: NoteProblems): SyncSto
       const { head, problems } = read.head ? readHead(read.head) : { head: null, problems: [] };
       const { items, broken } = sorted(read.items, Number.MAX_SAFE_INTEGER, () => {});
       if (problems.length > 0 || broken.length > 0 || (head && 'broken' in head)) return null;
-      return { head, items, itemsLaterBy: read.itemsLaterBy };
+      return { head, items };
     },
     transact: (uid, work) =>
       documents.transact(uid, (transaction) =>

@@ -6,12 +6,6 @@ export async function triggersDone(): Promise<void> {
   await control(':awaitIdle', {});
 }
 
-/** Runs a scheduled function now and waits for its end. */
-export async function runScheduled(name: string): Promise<void> {
-  await control(`/functions/${name}:run`, {});
-  await triggersDone();
-}
-
 /** Calls the embedded emulators' control API. */
 export async function control(
   path: string,

@@ -1,9 +1,7 @@
 import { DATA_TYPES } from '@daybook/protocol';
-import type { SimDevice } from '../device.ts';
 import type { Random } from '../random.ts';
-import { purge } from '../serverJobs.ts';
 import { type Place, placeOf } from '../shapes.ts';
-import { type Stage, work } from '../stage.ts';
+import { work } from '../stage.ts';
 import { anyDevice, anyPlace, type Kinds } from './kind.ts';
 
 /** `device`, `item`, `type` and `choice` are taken modulo what there is; without a type it is a todo. */
@@ -21,9 +19,7 @@ export type EverydayAction =
   | { do: 'loseAnswer'; device: number }
   | { do: 'failWrite'; device: number }
   /** What is in storage is found once more. */
-  | { do: 'findAgain'; device: number }
-  /** The server forgets its tombstones. */
-  | { do: 'purge' };
+  | { do: 'findAgain'; device: number };
 
 export const EVERYDAY: Kinds<EverydayAction> = {
   edit: {
@@ -95,28 +91,7 @@ export const EVERYDAY: Kinds<EverydayAction> = {
       if (edits.length > 0) device.hear({ type: 'editsFound', edits });
     },
   },
-  purge: {
-    weight: 4,
-    make: () => ({}),
-    play(stage) {
-      const purged = purge(stage.server);
-      stage.counts.add('tombstones purged', purged.length);
-      for (const device of stage.devices) giveUpUnanswered(stage, device, purged);
-    },
-  },
 };
-
-/** Whoever has no answer to what they wrote of an item, and can't see any more that it was deleted, writes it again (SPEC P11). */
-function giveUpUnanswered({ ledger }: Stage, device: SimDevice, purged: readonly Place[]): void {
-  const { durable } = device.stored();
-  for (const { type, id } of purged) {
-    const { outbox, unanswered } = durable[type];
-    const isSent = [...outbox, ...unanswered].some(({ changes }) =>
-      changes.some((change) => change.id === id),
-    );
-    if (isSent) ledger.giveUp(device.name, {}, (place) => place.type === type && place.id === id);
-  }
-}
 
 function placeIn({
   type = DATA_TYPES.indexOf('TODOS'),

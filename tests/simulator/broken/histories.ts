@@ -22,6 +22,15 @@ const PURGED: readonly Action[] = [
   ...[{ do: 'purge' } as const, online(1)],
 ];
 
+/** The same, and the device that was away has to push at once: its live query can't be reached. */
+const PUSHED: readonly Action[] = [
+  ...[edit(0, 0), edit(0, 1), run(), offline(1)],
+  ...[{ do: 'directDoor', device: 1, isClosed: true } as const],
+  ...[{ do: 'delete', device: 0, item: 0 } as const, run(), edit(0, 1), run()],
+  ...[{ do: 'purge' } as const, online(1), edit(1, 2)],
+  { do: 'run', ms: 300_000, choice: 0 },
+];
+
 /** By what they notice. The check of the planner alone notices the others. */
 export const NOTICING: Partial<Record<Broken, Noticing>> = {
   'C2: the direct door does not compare the parent': {
@@ -31,8 +40,37 @@ export const NOTICING: Partial<Record<Broken, Noticing>> = {
     ),
     notices: UNLIKE,
   },
+  'D27: tombstones are kept for 60 days': {
+    history: two(
+      ...[edit(0, 0), edit(0, 1), run(), offline(1)],
+      ...[{ do: 'delete', device: 0, item: 0 } as const, run(), edit(0, 1), run()],
+      ...[{ do: 'purge', days: 80 } as const, online(1)],
+    ),
+    notices: UNLIKE,
+  },
   'P6: no cursor expires': {
     history: two(...PURGED),
+    notices: UNLIKE,
+  },
+  'P6: a head that is ahead renews the cursor, too': {
+    history: two(...PURGED.slice(0, -1), edit(0, 1), run(), online(1)),
+    notices: UNLIKE,
+  },
+  'P6: a place amid a pull is as new as its page': {
+    history: {
+      ...two(
+        ...[edit(0, 0), edit(0, 1), edit(0, 2), run(), offline(1)],
+        ...[edit(0, 1), run(), edit(0, 2), run()],
+        ...[{ do: 'delete', device: 0, item: 0 } as const, run()],
+        ...[{ do: 'purge', days: 80 } as const, online(1), work(1, 5, 10_747), offline(1)],
+        ...[{ do: 'purge', days: 80 } as const, online(1)],
+      ),
+      options: { pageSize: 2 },
+    },
+    notices: UNLIKE,
+  },
+  'A5: a 409 has changes whatever the age of the cursor': {
+    history: two(...PUSHED),
     notices: UNLIKE,
   },
   'E9: the account’s document is not reported': {

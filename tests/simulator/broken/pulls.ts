@@ -12,6 +12,7 @@ export const BROKEN_PULLS = {
     return { ...event, result: { ...event.result, page: whole } };
   }),
   'P6: an expired cursor is moved to the head': hears(withoutExpiry),
+  'P6: a head that is ahead renews the cursor, too': meets(withEveryHeadsTime),
   'P8: a head’s changes are taken on whatever cursor': meets(withoutGaps),
   'P13: a head below the cursor is passed over': hears(withoutFallen),
   'P14: a full pull that is cut off is over': meets(withoutCutPulls),
@@ -40,13 +41,24 @@ function withoutExpiry(event: EngineEvent): EngineEvent {
   return { ...event, result: { outcome: 'page', page, clockOffset: event.result.clockOffset } };
 }
 
+function withEveryHeadsTime(state: EngineState, event: EngineEvent): EngineState {
+  if (event.type !== 'headsSeen') return state;
+  return DATA_TYPES.reduce((next, type) => {
+    const { updatedAt: at = null } = event.heads[type] ?? {};
+    const { cursor } = next.durable[type];
+    const isRenewed = cursor !== null && at !== null && next.transient[type].request === null;
+    return isRenewed ? withType(next, type, { durable: { cursor: { ...cursor, at } } }) : next;
+  }, state);
+}
+
 /** The cursor as if nothing were between it and the head. */
 function withoutGaps(state: EngineState, event: EngineEvent): EngineState {
   if (event.type !== 'headsSeen') return state;
   return DATA_TYPES.reduce((next, type) => {
     const head = event.heads[type];
     if (!head?.changes || head.version <= (next.durable[type].cursor?.version ?? 0)) return next;
-    const cursor = { version: head.version - 1, commitId: head.parent };
+    const { at = 0 } = next.durable[type].cursor ?? {};
+    const cursor = { version: head.version - 1, commitId: head.parent, at };
     return withType(next, type, { durable: { cursor } });
   }, state);
 }
@@ -59,7 +71,13 @@ function withoutFallen(event: EngineEvent, { durable }: EngineState): EngineEven
     const { version = 0, commitId = null } = durable[type].cursor ?? {};
     const seen = heads[type];
     if (commitId === null || (seen?.version ?? 0) >= version) continue;
-    const other = { parent: null, deviceId: '', schema: 1, hasPendingWrites: false };
+    const other = {
+      parent: null,
+      deviceId: '',
+      schema: 1,
+      updatedAt: null,
+      hasPendingWrites: false,
+    };
     heads[type] = { ...other, ...seen, version, commitId, changes: null };
   }
   return { ...event, heads };

@@ -1,4 +1,4 @@
-import { type Cursor, isEqual, type Revision, START } from '@daybook/protocol';
+import { type Cursor, isEqual, type Revision, START, tombstoneExpiry } from '@daybook/protocol';
 import type { OutgoingCommit, SentChange } from '../../../extension/src/engine/contract/commit.ts';
 import type { Edit } from '../../../extension/src/shared/edit.ts';
 import {
@@ -7,6 +7,7 @@ import {
   type ServerItem,
   type TypeItems,
 } from '../../../extension/src/shared/items.ts';
+import { BEGINNING } from '../server.ts';
 import type { Known } from './knownItems.ts';
 import type { ItemCase, TypeCase } from './plannerCase.ts';
 import { changed } from './revisions.ts';
@@ -131,8 +132,8 @@ function commitOf(
     version: version + 1,
     deviceId: DEVICE_ID,
     changes,
-    queuedAt: 0,
-    expiresAt: 0,
+    queuedAt: BEGINNING,
+    expiresAt: tombstoneExpiry(BEGINNING),
   };
 }
 

@@ -14,6 +14,7 @@ import type {
   TypeTransient,
 } from '../../../extension/src/engine/state/typeState.ts';
 import type { SimFirestore } from '../firestore.ts';
+import { BEGINNING } from '../server.ts';
 import { isPushed } from './deviceSide.ts';
 import type { PlannerCase } from './plannerCase.ts';
 import { DEVICE_ID } from './serverSide.ts';
@@ -28,7 +29,6 @@ export const IDENTITY = {
   issuedAt: 1_799_999_000_000,
 } satisfies Identity;
 
-const DAY = 24 * 60 * 60_000;
 const STUCK_FOR = 60_000;
 
 /** What the engine knows when the case begins; a worker that has just started knows what is durable. */
@@ -80,8 +80,7 @@ function durableOf({ job }: PlannerCase, side: TypeSide, now: number): Partial<T
     outbox: isQueue ? device.own : [],
     unanswered: isQueue ? [] : device.own,
     refused: typeCase.isRefused === true && isQueue && device.own.length > 0,
-    // Tombstones are purged after 90 days.
-    currentAt: job === 'purged' ? now - 100 * DAY : now - 1_000,
+    currentAt: job === 'purged' ? BEGINNING : now - 1_000,
   };
 }
 

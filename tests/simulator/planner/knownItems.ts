@@ -37,7 +37,7 @@ export function knownOf(
 
 function whole({ head, items }: TypeData): Known {
   return {
-    cursor: head ? { version: head.version, commitId: head.commitId } : START,
+    cursor: head ? { version: head.version, commitId: head.commitId, at: head.updatedAt } : START,
     items: new Map(
       [...items].map(([id, item]) => [
         id,

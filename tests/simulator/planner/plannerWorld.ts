@@ -115,10 +115,11 @@ function isNoticed(sides: readonly TypeSide[], server: SimServer, type: DataType
   return cursor.after === undefined && (head?.version ?? 0) < cursor.version;
 }
 
-function pushOf({ typeCase: { type, kept }, device }: TypeSide) {
+function pushOf({ typeCase: { type, kept }, cursor, device }: TypeSide) {
   const commit = device.own.at(-1);
   if (!commit?.isPush || kept === 'pushed') return null;
-  return { type: 'push', uid: IDENTITY.uid, epoch: EPOCH, dataType: type, commit } as const;
+  const effect = { type: 'push', uid: IDENTITY.uid, epoch: EPOCH, dataType: type, commit } as const;
+  return { ...effect, cursor: cursor ?? START };
 }
 
 function answerOrAsk(
@@ -146,7 +147,7 @@ function firestoreOf(
     return queued.map((commit) => ({ type, commit, isAcknowledged: false }));
   });
   const position = Math.max(0, server.heads.length - lag);
-  const view = new Map<DataType, Head>();
+  const view = new Map<DataType, Head<number>>();
   for (const { type, head } of server.heads.slice(0, position)) {
     if (head) view.set(type, head);
     else view.delete(type);

@@ -1,8 +1,23 @@
-import { DATA_TYPES, type DataType, type Revision, valueIn } from '@daybook/protocol';
+import {
+  DATA_TYPES,
+  type DataType,
+  LIMITS,
+  type Revision,
+  tombstoneExpiry,
+  valueIn,
+} from '@daybook/protocol';
 import type { OutgoingCommit, SentChange } from '../../../extension/src/engine/contract/commit.ts';
+import { DAY } from '../../../extension/src/engine/contract/timing.ts';
 import { SimServer } from '../server.ts';
 import type { TypeData } from '../serverData.ts';
-import { type Backup, backUp, erase, purge, renewHeads, restoreBackup } from '../serverJobs.ts';
+import {
+  type Backup,
+  backUp,
+  erase,
+  removeExpired,
+  renewHeads,
+  restoreBackup,
+} from '../serverJobs.ts';
 import { placeOf } from '../shapes.ts';
 import type { Change, ItemCase, PlannerCase, TypeCase } from './plannerCase.ts';
 import { CHECKIN_ID, changed, RECENTLY } from './revisions.ts';
@@ -12,6 +27,9 @@ export const DEVICE_ID = 'device';
 const OTHER_ID = 'other';
 /** After all that anybody did before. */
 const LATELY = RECENTLY + 50;
+
+/** When all tombstones of before are gone, ms. */
+const PURGED_AFTER = (LIMITS.tombstoneDays + 1) * DAY;
 
 /** Who commits what: an item's change of that name, made on what the server has. */
 type Part = 'old' | 'seen' | 'unseen' | 'after';
@@ -51,7 +69,8 @@ export class ServerSide {
     const { server } = this;
     switch (this.#case.job) {
       case 'purged':
-        purge(server);
+        server.now += PURGED_AFTER;
+        removeExpired(server, true);
         return;
       case 'erased':
         return erase(server, () => this.#newId());
@@ -79,7 +98,8 @@ export class ServerSide {
     const { head } = this.server.data(type);
     const [version, parent] = [(head?.version ?? 0) + 1, head?.commitId ?? null];
     const commitId = this.#newId();
-    const commit = { commitId, parent, version, deviceId, changes, queuedAt: 0, expiresAt: 0 };
+    const times = { queuedAt: 0, expiresAt: tombstoneExpiry(this.server.now) };
+    const commit = { commitId, parent, version, deviceId, changes, ...times };
     mustApply(this.server, type, commit);
   }
 

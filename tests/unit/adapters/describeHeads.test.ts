@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SCHEMA_VERSION } from '@daybook/protocol';
-import type { QuerySnapshot } from 'firebase/firestore';
+import { type QuerySnapshot, Timestamp } from 'firebase/firestore';
 import { describeHeads } from '../../../extension/src/adapters/describeHeads.ts';
 import { Harness } from '../engine/harness.ts';
 
@@ -28,7 +28,8 @@ describe('describeHeads', () => {
       const event = seen({ TODOS: { ...GOOD, ...fields }, HABITS: GOOD });
       const { version, commitId } = event.heads.TODOS ?? {};
       assert.deepEqual([version, commitId], [Number.MAX_SAFE_INTEGER, '']);
-      assert.deepEqual(event.heads.HABITS, { ...GOOD, hasPendingWrites: false, changes: null });
+      const unsaid = { updatedAt: null, hasPendingWrites: false, changes: null };
+      assert.deepEqual(event.heads.HABITS, { ...GOOD, ...unsaid });
       const device = new Harness();
       device.goLive();
       device.send({ ...event, epoch: device.state.session.epoch });
@@ -42,8 +43,16 @@ describe('describeHeads', () => {
     const wrong = { parent: 5, deviceId: null, schema: 'one', changes: 'text' };
     assert.deepEqual(seen({ TODOS: { ...GOOD, ...wrong } }).heads.TODOS, {
       ...{ version: 2, commitId: 'X2', parent: null, deviceId: '', schema: SCHEMA_VERSION },
-      ...{ hasPendingWrites: false, changes: null },
+      ...{ updatedAt: null, hasPendingWrites: false, changes: null },
     });
+  });
+
+  it('P6: says when the server took it, and nothing where that is no time', () => {
+    const head = (updatedAt: unknown) => seen({ TODOS: { ...GOOD, updatedAt } }).heads.TODOS;
+    assert.equal(head(new Timestamp(1_800_000_000, 123_456_000))?.updatedAt, 1_800_000_000_123);
+    for (const none of [null, undefined, 1_800_000_000_000, 'today', {}]) {
+      assert.equal(head(none)?.updatedAt, null);
+    }
   });
 
   it('D1: documents of no data type are passed over', () => {

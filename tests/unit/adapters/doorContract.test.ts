@@ -33,10 +33,10 @@ describe('the API door as devices know it', () => {
   it('A19: its own answers are taken for what they are', async () => {
     const door = apiDoorTo(await realDoor());
     const outcomes = [
-      await door.push('ada', 'TODOS', commit(1, null)),
-      await door.push('ada', 'TODOS', commit(1, null)),
-      await door.push('ada', 'TODOS', commit(2, 'another')),
-      await door.push('ada', 'TODOS', { ...commit(2, 'c1'), deviceId: '' }),
+      await door.push('ada', 'TODOS', commit(1, null), START),
+      await door.push('ada', 'TODOS', commit(1, null), START),
+      await door.push('ada', 'TODOS', commit(2, 'another'), START),
+      await door.push('ada', 'TODOS', { ...commit(2, 'c1'), deviceId: '' }, START),
       await door.pull('ada', 'TODOS', START, 20),
       await door.pull('ada', 'TODOS', { version: 9, commitId: 'c9' }, 20),
       await door.pull('grace', 'TODOS', START, 20),
@@ -61,9 +61,9 @@ describe('the API door as devices know it', () => {
 
   it('A20: that a quota is reached says what there is, and what there may be', async () => {
     const door = apiDoorTo(await realDoor({ quota: itemQuota(1, () => NOW) }));
-    assert.equal((await door.push('ada', 'TODOS', commit(1, null))).outcome, 'applied');
+    assert.equal((await door.push('ada', 'TODOS', commit(1, null), START)).outcome, 'applied');
     const change = { id: 't2', value: TODO, editedAt: 1 };
-    const more = await door.push('ada', 'TODOS', { ...commit(2, 'c1'), changes: [change] });
+    const more = await door.push('ada', 'TODOS', { ...commit(2, 'c1'), changes: [change] }, START);
     assert.ok(more.outcome === 'over-quota');
     assert.deepEqual([more.items, more.limit], [1, 1]);
   });

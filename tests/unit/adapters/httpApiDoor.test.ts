@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { errorBodyOf, REASONS, type Reason, START } from '@daybook/protocol';
 import { apiDoorTo, doorAnswering } from './support/apiDoor.ts';
-import { COMMIT, PAGE } from './support/apiExchange.ts';
+import { COMMIT, CURSOR, PAGE } from './support/apiExchange.ts';
 import { FOREIGN_ANSWERS } from './support/foreignAnswers.ts';
 import { type Answer, respond, standInServer } from './support/standInServer.ts';
 
@@ -13,7 +13,7 @@ async function pullOf(answer: Answer) {
 }
 
 async function pushOf(answer: Answer) {
-  return (await doorAnswering(answer)).push('ada', 'TODOS', COMMIT);
+  return (await doorAnswering(answer)).push('ada', 'TODOS', COMMIT, CURSOR);
 }
 
 describe('httpApiDoor', () => {
@@ -59,7 +59,7 @@ describe('httpApiDoor', () => {
     assert.deepEqual(await apiDoorTo(server.url).pull('ada', 'TODOS', START, 20), UNREACHABLE);
     const offline = () => Promise.reject(new Error('auth/network-request-failed'));
     const door = apiDoorTo(server.url, { token: offline });
-    assert.deepEqual(await door.push('ada', 'TODOS', COMMIT), UNREACHABLE);
+    assert.deepEqual(await door.push('ada', 'TODOS', COMMIT, CURSOR), UNREACHABLE);
     assert.equal(server.asked.length, 1);
   });
 
@@ -152,7 +152,7 @@ describe('httpApiDoor', () => {
       const door = await doorAnswering(answer, clocks);
       for (const [result, outcome] of [
         [await door.pull('ada', 'TODOS', START, 20), pulled],
-        [await door.push('ada', 'TODOS', COMMIT), pushed],
+        [await door.push('ada', 'TODOS', COMMIT, CURSOR), pushed],
       ] as const) {
         if (outcome === null) continue;
         assert.equal(result.outcome, outcome);

@@ -4,7 +4,7 @@ import { httpAccountDoor } from '../../../extension/src/adapters/httpAccountDoor
 import { useWaits } from '../../fakes/waits.ts';
 import { TODO } from '../../fixtures/items.ts';
 import { apiDoorTo, requestTo } from './support/apiDoor.ts';
-import { COMMIT, PAGE } from './support/apiExchange.ts';
+import { COMMIT, CURSOR, PAGE } from './support/apiExchange.ts';
 import { respond, standInServer } from './support/standInServer.ts';
 
 describe('What httpApiDoor asks', () => {
@@ -22,7 +22,7 @@ describe('What httpApiDoor asks', () => {
     assert.deepEqual(Object.fromEntries(searchParams), { since, limit: '25' });
   });
 
-  it('A4: sends the version that a commit goes on top of, values and deletions', async () => {
+  it('A4, A5: sends the version and the cursor that a commit goes on top of, values and deletions', async () => {
     const bodies: string[] = [];
     const server = await standInServer((request, response) => {
       let text = '';
@@ -36,12 +36,13 @@ describe('What httpApiDoor asks', () => {
     });
     const deletion = { id: 't2', value: null, editedAt: 2 };
     const changes = [...COMMIT.changes, deletion];
-    await apiDoorTo(server.url).push('ada', 'TODOS', { ...COMMIT, changes });
+    await apiDoorTo(server.url).push('ada', 'TODOS', { ...COMMIT, changes }, CURSOR);
     const { method, url, headers } = server.asked[0] ?? {};
     assert.deepEqual([method, url], ['PUT', '/sync/TODOS']);
     assert.equal(headers?.['content-type'], 'application/json');
     assert.deepEqual(JSON.parse(bodies[0] ?? ''), {
-      ...{ version: 1, parent: 'c1', commitId: 'c2', deviceId: 'device-a', schema: 1 },
+      ...{ version: 1, parent: 'c1', since: '1~c1@1800000000000', commitId: 'c2' },
+      ...{ deviceId: 'device-a', schema: 1 },
       changes: [
         { id: 't1', value: TODO, editedAt: 1 },
         { id: 't2', deleted: true, editedAt: 2 },
@@ -64,7 +65,7 @@ describe('What httpApiDoor asks', () => {
     );
     const door = apiDoorTo(server.url);
     await door.pull('ada', 'TODOS', START, 20);
-    await door.push('ada', 'TODOS', COMMIT);
+    await door.push('ada', 'TODOS', COMMIT, CURSOR);
     for (const { headers } of server.asked) {
       assert.equal(headers.authorization, 'Bearer token-of-ada');
       assert.equal(headers['daybook-user'], 'ada');

@@ -28,7 +28,6 @@ const COUNTS: Counts = {
   join: operations({ reads: 214, invocations: 5 }),
   itemsPerJoin: 200,
   renewal: operations({ reads: 4, writes: 1, invocations: 1 }),
-  purge: operations({ reads: 5, writes: 1, deletes: 1 }),
   apiPull: NONE,
   apiPush: NONE,
   logLineBytes: 300,
@@ -52,11 +51,7 @@ describe('The cost model', () => {
     assert.equal(byCause['wake-ups']?.reads, 30 * (6 * 3 + 2 * 8));
     // Instead of the 200 items of the measurement, the 1000 of the user.
     assert.equal(byCause['new devices']?.reads, 2 * 1014);
-    assert.deepEqual(
-      byCause['nightly purge'],
-      // Five heads and a query for each, every night, besides the ten deletions.
-      operations({ reads: 10 * 5 + 30 * 10, writes: 10, deletes: 10 }),
-    );
+    assert.deepEqual(byCause['tombstones that expire'], operations({ deletes: 10 }));
   });
 
   it('counts a resumed query as the usage assumes', () => {
@@ -64,9 +59,9 @@ describe('The cost model', () => {
     assert.equal(free['wake-ups']?.reads, 30 * 2 * 8);
   });
 
-  it('adds storage with three months of tombstones, and logs for each function call', () => {
+  it('adds storage with four months of tombstones, and logs for each function call', () => {
     const each = consumptionOf(COUNTS, USED);
-    assert.equal(each.storedBytes, (1000 + 3 * 10) * 1000);
+    assert.equal(each.storedBytes, (1000 + 4 * 10) * 1000);
     assert.equal(each.invocations, 30 + 10 + 1);
     assert.equal(each.logBytes, 41 * (300 + 700 + 1200));
   });

@@ -84,7 +84,8 @@ export class ApiWorld {
         device.pullAnswered(dataType, result);
       } else if (request) {
         const { commitId } = request;
-        const result = await this.#door.push(UID, dataType, request);
+        const cursor = device.state.durable[dataType].cursor ?? START;
+        const result = await this.#door.push(UID, dataType, request, cursor);
         device.send({ type: 'pushed', epoch, dataType, commitId, result });
       }
     }

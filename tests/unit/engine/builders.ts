@@ -14,6 +14,7 @@ export function headOf(version: number, more: Partial<SeenHead>): SeenHead {
     parent: version === 1 ? null : `X${version - 1}`,
     deviceId: 'device-b',
     schema: 1,
+    updatedAt: null,
     hasPendingWrites: false,
     changes: null,
     ...more,

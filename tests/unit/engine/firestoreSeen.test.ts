@@ -43,7 +43,7 @@ describe('engine: a head as Firestore shows it', () => {
     assert.deepEqual(known.TODOS.head, { ...head, isConfirmed: true });
     assert.deepEqual(known.HABITS.head, {
       ...{ version: 0, commitId: null, parent: null, deviceId: '', changes: null },
-      ...{ hasPendingWrites: false, isConfirmed: true },
+      ...{ updatedAt: null, hasPendingWrites: false, isConfirmed: true },
     });
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { HeadChanges } from '@daybook/protocol';
+import type { Cursor, HeadChanges } from '@daybook/protocol';
+import { DAY } from '../../../extension/src/engine/contract/timing.ts';
 import { followHeads } from '../../../extension/src/engine/receive/heads.ts';
 import { type EngineState, withType } from '../../../extension/src/engine/state/state.ts';
 import type {
@@ -41,6 +42,39 @@ describe('engine: a head that is followed', () => {
       { durable: { cursor: { version: 0, commitId: null } } },
     );
     assert.deepEqual(cursorOf(first), { version: 1, commitId: 'X1' });
+  });
+
+  it('P6: gives the cursor its time; one that can’t be told leaves it as it was', () => {
+    const durable = { cursor: { ...CURSOR, at: 7 } };
+    const at = (head: Partial<FollowedHead>) => cursorOf(followed(head, { durable }));
+    assert.deepEqual(at({ updatedAt: 8 }), { version: 4, commitId: 'X4', at: 8 });
+    assert.deepEqual(at({}), { version: 4, commitId: 'X4', at: 7 });
+    const own = commit(4, 'X3', 'a');
+    const shown = followed(
+      { commitId: own.commitId, parent: 'X3', updatedAt: 8 },
+      { durable: { ...durable, outbox: [own] } },
+    );
+    assert.deepEqual(cursorOf(shown), { version: 4, commitId: 'C4', at: 7 });
+  });
+
+  it('P6: renews the cursor that it is at, once a day, and no other', () => {
+    const at3 = { version: 3, commitId: 'X3', parent: 'X2', changes: null };
+    const at = (
+      head: Partial<FollowedHead>,
+      cursor: Cursor = { ...CURSOR, at: 7 },
+      transient: Partial<TypeTransient> = {},
+    ) => cursorOf(followed({ ...at3, ...head }, { durable: { cursor }, transient }))?.at;
+    assert.equal(at({ updatedAt: DAY + 7 }), DAY + 7);
+    assert.equal(at({ updatedAt: DAY + 6 }), 7);
+    assert.equal(at({ updatedAt: DAY }, CURSOR), DAY);
+    assert.equal(at({ updatedAt: null }), 7);
+    const later = { updatedAt: 9 * DAY };
+    assert.equal(at({ ...later, isConfirmed: false }), 7);
+    assert.equal(at({ ...later, version: 5, commitId: 'X5', parent: 'X4' }), 7);
+    assert.equal(at({ ...later, version: 2, commitId: 'X2', parent: 'X1' }), 7);
+    assert.equal(at(later, { ...CURSOR, at: 7, after: 'a' }), 7);
+    // What is asked for goes on from the cursor as it is.
+    assert.equal(at(later, { ...CURSOR, at: 7 }, { request: 'pull' }), 7);
   });
 
   const left: [name: string, ...of: Parameters<typeof followed>][] = [

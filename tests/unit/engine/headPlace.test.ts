@@ -25,7 +25,7 @@ import { START_TIME } from './builders.ts';
 const CURSOR: Cursor = { version: 3, commitId: 'X3' };
 const HEAD: FollowedHead = {
   ...{ version: 3, commitId: 'X3', parent: 'X2', deviceId: 'other', changes: null },
-  ...{ hasPendingWrites: false, isConfirmed: true },
+  ...{ updatedAt: null, hasPendingWrites: false, isConfirmed: true },
 };
 const NO_HEAD = { ...HEAD, version: 0, commitId: null, parent: null };
 

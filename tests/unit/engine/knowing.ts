@@ -31,7 +31,7 @@ export function knowing(
   head: Partial<FollowedHead> | null = null,
 ): EngineState {
   const seen = { deviceId: 'other', hasPendingWrites: false, changes: null, isConfirmed: true };
-  const known = { version: 0, commitId: null, parent: null, ...seen, ...head };
+  const known = { version: 0, commitId: null, parent: null, updatedAt: null, ...seen, ...head };
   return withType(emptyState('me'), 'TODOS', { durable, transient: { head: head && known } });
 }
 

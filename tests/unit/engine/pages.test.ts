@@ -41,7 +41,7 @@ describe('engine: a page', () => {
   });
 
   const HEAD = { version: 5, commitId: 'X5', parent: 'X4', deviceId: 'other', changes: null };
-  const confirmedHead = { ...HEAD, hasPendingWrites: false, isConfirmed: true };
+  const confirmedHead = { ...HEAD, updatedAt: null, hasPendingWrites: false, isConfirmed: true };
 
   it('P9, P18: that doesn’t reach the head it was asked for is a failure', () => {
     const state = (pulledFor: string) =>
@@ -56,7 +56,7 @@ describe('engine: a page', () => {
 
 describe('engine: an expired cursor', () => {
   const HEAD = { version: 2, commitId: 'X2', parent: 'X1', deviceId: 'other', changes: null };
-  const followed = { ...HEAD, hasPendingWrites: false, isConfirmed: true };
+  const followed = { ...HEAD, updatedAt: null, hasPendingWrites: false, isConfirmed: true };
   const takenFor = (state: EngineState, head?: { version: number; commitId: string | null }) => {
     const next = pulled(state, {
       outcome: 'expired',

@@ -20,6 +20,21 @@ describe('engine: pushing by the direct door', () => {
     assert.equal(device.state.status.state, 'syncing');
   });
 
+  it('A5: by the API door an edit goes with the cursor that it is on top of', () => {
+    const device = new Harness();
+    device.goLive();
+    device.committed([confirmed('milk', todo('Milk'), 1)]);
+    const changes = Array.from({ length: LIMITS.maxChangesPerDirectCommit + 1 }, (_, n) => n);
+    const edits = changes.map((n) => {
+      const made = { id: `E${n}`, epoch: 1, madeAt: device.now, before: null };
+      return { ...made, dataType: 'TODOS' as const, itemId: `t${n}`, value: todo(`T${n}`) };
+    });
+    device.send({ type: 'editsFound', edits });
+    const { commit, cursor } = device.one('push');
+    assert.deepEqual([commit.version, commit.parent], [2, 'X1']);
+    assert.deepEqual(cursor, { version: 1, commitId: 'X1' });
+  });
+
   it('is clean once the commit is acknowledged, and the cursor stands on it', () => {
     const device = new Harness();
     device.goLive();

@@ -33,7 +33,7 @@ function acknowledge(device: Harness): void {
   for (const { commitId, version, parent, deviceId } of device.state.durable.TODOS.outbox) {
     device.send({ type: 'commitAcknowledged', epoch: 1, dataType: 'TODOS', commitId });
     const head = { version, commitId, parent, deviceId, schema: 1, changes: null };
-    const heads = { TODOS: { ...head, hasPendingWrites: false } };
+    const heads = { TODOS: { ...head, updatedAt: null, hasPendingWrites: false } };
     device.send({ type: 'headsSeen', epoch: 1, fromServer: true, heads });
   }
 }

@@ -3,7 +3,7 @@ import { DATA_TYPES, LIMITS, paths } from '@daybook/protocol';
 import type { NamedDocuments } from '../../../functions/src/account/accounts.ts';
 import { deletedAccounts, MARK_KEPT_MS } from '../../../functions/src/account/deletedAccounts.ts';
 import { firebaseAccounts } from '../../../functions/src/account/firebaseAccounts.ts';
-import { runAt } from '../../fakes/purgeRun.ts';
+import { runAt } from '../../fakes/forgetRun.ts';
 import { authError, useStandInAdmin } from './support/standInAdmin.ts';
 
 describe('Accounts as a whole', () => {
@@ -146,7 +146,7 @@ describe('Accounts as a whole', () => {
     const { db, auth } = admin();
     const at = 1_800_000_000_000;
     await db.doc(paths.user(uid)).set({ deletedAt: new Date(at) });
-    const forget = (now: number) => deleted().purge(runAt(now));
+    const forget = (now: number) => deleted().forget(runAt(now));
     const before = left();
     await forget(at + MARK_KEPT_MS + 1);
     assert.deepEqual([left(), logged], [before, ['account marked deleted has its user']]);
@@ -161,7 +161,7 @@ describe('Accounts as a whole', () => {
     const { db, auth } = admin();
     await db.doc(paths.user(uid)).set({ deletedAt: new Date(0) });
     auth.failure = authError('auth/internal-error');
-    assert.equal(await deleted().purge(runAt(1_800_000_000_000)), 0);
+    assert.equal(await deleted().forget(runAt(1_800_000_000_000)), 0);
     assert.deepEqual(logged, ['deleted account not forgotten']);
     assert.match(reasons.at(-1) ?? '', /auth\/internal-error/);
     assert.deepEqual(left(), [paths.user(uid)]);
@@ -176,12 +176,12 @@ describe('Accounts as a whole', () => {
     const at = 1_800_000_000_000;
     const run = runAt(at + MARK_KEPT_MS + 1);
     auth.users.clear();
-    await deleted().purge(run);
+    await deleted().forget(run);
     for (const name of ['a', 'b'])
       await db.doc(paths.user(`${uid}${name}`)).set({ deletedAt: new Date(at) });
     let looks = 0;
     const short = { ...run, hasTime: () => ++looks <= 1 };
-    assert.equal(await deleted().purge(short), 1);
-    assert.equal(await deleted().purge(run), 1);
+    assert.equal(await deleted().forget(short), 1);
+    assert.equal(await deleted().forget(run), 1);
   });
 });

@@ -189,6 +189,11 @@ describe('The API app', () => {
   it('A4: makes a commitId where there is none', async () => {
     const { put } = setUp();
     const { body } = await put({ ...commit(0), commitId: undefined });
-    assert.deepEqual(body, { dataType: 'TODOS', version: 1, commitId: 'id2', cursor: '1~id2' });
+    assert.deepEqual(body, {
+      dataType: 'TODOS',
+      version: 1,
+      commitId: 'id2',
+      cursor: `1~id2@${NOW}`,
+    });
   });
 });

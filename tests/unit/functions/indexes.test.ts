@@ -43,8 +43,6 @@ describe('firestore.indexes.json', () => {
       'devices.lastSeenAt COLLECTION',
       // Tombstones alone have it, and are counted near the quota.
       'items.deleted COLLECTION',
-      // What the purge asks each head for: by time, but for each head by itself.
-      'items.deleted+updatedAt COLLECTION',
       'items.version COLLECTION',
       // Written once, when an account is deleted.
       'users.deletedAt COLLECTION',

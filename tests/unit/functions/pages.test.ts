@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { errorBodySchema, type Head, LIMITS, type PullPage } from '@daybook/protocol';
+import { type Cursor, errorBodySchema, type Head, LIMITS, type PullPage } from '@daybook/protocol';
+import { cursorOf } from '../../../functions/src/sync/commit.ts';
 import { cursorExpiry } from '../../../functions/src/sync/expiry.ts';
 import { pageOf } from '../../../functions/src/sync/pull.ts';
 import { memorySyncStore } from '../../fakes/memorySyncStore.ts';
@@ -13,41 +14,49 @@ const HEAD: Head<Date> = {
 };
 const META = { version: 3, commitId: 'c3', deviceId: 'd', editedAt: 1, updatedAt: AT };
 const FOUND = ['a', 'b', 'c'].map((id) => ({ id, item: { ...META, value: TODO } }));
-const CURSOR = { version: 2, commitId: 'c2' };
+const CURSOR = { version: 2, commitId: 'c2', at: NOW - 1 };
 
 const idsWithin = (maxBytes: number, limit = 10) => {
-  const { changes, hasMore, cursor } = pageOf('TODOS', HEAD, CURSOR, FOUND, { limit, maxBytes });
+  const { changes, hasMore, cursor } = pageOf('TODOS', HEAD, CURSOR, FOUND, {
+    limit,
+    maxBytes,
+    now: NOW,
+  });
   return [changes.map(({ id }) => id).join(''), hasMore, cursor];
 };
 
 describe('Pages of a pull', () => {
-  const [change] = pageOf('TODOS', HEAD, CURSOR, FOUND, { limit: 1, maxBytes: 1e9 }).changes;
+  const [change] = pageOf('TODOS', HEAD, CURSOR, FOUND, {
+    limit: 1,
+    maxBytes: 1e9,
+    now: NOW,
+  }).changes;
   const bytes = Buffer.byteLength(JSON.stringify(change));
 
   it('P2, P3: end before they would hold more than their bytes, but have one change at least', () => {
-    assert.deepEqual(idsWithin(3 * bytes), ['abc', false, '3~c3']);
-    assert.deepEqual(idsWithin(3 * bytes - 1), ['ab', true, '3~c3~b']);
-    assert.deepEqual(idsWithin(2 * bytes), ['ab', true, '3~c3~b']);
-    assert.deepEqual(idsWithin(bytes), ['a', true, '3~c3~a']);
-    assert.deepEqual(idsWithin(1), ['a', true, '3~c3~a']);
+    assert.deepEqual(idsWithin(3 * bytes), ['abc', false, `3~c3@${NOW}`]);
+    assert.deepEqual(idsWithin(3 * bytes - 1), ['ab', true, `3~c3~b@${NOW - 1}`]);
+    assert.deepEqual(idsWithin(2 * bytes), ['ab', true, `3~c3~b@${NOW - 1}`]);
+    assert.deepEqual(idsWithin(bytes), ['a', true, `3~c3~a@${NOW - 1}`]);
+    assert.deepEqual(idsWithin(1), ['a', true, `3~c3~a@${NOW - 1}`]);
   });
 
   it('P2, P3: hold so many changes, however small', () => {
-    assert.deepEqual(idsWithin(1e9, 2), ['ab', true, '3~c3~b']);
-    assert.deepEqual(idsWithin(1e9, 3), ['abc', false, '3~c3']);
+    assert.deepEqual(idsWithin(1e9, 2), ['ab', true, `3~c3~b@${NOW - 1}`]);
+    assert.deepEqual(idsWithin(1e9, 3), ['abc', false, `3~c3@${NOW}`]);
   });
 
   it('P4, P6: expire where nothing was ever written, and say where the data is instead', () => {
-    const { metadata } = cursorExpiry(CURSOR, null) ?? {};
+    const { metadata } = cursorExpiry(CURSOR, null, NOW) ?? {};
     assert.deepEqual(metadata, { version: 0, commitId: null });
-    const ahead = cursorExpiry({ version: 4, commitId: 'c4' }, HEAD);
+    const ahead = cursorExpiry({ version: 4, commitId: 'c4' }, HEAD, NOW);
     assert.deepEqual(ahead?.metadata, { version: 3, commitId: 'c3' });
-    assert.equal(cursorExpiry({ version: 3, commitId: 'c3' }, HEAD), null);
+    assert.equal(cursorExpiry({ version: 3, commitId: 'c3' }, HEAD, NOW), null);
     // The place of a pull that began before the server was put back.
     const place = { version: 2, commitId: 'c2', after: 'a', begunAt: 4 };
-    assert.deepEqual(cursorExpiry(place, HEAD)?.metadata, { version: 3, commitId: 'c3' });
-    assert.equal(cursorExpiry({ ...place, begunAt: 3 }, HEAD), null);
-    assert.equal(cursorExpiry({ version: 0, commitId: null }, null), null);
+    assert.deepEqual(cursorExpiry(place, HEAD, NOW)?.metadata, { version: 3, commitId: 'c3' });
+    assert.equal(cursorExpiry({ ...place, begunAt: 3 }, HEAD, NOW), null);
+    assert.equal(cursorExpiry({ version: 0, commitId: null }, null, NOW), null);
   });
 });
 
@@ -102,10 +111,10 @@ describe('How the API app reads', () => {
       assert.equal((await app.send('GET', `/v1/sync/TODOS?since=${since}`)).status, 200);
       return reads;
     };
-    assert.deepEqual(await readsOf('1~c1'), ['at once']);
+    assert.deepEqual(await readsOf(`1~c1@${NOW}`), ['at once']);
     assert.deepEqual(await readsOf('0'), ['in a transaction']);
     memory.edit('ann', 'TODOS', 't1', { editedAt: 'today' });
-    assert.deepEqual(await readsOf('1~c1'), ['at once', 'in a transaction']);
+    assert.deepEqual(await readsOf(`1~c1@${NOW}`), ['at once', 'in a transaction']);
   });
 });
 
@@ -144,11 +153,94 @@ describe('Pages of all data types', () => {
 describe('An expired cursor', () => {
   it('P6, P3: may be a place amid the version through which deletions are purged', () => {
     const head = { ...HEAD, purgedThrough: 2 };
-    assert.equal(cursorExpiry(CURSOR, head), null);
+    assert.equal(cursorExpiry(CURSOR, head, NOW), null);
     const place = { ...CURSOR, after: 'a' };
-    assert.deepEqual(cursorExpiry(place, head)?.metadata, { version: 3, commitId: 'c3' });
-    assert.equal(cursorExpiry({ ...place, begunAt: 2 }, head), null);
-    assert.equal(cursorExpiry({ ...place, version: 3, commitId: 'c3' }, head), null);
+    assert.deepEqual(cursorExpiry(place, head, NOW)?.metadata, { version: 3, commitId: 'c3' });
+    assert.equal(cursorExpiry({ ...place, begunAt: 2 }, head, NOW), null);
+    const first = { ...place, version: 1, commitId: 'c1' };
+    assert.ok(cursorExpiry(first, { ...HEAD, purgedThrough: 1 }, NOW));
+    assert.equal(cursorExpiry({ ...place, version: 3, commitId: 'c3' }, head, NOW), null);
+  });
+});
+
+describe('A cursor’s time', () => {
+  const DAY = 24 * 60 * 60 * 1000;
+  const LONGEST = LIMITS.cursorDays * DAY;
+  const isExpired = (cursor: Cursor, head: Head<Date> = HEAD) =>
+    cursorExpiry(cursor, head, NOW) !== null;
+
+  it('P6: expires it after 90 days, where commits came after it', () => {
+    const cursor = (at: number) => ({ version: 2, commitId: 'c2', at });
+    assert.equal(isExpired(cursor(NOW - LONGEST)), false);
+    assert.equal(isExpired(cursor(NOW - LONGEST - 1)), true);
+    assert.equal(isExpired({ ...cursor(1), version: 3, commitId: 'c3' }), false);
+    assert.match(cursorExpiry(cursor(1), HEAD, NOW)?.message ?? '', /too old/);
+  });
+
+  it('P6, P3: lets a place amid the first version go on', () => {
+    assert.equal(isExpired({ version: 1, commitId: 'c1', after: 'a', at: NOW }), false);
+  });
+
+  it('P6: counts as too old where it is missing, or more than 5 minutes ahead', () => {
+    const cursor = { version: 2, commitId: 'c2' };
+    assert.equal(isExpired(cursor), true);
+    assert.equal(isExpired({ ...cursor, at: NOW + LIMITS.maxClockAheadMs }), false);
+    assert.equal(isExpired({ ...cursor, at: NOW + LIMITS.maxClockAheadMs + 1 }), true);
+  });
+
+  it('P6, P3: amid a pull, where the head isn’t the one that a pull from the start began at', () => {
+    const old = { version: 2, commitId: 'c2', after: 'a', at: NOW - LONGEST - 1 };
+    assert.equal(isExpired({ ...old, begunAt: 3 }), false);
+    assert.equal(isExpired({ ...old, begunAt: 2 }), true);
+    assert.equal(isExpired(old), true);
+    assert.equal(isExpired({ ...old, version: 3, commitId: 'c3' }), true);
+    assert.equal(isExpired({ ...old, begunAt: 2, at: NOW - LONGEST }), false);
+  });
+
+  it('P6: is that of what the pull began with until its last page, and of a first page from the start', () => {
+    const cursorAfter = (from: Cursor, limit: number, now = NOW) =>
+      pageOf('TODOS', HEAD, from, FOUND, { limit, maxBytes: 1e9, now }).cursor;
+    const start: Cursor = { version: 0, commitId: null };
+    assert.equal(cursorAfter(start, 1), `3~c3~a~3@${NOW}`);
+    const place = { version: 3, commitId: 'c3', at: 7, after: 'a', begunAt: 2 };
+    assert.equal(cursorAfter(place, 1), '3~c3~a~2@7');
+    assert.equal(cursorAfter({ version: 2, commitId: 'c2' }, 1), '3~c3~a');
+    assert.equal(cursorAfter(place, 3), `3~c3@${NOW}`);
+    assert.equal(pageOf('TODOS', null, start, [], { limit: 1, maxBytes: 1, now: NOW }).cursor, '0');
+  });
+});
+
+describe('A commit’s cursor', () => {
+  it('A4, A5: is one only where it is of the version and parent that are named', () => {
+    const since = '2~c2@7';
+    assert.deepEqual(cursorOf({ version: 2, parent: 'c2', since }), {
+      ...{ version: 2, commitId: 'c2', at: 7 },
+    });
+    const none = { version: 2, commitId: 'c2' };
+    for (const other of ['3~c2@7', '2~c3@7', '2~c2~a@7', '0']) {
+      assert.deepEqual(cursorOf({ version: 2, parent: 'c2', since: other }), none);
+    }
+    assert.deepEqual(cursorOf({ version: 2, parent: 'c2' }), none);
+    assert.deepEqual(cursorOf({ version: 2, parent: null }).commitId, 'unknown');
+    assert.deepEqual(cursorOf({ version: 0, parent: null, since }).version, 0);
+  });
+
+  it('A5, P6: decides whether a 409 has the changes to merge', async () => {
+    const app = testApp();
+    for (const version of [0, 1]) await app.put(commitOn(version));
+    const stale = async (since?: string) => {
+      const body = { version: 1, parent: 'c1', ...(since && { since }), changes: [] };
+      const change = { id: 't2', value: TODO, editedAt: 1 };
+      const { body: answer } = await app.put({ ...body, changes: [change] });
+      const { changes, hasMore, cursor } = answer.error.details[0].metadata as PullPage;
+      return [changes.length, hasMore, cursor];
+    };
+    assert.deepEqual(await stale(`1~c1@${NOW}`), [1, false, `2~c2@${NOW}`]);
+    const tooOld = `1~c1@${NOW - 91 * 24 * 60 * 60 * 1000}`;
+    assert.deepEqual(await stale(tooOld), [0, true, tooOld]);
+    assert.deepEqual(await stale(), [0, true, '1~c1']);
+    const { status, body } = await app.put({ ...commitOn(2), since: 'two' });
+    assert.deepEqual([status, reasonOf(body)], [400, 'INVALID_REQUEST']);
   });
 });
 

@@ -23,7 +23,7 @@ const SAID: [number: string, said: string][] = [
   ['P2', `more than ${LIMITS.maxPageBytes / 2 ** 20} MiB`],
   ['D27', `sets ${LIMITS.tombstoneDays} days after the write`],
   ['D27', `takes ${LIMITS.minDirectTombstoneDays} to ${LIMITS.maxDirectTombstoneDays} days`],
-  ['P6', `${LIMITS.cursorDays} days old`],
+  ['P6', `is more than ${LIMITS.cursorDays} days ago`],
   ['A5', `up to ${LIMITS.maxPageSize} and ${LIMITS.maxConflictBytes / 2 ** 10} KiB`],
   ['A8', `${LIMITS.maxPageSize} by default and at most`],
   ['A11', `${LIMITS.maxRequestBytes / 2 ** 20} MiB is the limit`],

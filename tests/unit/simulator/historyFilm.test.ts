@@ -92,7 +92,7 @@ describe('simulator: the film of a history', () => {
   });
 
   it('ends where something is wrong, and says what', () => {
-    const film = new HistoryFilm(KNOWN_HISTORIES[PURGED], { ignorePurge: true });
+    const film = new HistoryFilm(KNOWN_HISTORIES[PURGED], { ignoreExpiry: true });
     const { failure } = film.sceneAt(lengthOf(film));
     assert.equal(failure?.chapter, film.chapters.length - 1);
     assert.match(failure?.message ?? '', /than the server has/);

@@ -109,8 +109,8 @@ const EFFECTS: {
     { type: 'pulled', epoch: 7, dataType: 'TODOS', from: CURSOR, result: OFFLINE },
   ],
   push: [
-    { type: 'push', ...TYPED, commit: COMMIT },
-    [['api.push', 'ada', 'TODOS', COMMIT]],
+    { type: 'push', ...TYPED, commit: COMMIT, cursor: CURSOR },
+    [['api.push', 'ada', 'TODOS', COMMIT, CURSOR]],
     OFFLINE,
     { type: 'pushed', epoch: 7, dataType: 'TODOS', commitId: 'C1', result: OFFLINE },
   ],

@@ -30,7 +30,15 @@ export type Effect =
       cursor: Cursor;
       limit: number;
     }
-  | { type: 'push'; uid: string; epoch: number; dataType: DataType; commit: OutgoingCommit }
+  /** `cursor`: the one on top of which it goes. */
+  | {
+      type: 'push';
+      uid: string;
+      epoch: number;
+      dataType: DataType;
+      commit: OutgoingCommit;
+      cursor: Cursor;
+    }
   /** Connect Firestore again, without waiting for its backoff. */
   | { type: 'reconnect' }
   /** Look whether Firestore's client lives; one that is dead is replaced, which comes as `firestoreReplaced`. */

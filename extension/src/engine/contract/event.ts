@@ -56,6 +56,8 @@ export interface SeenHead {
   parent: string | null;
   deviceId: string;
   schema: number;
+  /** When the server took it, by its clock, ms; null where that can't be told. */
+  updatedAt: number | null;
   /** Some write of this device to it is not acknowledged, so it may not be what the server has. */
   hasPendingWrites: boolean;
   /** All changes of its commit; null where it doesn't carry them (SPEC C12). */

@@ -45,7 +45,12 @@ function isStale(
   return version <= (server.get(id)?.version ?? 0);
 }
 
-/** Everything up to `cursor` is known now, and when: how far deletions can have been missed since (SPEC P6). */
+/** The cursor with that time of the server's, if there is one (SPEC P6). */
+export function withTime(cursor: Cursor, at: number | undefined): Cursor {
+  return at === undefined ? cursor : { ...cursor, at };
+}
+
+/** Everything up to `cursor` is known now, and when: how far what is missing can have been deleted since (SPEC P15). */
 export function moveCursor(
   state: EngineState,
   type: DataType,
@@ -89,12 +94,14 @@ export function applyOwnCommit(
     return withType(state, type, { transient: { acknowledged: [...acknowledged, commit] } });
   }
   // Amid a pull, or behind the cursor, what others did on top of it may be known here already: the pages say what is left.
-  if (!isOnTop(commit, state.durable[type].cursor)) return state;
+  const { cursor } = state.durable[type];
+  if (!isOnTop(commit, cursor)) return state;
   const draft = draftOf(type, state.items[type]);
   takeOwnCommit(draft, commit);
   const applied = withType(state, type, { items: itemsOf(draft) });
   // What was pulled for the head before says nothing of where the cursor is now (SPEC P13).
-  return withType(moveCursor(applied, type, { version, commitId }, moment), type, {
+  const own = withTime({ version, commitId }, cursor?.at);
+  return withType(moveCursor(applied, type, own, moment), type, {
     transient: { pulledFor: null },
   });
 }

@@ -6,5 +6,6 @@ import type { PullResult, PushResult } from '../contract/event.ts';
 export interface ApiDoor {
   /** `limit`: how many changes the page may have. */
   pull(uid: string, type: DataType, cursor: Cursor, limit: number): Promise<PullResult>;
-  push(uid: string, type: DataType, commit: OutgoingCommit): Promise<PushResult>;
+  /** `cursor`: the one on top of which the commit goes. */
+  push(uid: string, type: DataType, commit: OutgoingCommit, cursor: Cursor): Promise<PushResult>;
 }

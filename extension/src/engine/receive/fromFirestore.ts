@@ -15,6 +15,7 @@ const NO_HEAD = {
   parent: null,
   deviceId: '',
   schema: SCHEMA_VERSION,
+  updatedAt: null,
   hasPendingWrites: false,
   changes: null,
 };

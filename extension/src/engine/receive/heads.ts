@@ -3,7 +3,13 @@ import { getEntry } from '../../shared/items.ts';
 import type { ConfirmedChange } from '../contract/event.ts';
 import type { Moment } from '../contract/moment.ts';
 import { DAY, dueTime, TIMING } from '../contract/timing.ts';
-import { applyChanges, applyOwnCommit, isOnTop, moveCursor } from '../items/applyChanges.ts';
+import {
+  applyChanges,
+  applyOwnCommit,
+  isOnTop,
+  moveCursor,
+  withTime,
+} from '../items/applyChanges.ts';
 import { beginFullPull } from '../items/fullPull.ts';
 import { judgeOwn, withOwnId } from '../items/ownCommits.ts';
 import { type EngineState, withType } from '../state/state.ts';
@@ -26,11 +32,21 @@ function followHead(state: EngineState, type: DataType, moment: Moment): EngineS
   if (isOfOtherHistory(state.durable[type], state.transient[type]))
     return beginFullPull(state, type, true);
   const acknowledged = acknowledgeShown(withHeadOfOwnId(state, type, head, moment), type, moment);
-  const { version, commitId } = head;
+  const { version, commitId, updatedAt } = head;
   const changes = nextChanges(acknowledged, type, head);
-  if (commitId === null || changes === null) return acknowledged;
+  if (commitId === null || changes === null) return withHeadTime(acknowledged, type, head);
   const applied = applyChanges(acknowledged, type, changes, moment);
-  return moveCursor(applied, type, { version, commitId }, moment);
+  const at = updatedAt ?? acknowledged.durable[type].cursor?.at;
+  return moveCursor(applied, type, withTime({ version, commitId }, at), moment);
+}
+
+/** There was no commit after the cursor yet when the head was written that it is at (SPEC P6). */
+function withHeadTime(state: EngineState, type: DataType, { updatedAt }: FollowedHead) {
+  const { [type]: durable } = state.durable;
+  const isAt = placeOf(durable, state.transient[type]) === 'at' && isReadWhole(durable);
+  if (!isAt || updatedAt === null || updatedAt - (durable.cursor.at ?? 0) < DAY) return state;
+  const cursor = { ...durable.cursor, at: updatedAt };
+  return withType(state, type, { durable: { cursor } });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type DataType, isEqual, LIMITS, patchOf } from '@daybook/protocol';
+import { type DataType, isEqual, LIMITS, patchOf, START } from '@daybook/protocol';
 import { getEntry } from '../../shared/items.ts';
 import type { OutgoingCommit, SentChange } from '../contract/commit.ts';
 import type { AccountMoment } from '../contract/moment.ts';
@@ -105,7 +105,10 @@ function push(
     durable: { unanswered: [...others, commit] },
     transient: { request: commit, askedFrom: cursor },
   });
-  return planned(asked, { type: 'push', uid, epoch, dataType: type, commit });
+  return planned(asked, {
+    ...{ type: 'push', uid, epoch, dataType: type, commit },
+    cursor: cursor ?? START,
+  });
 }
 
 function queueDirect(

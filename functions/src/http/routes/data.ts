@@ -29,7 +29,7 @@ export function dataRoutes({ accounts, now, newId }: Dependencies) {
   routes.all('/sync/export', methodNotAllowed('GET, HEAD'));
 
   routes.delete('/sync', async (c) =>
-    c.json(await eraseSync(c.var.store, c.var.caller.uid, newId)),
+    c.json(await eraseSync(c.var.store, c.var.caller.uid, { newId, now })),
   );
   routes.all('/sync', methodNotAllowed('DELETE'));
 

@@ -31,17 +31,17 @@ export function syncRoutes({ quota, now, newId }: Dependencies) {
       });
     }
     const { since, limit } = query;
-    const size = { limit, maxBytes: LIMITS.maxPageBytes };
+    const asked = { limit, maxBytes: LIMITS.maxPageBytes, now: now() };
     return answerConditionally(
       c,
       types,
       async (reader, { [dataType]: head = null }) => {
-        const result = await readPage(reader, dataType, head, since, size);
+        const result = await readPage(reader, dataType, head, since, asked);
         return result.outcome === 'page' ? { body: result.page } : result;
       },
       async () => {
         if (since.version === 0) return null;
-        const unlocked = await readPageUnlocked(store, uid, dataType, since, size);
+        const unlocked = await readPageUnlocked(store, uid, dataType, since, asked);
         return unlocked && { heads: { [dataType]: unlocked.head }, body: unlocked.page };
       },
     );

@@ -5,24 +5,26 @@ import { snapshotJson } from '../../sync/snapshot.ts';
 import type { SyncReader } from '../../sync/store.ts';
 import { objectJson, type StreamedEntry } from '../../textStream.ts';
 import { answerConditionally } from '../conditional.ts';
+import type { Dependencies } from '../dependencies.ts';
 import type { RequestEnv } from '../env.ts';
 import { methodNotAllowed, refuse } from '../errors.ts';
 import { pullQuery } from '../query.ts';
 
 /** GET `/sync/all` (SPEC A8, A10). */
-export function syncAllRoutes() {
+export function syncAllRoutes({ now }: Dependencies) {
   const routes = new Hono<RequestEnv>();
 
   routes.get('/', (c) => {
     const query = pullQuery(c.req, parseCursors);
     if (query.form === 'invalid') return refuse(c, query.refusal);
+    const askedAt = now();
     return answerConditionally(c, DATA_TYPES, async (reader, heads) => {
       if (query.form === 'whole') {
         return { parts: allJson(reader, heads) };
       }
       const maxBytes = LIMITS.maxPageBytes / DATA_TYPES.length;
-      const size = { limit: query.limit, maxBytes };
-      const result = await readAllPages(reader, heads, query.since, size);
+      const asked = { limit: query.limit, maxBytes, now: askedAt };
+      const result = await readAllPages(reader, heads, query.since, asked);
       return result.outcome === 'page' ? { body: result.page } : result;
     });
   });

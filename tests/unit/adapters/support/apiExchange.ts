@@ -1,3 +1,4 @@
+import type { Cursor } from '@daybook/protocol';
 import type { OutgoingCommit } from '../../../../extension/src/engine/contract/commit.ts';
 import { TODO } from '../../../fixtures/items.ts';
 import { EMPTY_PAGE } from '../../engine/builders.ts';
@@ -11,5 +12,8 @@ export const COMMIT: OutgoingCommit = {
   queuedAt: 1,
   expiresAt: 2,
 };
+
+/** On top of which that goes. */
+export const CURSOR: Cursor = { version: 1, commitId: 'c1', at: 1_800_000_000_000 };
 
 export const PAGE = { ...EMPTY_PAGE, dataType: 'TODOS' };
