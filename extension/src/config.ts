@@ -27,6 +27,8 @@ export const runtimeConfigSchema = z.strictObject({
     .strictObject({
       firestoreHost: hostAndPort,
       authUrl: z.url({ protocol: /^http$/, error: 'must be an http address' }),
+      /** So few items a type may have, so that a test reaches the quota (SPEC D26). */
+      maxItemsPerType: z.int().min(1).optional(),
     })
     .optional(),
 });

@@ -17,6 +17,8 @@ import { httpAccountDoor } from './adapters/httpAccountDoor.ts';
 import { httpApiDoor } from './adapters/httpApiDoor.ts';
 import { readConfig } from './adapters/readConfig.ts';
 import type { RuntimeConfig } from './config.ts';
+import type { Moment } from './engine/contract/moment.ts';
+import { QUOTA } from './engine/contract/quota.ts';
 import { diagnosticsOf } from './engine/diagnostics/diagnostics.ts';
 import { StepRing } from './engine/diagnostics/stepRing.ts';
 import { type Engine, startEngine } from './engine/run.ts';
@@ -95,9 +97,10 @@ async function start(): Promise<CommandPorts> {
     wakeups,
   };
   const taken = new StepRing();
+  const quota = quotaOf(config);
   const engine: Engine = startEngine({
     store,
-    moment: () => ({ now: Date.now(), nonce: ulid(), random: Math.random() }),
+    moment: () => ({ now: Date.now(), nonce: ulid(), random: Math.random(), ...quota }),
     perform: (effect) => perform(effect, ports, (event) => engine.dispatch(event)),
     threw: (error) => console.error('Daybook: the engine failed', error),
     storeFailed: (error) => storageFailed(STORE_RETRY_MS, error),
@@ -123,6 +126,11 @@ async function start(): Promise<CommandPorts> {
 function googleOf({ googleClientId }: RuntimeConfig): AskGoogle | null {
   if (googleClientId === undefined) return null;
   return googleIdToken(googleClientId, chrome.identity, () => crypto.randomUUID());
+}
+
+function quotaOf({ emulators }: RuntimeConfig): Pick<Moment, 'quota'> {
+  const items = emulators?.maxItemsPerType;
+  return items === undefined ? {} : { quota: { ...QUOTA, items } };
 }
 
 function foundEdits(engine: Pick<Engine, 'dispatch'>, raw: Record<string, unknown>): void {

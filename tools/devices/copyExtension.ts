@@ -8,12 +8,16 @@ import type { DeviceEndpoints } from './deviceNetwork.ts';
 /** What `npm run build -w extension` makes. */
 export const EXTENSION_BUILD = join(REPO_ROOT, 'extension', 'dist');
 
+/** What a device's config says besides its services. */
+export type ConfigNeeds = Pick<RuntimeConfig, 'googleClientId'> &
+  Pick<NonNullable<RuntimeConfig['emulators']>, 'maxItemsPerType'>;
+
 /** Copies a build of the extension, points the copy to these services and gives it `more` of a config. */
 export async function copyExtension(
   from: string,
   to: string,
   endpoints: DeviceEndpoints,
-  more: Pick<RuntimeConfig, 'googleClientId'> = {},
+  { maxItemsPerType, ...more }: ConfigNeeds = {},
 ): Promise<void> {
   await cp(from, to, { recursive: true });
   const file = join(to, 'config.json');
@@ -28,6 +32,7 @@ export async function copyExtension(
     emulators: {
       firestoreHost: endpoints.firestoreHost,
       authUrl: `http://${endpoints.authHost}`,
+      ...(maxItemsPerType !== undefined && { maxItemsPerType }),
     },
   });
   await writeFile(file, JSON.stringify(config, null, 2));

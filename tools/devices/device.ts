@@ -18,6 +18,8 @@ export interface DeviceOptions
   shared?: SharedChromium | undefined;
   /** Lets people sign in with Google; what answers there is up to the caller. */
   googleClientId?: string | undefined;
+  /** How many items a type may have; default is what it is in the field. */
+  maxItemsPerType?: number | undefined;
   /** An unpacked emulator build of the extension; default is extension/dist. */
   extensionDir?: string | undefined;
   /** The name by which it reaches the API on this machine: with `localhost` the extension has no permission for it, as in production. */
@@ -38,7 +40,7 @@ export async function launchDevice(options: DeviceOptions): Promise<Device> {
       options.extensionDir ?? EXTENSION_BUILD,
       device.extensionDir,
       { ...network.endpoints, apiUrl: apiUrl.href },
-      { googleClientId: options.googleClientId },
+      { googleClientId: options.googleClientId, maxItemsPerType: options.maxItemsPerType },
     );
     await device.open();
     return device;

@@ -15,7 +15,7 @@ export interface OpenDevice {
 
 /** What a test needs of a device beyond the default. */
 export interface DeviceNeeds
-  extends Pick<DeviceOptions, 'googleClientId' | 'extensionDir' | 'apiName'> {
+  extends Pick<DeviceOptions, 'googleClientId' | 'maxItemsPerType' | 'extensionDir' | 'apiName'> {
   /** Where the API is; else that of the emulators. */
   apiUrl?: string;
   /** A browser and a profile of its own, that can be closed and opened again; else one that all tests use. */
