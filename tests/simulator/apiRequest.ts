@@ -13,7 +13,7 @@ import type {
   PullResult,
   PushResult,
 } from '../../extension/src/engine/contract/event.ts';
-import { cursorOf } from '../../functions/src/sync/commit.ts';
+import { cursorOf } from '../../functions/src/sync/cursorOf.ts';
 import { asSeenBy } from './firestore.ts';
 import type { SimServer } from './server.ts';
 

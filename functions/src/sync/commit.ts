@@ -6,7 +6,6 @@ import {
   LIMITS,
   type PullPage,
   type PutRequest,
-  parseCursor,
   type ReplaceRequest,
   SCHEMA_VERSION,
   START,
@@ -15,6 +14,7 @@ import {
 import { invalidRequest, type Refusal, refusal } from '../refusal.ts';
 import { brokenHead } from './brokenHead.ts';
 import { resultOf } from './commitResult.ts';
+import { cursorOf } from './cursorOf.ts';
 import { decideCommit, type RefusedCommit } from './decideCommit.ts';
 import type { ItemQuota } from './itemQuota.ts';
 import { type PageResult, readPage } from './pull.ts';
@@ -137,21 +137,6 @@ async function pageToMerge(
       : result;
   });
 }
-
-/** How far the caller has read; without a time where their cursor isn't of the commit that they name (SPEC A4). */
-export function cursorOf({
-  version,
-  parent,
-  since = '0',
-}: Pick<PutRequest, 'version' | 'parent' | 'since'>): Cursor {
-  if (version === 0) return START;
-  const cursor = parseCursor(since) ?? START;
-  const isOfCommit = cursor.version === version && cursor.commitId === parent && !cursor.after;
-  return isOfCommit ? cursor : { version, commitId: parent ?? UNKNOWN_COMMIT };
-}
-
-/** In place of the commit that a page which isn't the last doesn't name (SPEC P20). */
-const UNKNOWN_COMMIT = 'unknown';
 
 function nothingFrom(type: DataType, head: ReadHead | null, seen: Cursor): PullPage {
   const { version, schema } = head ?? { ...START, schema: SCHEMA_VERSION };

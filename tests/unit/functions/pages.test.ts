@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Cursor, errorBodySchema, type Head, LIMITS, type PullPage } from '@daybook/protocol';
-import { cursorOf } from '../../../functions/src/sync/commit.ts';
+import { cursorOf } from '../../../functions/src/sync/cursorOf.ts';
 import { cursorExpiry } from '../../../functions/src/sync/expiry.ts';
 import { pageOf } from '../../../functions/src/sync/pull.ts';
 import { memorySyncStore } from '../../fakes/memorySyncStore.ts';
