@@ -186,6 +186,15 @@ describe('engine: folding an edit', () => {
     assert.equal(device.local('oats'), undefined);
   });
 
+  it('V7: that deletes, signed out, what a removed device left keeps the deletion for the account', () => {
+    const device = new Harness();
+    const { session } = device.state;
+    device.state = { ...device.state, session: { ...session, epoch: 2, importedEpoch: 1 } };
+    fold(device, anEdit(device, MILK, todo('Oat milk'), { epoch: 1 }));
+    fold(device, anEdit(device, todo('Oat milk'), null, { epoch: 2, id: 'E2' }));
+    assert.equal(device.local('milk')?.value, null);
+  });
+
   it('M2: of what may have been sent keeps the deletion', () => {
     const device = new Harness();
     device.goLive();

@@ -191,6 +191,12 @@ const CASES: [name: string, change: Change, status: SyncStatus, from?: EngineSta
     of('HABITS', { refusedItems: ['a'] }),
     { state: 'attention', reason: 'item-refused', items: [{ dataType: 'HABITS', itemId: 'a' }] },
   ],
+  [
+    'an item that no door takes, and four failures of what was done since',
+    of('TODOS', { failures: 4, refusedItems: ['t0'] }),
+    { state: 'attention', reason: 'item-refused', items: [{ dataType: 'TODOS', itemId: 't0' }] },
+    ONE_PENDING,
+  ],
   ['a type that wasn’t pulled yet', of('HABITS', { cursor: null }), { state: 'first-pull' }],
   ['a change to send', all(), { state: 'syncing' }, ONE_PENDING],
   ['a pull under way', of('HABITS', { request: 'pull' }), { state: 'syncing' }],

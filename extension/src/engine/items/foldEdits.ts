@@ -64,9 +64,10 @@ export function foldEdit(
   const known = withUnmeasured(state, { dataType: type, itemId, fields });
   // What a removed device deletes isn't on it any more, and may be on the server (SPEC V7).
   const isOfOthers = isOfEarlier && value === null;
+  const isLeft = isImported(state) && current !== NEVER_STORED;
   if (isEqual(current.value, seen) || (isOfOthers && current === NEVER_STORED)) {
     const revision = { value, editedAt: laterThan(current, madeAt) };
-    return withRevision(known, type, itemId, revision, isOfOthers);
+    return withRevision(known, type, itemId, revision, isOfOthers || isLeft);
   }
   const { result, loss } = mergeItem(type, itemId, {
     base: { value: seen, editedAt: 0 },
@@ -77,7 +78,12 @@ export function foldEdit(
   const logged = withConflicts(known, losses, moment);
   if (isEqual(result.value, current.value)) return logged;
   const editedAt = laterThan(current, result.editedAt);
-  return withRevision(logged, type, itemId, { value: result.value, editedAt });
+  return withRevision(logged, type, itemId, { value: result.value, editedAt }, isLeft);
+}
+
+/** What is here was left by a device that was removed, whose account may have it (SPEC V7). */
+function isImported({ session }: EngineState): boolean {
+  return session.uid === null && session.importedEpoch !== null;
 }
 
 function withTimesOf<Value extends ItemValue>(
@@ -113,17 +119,17 @@ function laterThan(current: Revision, time: number): number {
   return Math.max(time, current.editedAt + 1);
 }
 
-/** An item that the server never had and that is deleted again needs no sending; under some ids it has none (SPEC C14). */
+/** An item that no server can have and that is deleted again needs no sending; under some ids it has none (SPEC C14). */
 function withRevision(
   state: EngineState,
   type: DataType,
   itemId: string,
   revision: Revision,
-  isOfOthers = false,
+  mayBeThere = false,
 ): EngineState {
   const items = state.items[type];
   const isPossible = isValidItem(type, itemId, null);
-  const wasSent = isPossible && (isOfOthers || state.durable[type].cursor !== null);
+  const wasSent = isPossible && (mayBeThere || state.durable[type].cursor !== null);
   const kept: { value: ItemValue | null; editedAt: number } | undefined =
     revision.value === null && !wasSent ? undefined : revision;
   return withType(state, type, {

@@ -150,14 +150,21 @@ export function dirtyCount({ items }: EngineState): number {
 
 /** The same without those that no door takes (SPEC C14): nothing moves them but a person. */
 export function unsentCount(state: EngineState): number {
-  const refused = DATA_TYPES.map((type) => countChanged(state, type, refusedItemsOf(state, type)));
-  return dirtyCount(state) - sumOf(refused);
+  return sumOf(DATA_TYPES.map((type) => unsentCountOf(state, type)));
 }
 
 /** And without those that a quota holds back (SPEC C17). */
 export function sendableCount(state: EngineState): number {
-  const held = DATA_TYPES.map((type) => countChanged(state, type, heldItemsOf(state, type)));
-  return unsentCount(state) - sumOf(held);
+  return sumOf(DATA_TYPES.map((type) => sendableCountOf(state, type)));
+}
+
+export function sendableCountOf(state: EngineState, type: DataType): number {
+  return unsentCountOf(state, type) - countChanged(state, type, heldItemsOf(state, type));
+}
+
+function unsentCountOf(state: EngineState, type: DataType): number {
+  const refused = countChanged(state, type, refusedItemsOf(state, type));
+  return countEntries(state.items[type].local) - refused;
 }
 
 function refusedItemsOf({ transient }: EngineState, type: DataType): readonly string[] {

@@ -1,10 +1,9 @@
 import { DATA_TYPES, type DataType, isEqual } from '@daybook/protocol';
-import { countEntries } from '../../shared/items.ts';
 import type { SyncStatus } from '../../shared/status.ts';
 import { activeUid } from '../account/session.ts';
 import { isAtHead, isBehind, isReadWhole } from '../receive/heads.ts';
 import type { Connection } from '../state/connectionState.ts';
-import { dirtyCount, type EngineState } from '../state/state.ts';
+import { dirtyCount, type EngineState, sendableCountOf } from '../state/state.ts';
 
 /** Failures in a row, while connected, after which a person sees them. */
 const FAILURES_TO_SHOW = 4;
@@ -100,8 +99,8 @@ function isAllDone(state: EngineState, type: DataType): boolean {
 /** Whatever the heads say. */
 function isDoneByApi(state: EngineState, type: DataType): boolean {
   const { request, mustPull } = state.transient[type];
-  const hasLocal = countEntries(state.items[type].local) > 0;
-  return !request && !mustPull && !hasLocal && isReadWhole(state.durable[type]);
+  const hasToSend = sendableCountOf(state, type) > 0;
+  return !request && !mustPull && !hasToSend && isReadWhole(state.durable[type]);
 }
 
 function isSynced(state: EngineState): boolean {
