@@ -1,4 +1,5 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -13,6 +14,8 @@ export interface DeployedApi {
   url: string;
   /** What it has logged. */
   log(): string;
+  /** Waits for a text in the log: what is logged of a request may come after its answer. */
+  logged(text: string): Promise<void>;
   /** The most memory that it has had since its start or the last `forgetPeak`, in MiB; of Linux only. */
   peakMiB(): Promise<number>;
   hasEnded(): boolean;
@@ -60,9 +63,11 @@ function start(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';
+  const written = new EventEmitter();
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {
       log += chunk;
+      written.emit('more');
     });
   }
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
@@ -70,6 +75,9 @@ function start(
     port,
     url: `http://127.0.0.1:${port}`,
     log: () => log,
+    async logged(text) {
+      while (!log.includes(text)) await once(written, 'more');
+    },
     peakMiB: () => peakMiB(child.pid),
     hasEnded,
     stop: () => stopped(child, hasEnded),
