@@ -143,4 +143,22 @@ export const MOMENT_HISTORIES = {
     ],
     options: { variety: 0, pageSize: 50, freezes: false },
   },
+  'V7, M8: a removed device deletes what it wrote in the same moment': {
+    skews: [-3600000, 3600000],
+    actions: [
+      { do: 'edit', device: 1, item: 2, field: 1 },
+      { do: 'edit', device: 4, item: 0, field: 0 },
+      { do: 'work', device: 2, steps: 6, choice: 57114 },
+      { do: 'work', device: 2, steps: 12, choice: 15362 },
+      { do: 'edit', device: 3, item: 1, field: 0 },
+      { do: 'edit', device: 0, item: 0, field: 0 },
+      { do: 'work', device: 2, steps: 12, choice: 52233 },
+      { do: 'proFor', ms: 500 },
+      { do: 'work', device: 0, steps: 13, choice: 64986 },
+      { do: 'delete', device: 4, item: 0, type: 0 },
+      { do: 'purge', days: 130, areSome: true },
+      { do: 'removeDevice', device: 0 },
+    ],
+    options: { variety: 0, pageSize: 50, freezes: false },
+  },
 } satisfies Record<string, History>;

@@ -181,7 +181,11 @@ describe('engine: folding an edit', () => {
     };
     fold(device, anEdit(device, MILK, null, { epoch: 1 }));
     assert.equal(device.local('milk')?.value, null);
-    assert.equal(device.local('milk')?.editedAt, device.now + 1, 'M8: later than what it deletes');
+    assert.equal(
+      device.local('milk')?.editedAt,
+      device.now + 1_000,
+      'M8: later than what it deletes',
+    );
     fold(device, anEdit(device, null, null, { epoch: 1, id: 'E2', itemId: 'oats' }));
     assert.equal(device.local('oats'), undefined);
   });

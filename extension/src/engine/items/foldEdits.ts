@@ -43,6 +43,9 @@ export function forgetFolded(state: EngineState, removed: readonly string[]): En
   return folded.length === state.folded.length ? state : { ...state, folded };
 }
 
+/** What an edit of an earlier session was made on isn't here any more, and may have been put behind others (SPEC M8, V7), ms. */
+const AFTER_EARLIER = 1_000;
+
 /** What came to the device between the person's look at the item and now is merged with the edit (SPEC M1). */
 export function foldEdit(
   state: EngineState,
@@ -53,8 +56,7 @@ export function foldEdit(
   const current = revisionHere(state.items[type], itemId) ?? NEVER_STORED;
   const { epoch = state.session.epoch } = edit;
   const isOfEarlier = epoch !== state.session.epoch && before !== null;
-  // What that was made on, perhaps in the same ms, may not be here any more (SPEC M8).
-  const latest = Math.min(edit.madeAt, moment.now) + (isOfEarlier ? 1 : 0);
+  const latest = Math.min(edit.madeAt, moment.now) + (isOfEarlier ? AFTER_EARLIER : 0);
   const madeAt = Math.round(latest + state.clockOffset);
   const moved = timesMoved(before, current.value, state);
   const seen = before && withTimesOf(before, current.value, moved);
