@@ -161,4 +161,18 @@ export const MOMENT_HISTORIES = {
     ],
     options: { variety: 0, pageSize: 50, freezes: false },
   },
+  'M8: the clock is set back between two edits, the first of which is queued': {
+    skews: [0, 1500, 3600000],
+    actions: [
+      { do: 'run', ms: 300000, choice: 57300 },
+      { do: 'edit', device: 4, item: 0, type: 1, field: 0 },
+      { do: 'edit', device: 3, item: 0, field: 0 },
+      { do: 'edit', device: 4, item: 0, type: 1, field: 1 },
+      { do: 'work', device: 4, steps: 2, choice: 9612 },
+      { do: 'revert', device: 4, item: 0, type: 1, field: 1 },
+      { do: 'setClock', device: 1, byMs: -3600000 },
+      { do: 'work', device: 4, steps: 8, choice: 24228 },
+    ],
+    options: { variety: 2, pageSize: 2, freezes: false },
+  },
 } satisfies Record<string, History>;

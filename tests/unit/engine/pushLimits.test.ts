@@ -162,6 +162,19 @@ describe('engine: a commit', () => {
     }
   });
 
+  it('M8: is later than what it is queued behind, though the clock was set back since', () => {
+    const device = live();
+    device.edit('milk', todo('Milk'));
+    const before = device.local('milk')?.editedAt as number;
+    device.now -= 3_600_000;
+    device.edit('milk', todo('Oat milk'));
+    device.edit('milk', todo('Milk'));
+    const { outbox } = device.state.durable.TODOS;
+    const times = outbox.flatMap(({ changes }) => changes.map(({ editedAt }) => editedAt));
+    assert.deepEqual(times, [before, before + 1]);
+    assert.equal(device.local('milk')?.editedAt, before + 2);
+  });
+
   it('D27: has tombstones that end 120 days from now by the server’s clock', () => {
     const state = { ...live().state, clockOffset: 99.6 };
     const { commit } = buildCommit(state, 'TODOS', [], moment);

@@ -13,11 +13,15 @@ export function buildCommit(
   { now, nonce }: AccountMoment,
 ): { state: EngineState; commit: OutgoingCommit } {
   const { cursor, outbox } = state.durable[type];
-  const tip = (state.connection.isStuck ? undefined : outbox.at(-1)) ?? cursor ?? START;
+  const below = state.connection.isStuck ? [] : outbox;
+  const tip = below.at(-1) ?? cursor ?? START;
+  const queued = lastQueued(below);
   const serverNow = Math.round(now + state.clockOffset);
   const latest = serverNow + LIMITS.maxClockAheadMs - TIMING.clockError;
   const takable = changes.map((change) => {
-    const base = getEntry(state.items[type].server, change.id)?.editedAt ?? 0;
+    const base =
+      queued.get(change.id) ?? getEntry(state.items[type].server, change.id)?.editedAt ?? 0;
+    // SPEC M8
     const editedAt = Math.max(Math.min(change.editedAt, latest), base + 1);
     return { ...change, editedAt };
   });
@@ -31,6 +35,12 @@ export function buildCommit(
     expiresAt: tombstoneExpiry(serverNow),
   };
   return { state: withTimes(state, type, takable), commit };
+}
+
+/** The time of the newest revision of each item in these commits: what comes after them is made on it. */
+function lastQueued(outbox: readonly OutgoingCommit[]): ReadonlyMap<string, number> {
+  const changes = outbox.flatMap((commit) => commit.changes);
+  return new Map(changes.map(({ id, editedAt }) => [id, editedAt]));
 }
 
 /** A clock that was ahead must not make an edit that no server takes (SPEC C7). */
