@@ -14,7 +14,7 @@ import type { EngineEvent } from './contract/event.ts';
 import type { Moment } from './contract/moment.ts';
 import { LONG_AGO } from './contract/timing.ts';
 import { withoutConflicts } from './items/conflictLog.ts';
-import { foldEdits, forgetFolded } from './items/foldEdits.ts';
+import { findEdits, forgetFolded } from './items/foldEdits.ts';
 import { followHabits } from './items/followHabits.ts';
 import { takeFromApi } from './receive/fromApi.ts';
 import { takeFromFirestore } from './receive/fromFirestore.ts';
@@ -55,7 +55,7 @@ function handle(state: EngineState, event: EngineEvent, moment: Moment): Step {
     case 'started':
       return stepTo(state, ...resume(state));
     case 'editsFound':
-      return foldEdits(state, event.edits, moment);
+      return findEdits(state, event, moment);
     case 'editsRemoved':
       return stepTo(forgetFolded(state, event.ids));
     case 'identityChanged':

@@ -219,9 +219,14 @@ describe('engine: a removed device that is still in use', () => {
     device.send({ type: 'sessionCleared' });
     assert.equal(device.all('findEdits').length, 1);
     device.send(found);
+    assert.equal(device.local('late'), undefined, 'perhaps others come before it');
+    assert.equal(device.all('findEdits').length, 1, 'perhaps it came after they were read');
+    device.send({ ...found, areAll: true });
     assert.deepEqual(device.local('late')?.value, todo('Late'));
     assert.equal(device.status, 'signed-out');
     assert.equal(device.all('removeEdits').length, 1);
+    device.send({ ...found, edits: [{ ...edit, id: 'E99', itemId: 'later' }] });
+    assert.deepEqual(device.local('later')?.value, todo('Late'));
   });
 
   it('V7, P12: … also where another machine goes on under its id', () => {
@@ -256,7 +261,7 @@ describe('engine: a removed device that is still in use', () => {
       { ...fields, id: 'E8', itemId: 'late', before: null, value: todo('Late') },
       { ...fields, id: 'E9', itemId: 'gone', before: todo('On its way'), value: null },
     ];
-    device.send({ type: 'editsFound', edits });
+    device.send({ type: 'editsFound', edits, areAll: true });
     assert.deepEqual(device.local('late')?.value, todo('Late'));
     device.pulled({
       dataType: 'TODOS',

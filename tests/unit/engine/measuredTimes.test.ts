@@ -111,6 +111,11 @@ describe('engine: times that were put into server time since they were seen', ()
     assert.deepEqual([movedTo(61_000), movedTo(60_999), movedTo(1_000)], [['createdAt'], [], []]);
   });
 
+  it('V7: are those, too, that were put into server time when they were seen, and are not now', () => {
+    const later = { ...seen, createdAt: 61_000 };
+    assert.deepEqual(timesMoved(later, seen, clock), ['createdAt']);
+  });
+
   it('K3: are those that differ by what corrections moved them by', () => {
     const corrected = { clockOffset: 60_000, earlierOffsets: [20_000, 50_000] };
     const isMoved = (by: number) =>

@@ -110,6 +110,7 @@ export function endSession(state: EngineState, { nonce }: Moment): Step {
     folded: state.folded,
     clockOffset: state.clockOffset,
     earlierOffsets: state.earlierOffsets,
+    areEditsAsked: isRemoved,
     connection: { ...empty.connection, online, identity: { uid: null } },
   };
   return isRemoved ? stepTo(ended, { type: 'findEdits' }) : stepTo(ended);

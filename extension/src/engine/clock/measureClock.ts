@@ -89,7 +89,9 @@ export function timesMoved(
   if (seen === null || current === null) return [];
   const was: Record<string, unknown> = { ...seen };
   const is: Record<string, unknown> = { ...current };
-  const by = [0, ...earlierOffsets].map((earlier) => clockOffset - earlier);
+  const corrections = [0, ...earlierOffsets].map((earlier) => clockOffset - earlier);
+  // What an earlier edit made is as that one saw it, where its item is gone (SPEC V7).
+  const by = corrections.flatMap((ms) => [ms, -ms]);
   const moved = by.map((ms): Record<string, unknown> => ({ ...moveTimes(seen, OWN_TIMES, ms) }));
   return OWN_TIMES.filter(
     (name) => was[name] !== is[name] && moved.some((times) => times[name] === is[name]),

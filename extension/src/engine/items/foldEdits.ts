@@ -10,6 +10,7 @@ import type { Edit } from '../../shared/edit.ts';
 import { getEntry, revisionHere, withEntry } from '../../shared/items.ts';
 import { belongsTo } from '../../shared/session.ts';
 import { moveTimes, timesMoved } from '../clock/measureClock.ts';
+import type { EngineEvent } from '../contract/event.ts';
 import type { Moment } from '../contract/moment.ts';
 import { placeOf } from '../state/faultState.ts';
 import { type EngineState, NEVER_STORED, withType } from '../state/state.ts';
@@ -18,8 +19,21 @@ import type { UnmeasuredEdit } from '../state/unmeasuredEdit.ts';
 import { withConflicts } from './conflictLog.ts';
 import { type ItemEdit, joinEdits } from './joinEdits.ts';
 
+/**
+ * Takes what was found in storage. A single edit isn't taken before those that are still being read there, but it may have
+ * come after they were: so they are read once more.
+ */
+export function findEdits(
+  state: EngineState,
+  { edits, areAll = false }: Pick<Extract<EngineEvent, { type: 'editsFound' }>, 'edits' | 'areAll'>,
+  moment: Moment,
+): Step {
+  if (state.areEditsAsked && !areAll) return stepTo(state, { type: 'findEdits' });
+  return foldEdits(state.areEditsAsked ? { ...state, areEditsAsked: false } : state, edits, moment);
+}
+
 /** Takes the tabs' edits into the items. Their keys go only once the items are stored (a crash between is harmless). */
-export function foldEdits(state: EngineState, edits: readonly Edit[], moment: Moment): Step {
+function foldEdits(state: EngineState, edits: readonly Edit[], moment: Moment): Step {
   // SPEC V7: they wait in storage until the device is cleared.
   if (state.signingOut && state.device.state === 'removed') return stepTo(state);
   const known = new Set(state.folded);

@@ -69,6 +69,8 @@ export interface EngineState {
   readonly account: AccountTransient;
   readonly deletionTransient: DeletionTransient;
   readonly fault: Fault;
+  /** All edits that wait in storage are being read, in order; single ones wait for that (SPEC V7). */
+  readonly areEditsAsked: boolean;
 }
 
 export type ByType<Value> = Readonly<Record<DataType, Value>>;
@@ -108,6 +110,7 @@ export function emptyState(deviceId: string): EngineState {
     account: IDLE_ACCOUNT,
     deletionTransient: IDLE_DELETION,
     fault: NO_FAULT,
+    areEditsAsked: false,
   };
 }
 
