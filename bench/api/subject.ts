@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { paths } from '@daybook/protocol';
+import { formatCursor, paths } from '@daybook/protocol';
 import { EXAMPLE_TODO as TODO } from '../../functions/src/openapi/examples.ts';
 import { admin } from '../../tools/clients/admin.ts';
 import { newUser } from '../../tools/clients/users.ts';
@@ -31,7 +31,7 @@ export async function makeSubject(emulators: RunningEmulators, items: number): P
   const url = `${emulators.apiUrl}/sync/TODOS`;
   let version = items;
   let parent = `c${version}`;
-  let cursor = `${version}~${parent}`;
+  let cursor = formatCursor({ version, commitId: parent, at: Date.now() });
   let before = cursor;
   return {
     floor: async () => void (await ask(`${emulators.functionsUrl}/floor`)),

@@ -1,7 +1,8 @@
+import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import { formatCursor } from '@daybook/protocol';
+import type { PullPage } from '@daybook/protocol';
 import type { Cleanups } from '../../tools/cleanups.ts';
-import { apiClient } from '../../tools/clients/apiClient.ts';
+import { type Answer, apiClient } from '../../tools/clients/apiClient.ts';
 import { newUser, type User } from '../../tools/clients/users.ts';
 import type { RunningEmulators } from '../../tools/emulators/types.ts';
 import { BenchDevice } from '../sync/benchDevice.ts';
@@ -105,13 +106,21 @@ async function wakeByTab({ device }: BenchDevice): Promise<void> {
 async function useApi(emulators: RunningEmulators, user: User) {
   const client = apiClient(user);
   const [todo] = makeTodos(1) as [SeededTodo];
-  const snapshot = (await client.get('/sync/TODOS')).json<{ version: number; commitId: string }>();
-  const { version, commitId } = snapshot;
-  const cursor = formatCursor({ version, commitId });
+  const page = (await client.get('/sync/TODOS?since=0')).json<PullPage>();
+  assert.equal(page.hasMore, false);
+  const { version, commitId: parent, cursor } = page;
   const change = { id: todo.id, value: todo.value, editedAt: Date.now() };
-  const body = { version, changes: [change] };
+  const body = { version, parent, changes: [change] };
   return {
-    apiPush: await observe(emulators, [], 0, () => client.put('/sync/TODOS', body)),
-    apiPull: await observe(emulators, [], 0, () => client.get(`/sync/TODOS?since=${cursor}`)),
+    apiPush: await observe(emulators, [], 0, async () =>
+      taken(await client.put('/sync/TODOS', body)),
+    ),
+    apiPull: await observe(emulators, [], 0, async () =>
+      taken(await client.get(`/sync/TODOS?since=${cursor}`)),
+    ),
   };
+}
+
+function taken({ status, text }: Answer): void {
+  assert.equal(status, 200, text);
 }
