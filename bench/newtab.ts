@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../tools/build/ensureBuilt.ts';
 import { EXTENSION_EMULATOR_BUILD } from '../tools/build/targets.ts';
 import { EXTENSION_BUILD } from '../tools/devices/copyExtension.ts';
@@ -8,17 +7,16 @@ import { measureAll } from './newtab/measure.ts';
 import { metricsOf } from './newtab/metrics.ts';
 import { scriptSizes } from './newtab/scripts.ts';
 import type { BenchResult } from './support/result.ts';
+import { runsIn } from './support/runsIn.ts';
 
-const DEFAULT_RUNS = '15';
+const DEFAULT_RUNS = 15;
 
 /**
  * The new tab in Chromium, with little stored and with much, against two floors: a page of one line of HTML, and one that
  * React and Jotai make. `--runs N` opens and ticks each so often. Nobody is signed in, so there are no emulators.
  */
 export async function run(args: string[] = []): Promise<BenchResult> {
-  const { values } = parseArgs({ args, options: { runs: { type: 'string' } } });
-  const runs = Number(values.runs ?? DEFAULT_RUNS);
-  if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs takes a whole number above 0');
+  const runs = runsIn(args, DEFAULT_RUNS);
   await ensureBuilt(EXTENSION_EMULATOR_BUILD);
   const contenders = await makeContenders();
   // Frames come as soon as they are made: on a screen's beat the floors would all take the same time.

@@ -1,23 +1,21 @@
-import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../tools/build/ensureBuilt.ts';
 import { EXTENSION_EMULATOR_BUILD, FUNCTIONS_BUNDLE } from '../tools/build/targets.ts';
 import { onEmulators } from './support/onEmulators.ts';
 import type { BenchResult } from './support/result.ts';
+import { runsIn } from './support/runsIn.ts';
 import { OURS, perItem, wholeArray } from './sync/contenders.ts';
 import { measureOnce, noSamples } from './sync/measure.ts';
 import { metricsOf } from './sync/metrics.ts';
 import { buildBaseline, makeProject } from './sync/project.ts';
 
-const DEFAULT_RUNS = '3';
+const DEFAULT_RUNS = 3;
 
 /**
  * Two devices in Chromium on the emulators, against two baselines in the same kind of worker on the same line. `--runs N`
  * repeats all of it on fresh profiles.
  */
 export async function run(args: string[] = []): Promise<BenchResult> {
-  const { values } = parseArgs({ args, options: { runs: { type: 'string' } } });
-  const runs = Number(values.runs ?? DEFAULT_RUNS);
-  if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs takes a whole number above 0');
+  const runs = runsIn(args, DEFAULT_RUNS);
   await ensureBuilt(FUNCTIONS_BUNDLE);
   await ensureBuilt(EXTENSION_EMULATOR_BUILD);
   const baseline = await buildBaseline();
